@@ -1,0 +1,95 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import pg from "pg";
+import type { Failure, Result } from "./result.ts";
+import type { DB } from "./schema.generated.ts";
+
+export type Database = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+/** On whose behalf a transaction runs. Row-level security reads it; there is no access without one. */
+export type Actor =
+  | { readonly kind: "public" }
+  | { readonly kind: "reporter"; readonly reportId: string }
+  | { readonly kind: "staff"; readonly userId: string; readonly sessionId: string; readonly roles: readonly Role[] }
+  | { readonly kind: "system"; readonly job: string };
+
+export const roles = [
+  "analyst",
+  "investigator",
+  "care_worker",
+  "counsel",
+  "coordinator",
+  "data_protection_officer",
+  "administrator",
+] as const;
+export type Role = (typeof roles)[number];
+
+// bigint columns are counters and sequence numbers far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+// A date is a day, not a moment: it stays text (YYYY-MM-DD), free of time zones.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** A pool for the role that owns nothing. @param connection from the embedded server or DATABASE_APP_URL */
+export function openDatabase(connection: pg.PoolConfig): Database {
+  const pool = new pg.Pool({
+    max: 16,
+    connectionTimeoutMillis: 4000,
+    idleTimeoutMillis: 30_000,
+    allowExitOnIdle: true,
+    ...connection,
+  });
+  // A connection lost while idle must not end the process; the next query reports it.
+  pool.on("error", () => {});
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** The only way to the data: one transaction, bound to an actor for row-level security. */
+export async function withActor<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    const id = actor.kind === "staff" ? actor.userId : actor.kind === "reporter" ? actor.reportId : "";
+    await sql`select set_config('heroes.actor_kind', ${actor.kind}, true), set_config('heroes.actor_id', ${id}, true)`.execute(
+      tx,
+    );
+    return work(tx);
+  });
+}
+
+class RolledBack extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+/** Like withActor, for acts: when the work returns a failure, everything it wrote is undone. */
+export async function inTransaction<T>(
+  context: { readonly db: Database; readonly actor: Actor },
+  work: (tx: Tx) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await withActor(context.db, context.actor, async (tx) => {
+      const result = await work(tx);
+      if (!result.ok) throw new RolledBack(result.failure);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return { ok: false, failure: error.failure };
+    throw error;
+  }
+}
+
+/** True when an error means that the database is away or too busy, not that the query is wrong: answer 503 and keep the text. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return (
+    ["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EACCES"].includes(code) ||
+    // 08 connection, 53 out of resources (disk full, too many connections), 57P0x shutting down, 58 system error, 25006 read-only
+    /^(08|53|57P0|58)/.test(code) ||
+    code === "25006" ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  );
+}

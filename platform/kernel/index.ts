@@ -1,0 +1,20 @@
+export { type Blobs, BlobTooLarge, createBlobs } from "./blobs.ts";
+export { type Clock, day, fixedClock, hour, minute, systemClock } from "./clock.ts";
+export { type Config, ConfigError, readConfig } from "./config.ts";
+export {
+  type Actor,
+  type Database,
+  inTransaction,
+  isDatabaseAway,
+  openDatabase,
+  type Role,
+  roles,
+  type Tx,
+  withActor,
+} from "./db.ts";
+export { createJobs, type JobData, type JobDeclaration, type Jobs } from "./jobs.ts";
+export { createLog, type Log, silentLog } from "./log.ts";
+export { isId, newId, newToken, type Random, systemRandom } from "./random.ts";
+export { type Failure, fail, ok, type Result } from "./result.ts";
+export { createVault, type DataKey, type KeyScope, SealBroken, type Vault } from "./seal.ts";
+export { as, type Context, type Services } from "./services.ts";

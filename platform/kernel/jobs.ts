@@ -1,0 +1,89 @@
+import type pg from "pg";
+import { fromKysely, type Job, PgBoss, type SendOptions } from "pg-boss";
+import type { Tx } from "./db.ts";
+import type { Log } from "./log.ts";
+
+/** Payload of a job: ids and numbers only, never content. */
+export type JobData = Readonly<Record<string, string | number | boolean>>;
+
+/** One kind of background work, declared beside the context that owns it and listed in platform/jobs.ts. */
+export type JobDeclaration<S> = {
+  readonly name: string;
+  /** Runs with a system actor named after the job. Throwing means: try again later. Must be safe to run twice. */
+  run(services: S, data: JobData): Promise<void>;
+  /** Cron in UTC when it runs by itself. */
+  readonly every?: string;
+  readonly retryLimit?: number;
+  /** Seconds before the first retry; doubles each time. */
+  readonly retryDelay?: number;
+};
+
+export type Jobs = {
+  /** Enqueued in the caller's transaction: the job exists exactly when the act does. */
+  enqueue(tx: Tx, name: string, data: JobData, options?: { startAfter?: Date; singletonKey?: string }): Promise<void>;
+};
+
+export type JobRunner = Jobs & {
+  /** Makes the queues known; every process calls it once. */
+  start(): Promise<void>;
+  /** Starts working; only the worker calls it. */
+  work<S>(services: S): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** @param declarations every job of the platform; the name is also the queue */
+export function createJobs<S>(
+  connection: pg.PoolConfig,
+  declarations: readonly JobDeclaration<S>[],
+  log: Log,
+  worker: boolean,
+): JobRunner {
+  const boss = new PgBoss({
+    ...(connection as object),
+    max: worker ? 6 : 2,
+    schema: "pgboss",
+    migrate: false,
+    createSchema: false,
+    supervise: worker,
+    schedule: worker,
+    cronMonitorIntervalSeconds: 5,
+    cronWorkerIntervalSeconds: 5,
+  });
+  boss.on("error", (error) => log.error("jobs.error", error));
+  const known = new Set(declarations.map((one) => one.name));
+  return {
+    async enqueue(tx, name, data, options) {
+      if (!known.has(name)) throw new Error(`unknown job ${name}`);
+      const send: SendOptions = { db: fromKysely(tx) };
+      if (options?.startAfter) send.startAfter = options.startAfter;
+      if (options?.singletonKey) send.singletonKey = options.singletonKey;
+      await boss.send(name, data, send);
+    },
+    async start() {
+      await boss.start();
+      for (const one of declarations) {
+        await boss.createQueue(one.name, {
+          retryLimit: one.retryLimit ?? 8,
+          retryDelay: one.retryDelay ?? 5,
+          retryBackoff: true,
+          expireInSeconds: 300,
+        });
+      }
+    },
+    async work(services) {
+      for (const one of declarations) {
+        if (one.every) await boss.schedule(one.name, one.every, {}, { tz: "UTC" });
+        await boss.work(one.name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]: Job<JobData>[]) => {
+          if (!job) return;
+          try {
+            await one.run(services as unknown as S, job.data ?? {});
+          } catch (error) {
+            log.error("job.failed", error, { job: one.name });
+            throw error;
+          }
+        });
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 2000 }),
+  };
+}

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import {
+  type Actor,
+  as,
+  type Context,
+  createBlobs,
+  createVault,
+  fixedClock,
+  openDatabase,
+  readConfig,
+  type Services,
+  silentLog,
+  systemRandom,
+} from "#kernel";
+import { randomInstallationKey } from "../../platform/kernel/keys.ts";
+
+export type TestWorld = {
+  readonly services: Services;
+  readonly clock: ReturnType<typeof fixedClock>;
+  /** Context of an actor; without one: the system. */
+  as(actor?: Actor): Context;
+  /** Connection of the owner: for looking behind row-level security in assertions only. */
+  readonly owner: pg.Client;
+  readonly databaseName: string;
+  /** Jobs that acts enqueued so far, oldest first. */
+  enqueued(): Promise<{ name: string; data: unknown }[]>;
+};
+
+let counter = 0;
+
+/**
+ * A database of its own (cloned from the migrated template), keys, blobs in a temporary folder, a clock that stands at
+ * 2026-11-24 09:00 UTC. Call once at the top of a test file; it is removed after the file's last test.
+ */
+export async function createTestWorld(): Promise<TestWorld> {
+  const server = inject("postgres");
+  const databaseName = `heroes_test_${process.pid}_${++counter}`;
+  const admin = new pg.Client({ ...server, database: "postgres" });
+  await admin.connect();
+  await admin.query(`create database ${databaseName} template heroes_template`);
+  const owner = new pg.Client({ ...server, database: databaseName });
+  await owner.connect();
+  await owner.query("select set_config('heroes.actor_kind', 'maintenance', false)");
+  const folder = mkdtempSync(join(tmpdir(), "heroes-world-"));
+  const clock = fixedClock("2026-11-24T09:00:00Z");
+  const db = openDatabase({ ...server, user: "heroes_app", password: "test", database: databaseName, max: 6 });
+  const jobs: { name: string; data: unknown }[] = [];
+  const services: Services = {
+    db,
+    clock,
+    random: systemRandom,
+    vault: createVault(randomInstallationKey(), systemRandom),
+    blobs: createBlobs(join(folder, "blobs")),
+    jobs: {
+      enqueue: async (_tx, name, data) => {
+        jobs.push({ name, data });
+      },
+    },
+    log: silentLog,
+    config: readConfig({ HEROES_DATA: folder, HEROES_KEYS: join(folder, "keys.json") }, folder),
+  };
+  afterAll(async () => {
+    await db.destroy();
+    await owner.end();
+    await admin.query(`drop database if exists ${databaseName} with (force)`);
+    await admin.end();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    services,
+    clock,
+    as: (actor = { kind: "system", job: "test" }) => as(services, actor),
+    owner,
+    databaseName,
+    enqueued: async () => [...jobs],
+  };
+}

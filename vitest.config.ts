@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{packages,platform,web,cli,content,tests,scripts}/**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "**/build/**"],
+    globalSetup: ["tests/support/postgres.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    pool: "forks",
+  },
+});
