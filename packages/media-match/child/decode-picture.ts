@@ -1,0 +1,128 @@
+import sharp from "sharp";
+import { hashWithRotations } from "../pdq/hash-pixels.ts";
+import type { PdqHash, Pixels } from "../pdq/picture.ts";
+import { isPnm, readPnm } from "../pdq/read-pnm.ts";
+import { compositeOnWhite, hasTransparency } from "../variants/composite.ts";
+import { cropBorders } from "../variants/crop-borders.ts";
+import { turnUpright } from "../variants/turn-upright.ts";
+import type { ExtraHash, PictureAnswer, PictureFlag, PictureHashes } from "./answers.ts";
+
+sharp.cache(false);
+sharp.concurrency(1);
+// Only raster formats are wanted; vector and document loaders can reach for fonts and other files.
+sharp.block({ operation: ["VipsForeignLoadSvg", "VipsForeignLoadPdf", "VipsForeignLoadMagick"] });
+
+/** More coefficients than this within rounding of the threshold: the hash may differ between correct programs. */
+const UNSTABLE_BITS = 8;
+const MATCHABLE_QUALITY = 50;
+
+/** Decodes one picture and computes its hashes. Never throws: what is wrong with the bytes is the answer. */
+export async function decodePicture(bytes: Uint8Array, maxPixels: number): Promise<PictureAnswer> {
+  try {
+    return { ok: true, picture: await hashBytes(bytes, maxPixels, "error") };
+  } catch (error) {
+    const failure = explain(error);
+    if (failure.code !== "picture.broken") return failure;
+    try {
+      // What can still be read of a damaged picture often carries enough to be found again.
+      const partial = await hashBytes(bytes, maxPixels, "none");
+      return { ...failure, code: "picture.damaged", partial: { ...partial, flags: [...partial.flags, "partial"] } };
+    } catch {
+      return failure;
+    }
+  }
+}
+
+class PictureProblem extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+function explain(error: unknown): Extract<PictureAnswer, { ok: false }> {
+  if (error instanceof PictureProblem) return { ok: false, code: error.code, message: error.message };
+  const message = (error instanceof Error ? error.message : "").split("\n")[0]?.slice(0, 200) ?? "";
+  if (/pixel limit/i.test(message)) return { ok: false, code: "picture.too-many-pixels", message };
+  if (/unsupported|no known loader|not built with|blocked/i.test(message))
+    return { ok: false, code: "picture.unsupported", message: message || "No decoder for this picture format." };
+  return { ok: false, code: "picture.broken", message: message || "The picture cannot be decoded." };
+}
+
+async function hashBytes(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<PictureHashes> {
+  const { pixels, flags, orientation } = isPnm(bytes)
+    ? { pixels: readPnm(bytes), flags: [], orientation: 1 }
+    : await decodeRaw(bytes, maxPixels, failOn);
+  const reference = asReference(pixels);
+  const { hash, rotations } = hashWithRotations(reference);
+  const found: PictureFlag[] = [...flags];
+  if (hash.quality < MATCHABLE_QUALITY) found.push("low-quality");
+  if (hash.unstableBits > UNSTABLE_BITS) found.push("degenerate");
+  return {
+    width: pixels.width,
+    height: pixels.height,
+    pdq: hash.hex,
+    quality: hash.quality,
+    rotations: rotations.map((turn) => turn.hex),
+    extra: extraHashes(pixels, reference, orientation),
+    flags: found,
+  };
+}
+
+type Decoded = { pixels: Pixels; flags: PictureFlag[]; orientation: number };
+
+async function decodeRaw(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<Decoded> {
+  // First frame, no orientation, no colour profile: what the reference sees.
+  const image = sharp(bytes, { failOn, limitInputPixels: maxPixels, sequentialRead: true, pages: 1, ignoreIcc: true });
+  const meta = await image.metadata();
+  if (meta.width * meta.height > maxPixels)
+    throw new PictureProblem(
+      "picture.too-many-pixels",
+      `${meta.width} x ${meta.height} pixels exceed the pixel limit.`,
+    );
+  const raw = await image.toColourspace("srgb").raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  const { width, height } = raw.info;
+  const channels = raw.info.channels as number;
+  const flags: PictureFlag[] = [];
+  if ((meta.pages ?? 1) > 1) flags.push("animated");
+  if (meta.hasAlpha) flags.push("alpha");
+  if (meta.depth !== "uchar") flags.push("deep");
+  if (meta.space === "cmyk") flags.push("cmyk");
+  const pixels = toPixels(raw.data, width, height, channels);
+  return { pixels, flags, orientation: meta.orientation ?? 1 };
+}
+
+/** Grey with alpha becomes RGBA so that later steps know three layouts only. */
+function toPixels(data: Uint8Array, width: number, height: number, channels: number): Pixels {
+  if (channels === 1 || channels === 3 || channels === 4) return { data, width, height, channels };
+  if (channels !== 2)
+    throw new PictureProblem("picture.unsupported", `Pictures with ${channels} channels are not read.`);
+  const rgba = new Uint8Array(width * height * 4);
+  for (let i = 0; i < width * height; i++) {
+    rgba.fill(data[2 * i] as number, 4 * i, 4 * i + 3);
+    rgba[4 * i + 3] = data[2 * i + 1] as number;
+  }
+  return { data: rgba, width, height, channels: 4 };
+}
+
+/** The reference's decoder writes a picture without colour as one grey channel, whose luma is the byte itself. */
+function asReference(pixels: Pixels): Pixels {
+  const { data, width, height, channels } = pixels;
+  if (channels === 1) return pixels;
+  const end = width * height * channels;
+  for (let p = 0; p < end; p += channels) if (data[p] !== data[p + 1] || data[p] !== data[p + 2]) return pixels;
+  const grey = new Uint8Array(width * height);
+  for (let i = 0; i < grey.length; i++) grey[i] = data[i * channels] as number;
+  return { data: grey, width, height, channels: 1 };
+}
+
+function extraHashes(pixels: Pixels, reference: Pixels, orientation: number): ExtraHash[] {
+  const extra: ExtraHash[] = [];
+  const add = (kind: ExtraHash["kind"], { hex, quality }: PdqHash) => extra.push({ kind, pdq: hex, quality });
+  if (orientation > 1) add("upright", hashWithRotations(turnUpright(reference, orientation)).hash);
+  if (hasTransparency(pixels)) add("composited", hashWithRotations(asReference(compositeOnWhite(pixels))).hash);
+  const cropped = cropBorders(reference);
+  if (cropped) add("cropped", hashWithRotations(cropped).hash);
+  return extra;
+}

@@ -1,0 +1,52 @@
+/**
+ * How bytes reach the child: frames of a 4-byte little-endian length and that many bytes; a frame of length 0 ends
+ * one file. The child answers each file with one line of JSON.
+ */
+export const MAX_FRAME = 1024 * 1024;
+
+/** Cuts bytes into frames. Nothing is copied; the caller writes the pieces in order. */
+export function* frameChunk(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.byteLength; at += MAX_FRAME) {
+    const piece = chunk.subarray(at, at + MAX_FRAME);
+    yield lengthBytes(piece.byteLength);
+    yield piece;
+  }
+}
+
+export function endFrame(): Uint8Array {
+  return lengthBytes(0);
+}
+
+/** Joins frames back into whole files. `null` stands for a file longer than `maxBytes`, whose bytes were let go. */
+export async function* readFramedFiles(
+  input: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array | null> {
+  let rest: Uint8Array = new Uint8Array(0);
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of input) {
+    rest = rest.byteLength === 0 ? chunk : Buffer.concat([rest, chunk]);
+    while (rest.byteLength >= 4) {
+      const length = new DataView(rest.buffer, rest.byteOffset).getUint32(0, true);
+      if (length > MAX_FRAME) throw new Error("frame longer than agreed");
+      if (rest.byteLength < 4 + length) break;
+      const payload = rest.subarray(4, 4 + length);
+      rest = rest.subarray(4 + length);
+      if (length > 0) {
+        size += length;
+        if (size <= maxBytes) parts.push(payload.slice());
+        continue;
+      }
+      yield size > maxBytes ? null : Buffer.concat(parts);
+      parts = [];
+      size = 0;
+    }
+  }
+}
+
+function lengthBytes(length: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, length, true);
+  return bytes;
+}

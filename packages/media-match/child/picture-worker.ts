@@ -1,0 +1,149 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { type PictureAnswer, pictureAnswer } from "./answers.ts";
+import { endFrame, frameChunk } from "./frames.ts";
+import { DEFAULT_LIMITS, type MediaLimits } from "./limits.ts";
+import { processUsage } from "./process-usage.ts";
+import { sandboxCommand } from "./sandbox.ts";
+
+const PROGRAM = fileURLToPath(new URL("./picture-program.ts", import.meta.url));
+const WATCH_MS = 100;
+/** A child that has used this much processor time in all is replaced before it meets the system's own limit. */
+const CHILD_CPU_SECONDS = 600;
+
+export type PictureWorker = {
+  /** Decodes and hashes one picture in the child. One call at a time; what goes wrong is the answer. */
+  hashPicture(bytes: AsyncIterable<Uint8Array>): Promise<PictureAnswer>;
+  /** Ends the child. */
+  close(): void;
+};
+
+type Running = {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly lines: AsyncIterator<string>;
+  usedCpu: number;
+};
+
+/**
+ * A limited child process that stays for many pictures, and is replaced after a failure. With `single` it gets no
+ * more processor time from the system than one file may use, and should be closed after one picture.
+ */
+export function createPictureWorker(limits: MediaLimits = DEFAULT_LIMITS, single = false): PictureWorker {
+  let running: Running | undefined;
+  const stop = () => {
+    running?.child.kill("SIGKILL");
+    running = undefined;
+  };
+  return {
+    close: stop,
+    async hashPicture(bytes) {
+      running ??= await start(limits, single ? limits.cpuSeconds : CHILD_CPU_SECONDS);
+      const watch = watchChild(running, limits);
+      try {
+        return await ask(running, bytes, watch);
+      } finally {
+        watch.end();
+        const spent = running.usedCpu > CHILD_CPU_SECONDS - 2 * limits.cpuSeconds;
+        if (watch.broken() || spent) stop();
+      }
+    },
+  };
+}
+
+async function start(limits: MediaLimits, cpuSeconds: number): Promise<Running> {
+  const numbers = [String(limits.maxPixels), String(limits.maxPictureBytes)];
+  const [program, args] = await sandboxCommand(PROGRAM, numbers, limits, cpuSeconds);
+  // An empty environment: nothing of the caller's secrets is inherited. G_SLICE-like tuning is not needed.
+  const child = spawn(program, args, { stdio: "pipe", env: {}, cwd: "/" });
+  child.on("error", () => child.kill("SIGKILL"));
+  child.stdin.on("error", () => {}); // a dead child is noticed by its missing answer
+  child.stderr.resume();
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return { child, lines, usedCpu: 0 };
+}
+
+type Watch = { end(): void; broken(): boolean; reason(): { code: string; message: string } | null; markBroken(): void };
+
+/** Kills the child at the first limit it passes and remembers which. */
+function watchChild(running: Running, limits: MediaLimits): Watch {
+  const { child } = running;
+  const before = running.usedCpu;
+  let broken = false;
+  let reason: { code: string; message: string } | null = null;
+  const kill = (code: string, message: string) => {
+    reason ??= { code, message };
+    broken = true;
+    child.kill("SIGKILL");
+  };
+  const timer = setTimeout(
+    () => kill("picture.too-slow", `Decoding took longer than ${limits.wallSeconds} s.`),
+    limits.wallSeconds * 1000,
+  );
+  const poll = setInterval(async () => {
+    const usage = child.pid === undefined ? null : await processUsage(child.pid);
+    if (!usage) return;
+    running.usedCpu = usage.cpuSeconds;
+    if (usage.cpuSeconds - before > limits.cpuSeconds)
+      kill("picture.too-slow", `Decoding used more than ${limits.cpuSeconds} s of processor time.`);
+    if (usage.residentBytes > limits.memoryBytes)
+      kill("picture.too-much-memory", `Decoding used more than ${limits.memoryBytes} bytes of memory.`);
+  }, WATCH_MS);
+  return {
+    end() {
+      clearTimeout(timer);
+      clearInterval(poll);
+    },
+    broken: () => broken || child.exitCode !== null || child.signalCode !== null,
+    reason: () => reason,
+    markBroken: () => {
+      broken = true;
+    },
+  };
+}
+
+async function ask(running: Running, bytes: AsyncIterable<Uint8Array>, watch: Watch): Promise<PictureAnswer> {
+  const answer = running.lines.next();
+  const sent = send(running.child, bytes);
+  // The bytes may fail to arrive (disk error) while the child waits for them: that is the caller's failure, not an answer.
+  sent.catch(() => watch.markBroken());
+  const [line] = await Promise.all([Promise.race([answer, sent.then(() => answer)]), sent]);
+  if (line.done) {
+    watch.markBroken();
+    const reason = watch.reason() ?? { code: "picture.crashed", message: "The decoder ended without an answer." };
+    return { ok: false, ...reason };
+  }
+  return parseAnswer(line.value, watch);
+}
+
+async function send(child: ChildProcessWithoutNullStreams, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of bytes) for (const piece of frameChunk(chunk)) await write(child, piece);
+  await write(child, endFrame());
+}
+
+/** Waits while the pipe is full; gives up waiting when the child is gone. */
+function write(child: ChildProcessWithoutNullStreams, piece: Uint8Array): Promise<void> | undefined {
+  if (child.stdin.destroyed || child.stdin.write(piece)) return undefined;
+  return new Promise((resolve) => {
+    const done = () => {
+      child.stdin.off("drain", done);
+      child.off("close", done);
+      resolve();
+    };
+    child.stdin.once("drain", done);
+    child.once("close", done);
+  });
+}
+
+function parseAnswer(line: string, watch: Watch): PictureAnswer {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    value = null;
+  }
+  const parsed = pictureAnswer.safeParse(value);
+  if (parsed.success) return parsed.data;
+  watch.markBroken();
+  return { ok: false, code: "picture.crashed", message: "The decoder's answer could not be read." };
+}

@@ -1,0 +1,21 @@
+/** Fingerprints of known media: digests, PDQ, limited decoding, exact search, hash lists. Node side. */
+export { type ExtraHash, type PictureAnswer, type PictureFlag, pictureFlags } from "./child/answers.ts";
+export { DEFAULT_LIMITS, type MediaLimits } from "./child/limits.ts";
+export { createPictureWorker, type PictureWorker } from "./child/picture-worker.ts";
+export { describeSandbox, type Sandbox } from "./child/sandbox.ts";
+export { createDigester, type Digester, type Digests } from "./digests/digest-bytes.ts";
+export { hashFile } from "./files/hash-file.ts";
+export { type HashFilesOptions, hashFiles } from "./files/hash-files.ts";
+export { hashBytesInChild, hashStream } from "./files/hash-stream.ts";
+export {
+  type FailedBytes,
+  type FailedFile,
+  type HashedBytes,
+  type HashedFile,
+  type HashOptions,
+  isFailed,
+} from "./files/hashed-file.ts";
+export { type MediaKind, type MediaType, sniffType } from "./files/sniff-type.ts";
+export { hashDihedral, hashPixels, hashWithRotations, type PdqOptions, pdqStages } from "./pdq/hash-pixels.ts";
+export { bytesToHex, hammingDistance, parsePdqHex } from "./pdq/hash-text.ts";
+export { type PdqHash, type PdqStages, type Pixels, ROTATIONS, type Rotation } from "./pdq/picture.ts";
