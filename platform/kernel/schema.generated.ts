@@ -23,6 +23,25 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditEntry {
+  act: string;
+  actor: string;
+  at: Timestamp;
+  leaf: Buffer;
+  line: string;
+  plane: string;
+  scope_id: string | null;
+  seq: number;
+  subject_commitment: string | null;
+  subject_kind: string | null;
+}
+
+export interface AuditHead {
+  frontier: string[];
+  single: Generated<boolean>;
+  size: number;
+}
+
 export interface SealedKey {
   created_on: Generated<string>;
   destroyed_at: Timestamp | null;
@@ -38,7 +57,90 @@ export interface Setting {
   value: Json;
 }
 
+export interface StaffChallenge {
+  challenge: string;
+  expires_at: Timestamp;
+  id: string;
+  session_id: string | null;
+}
+
+export interface StaffInvitation {
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  roles: Generated<string[]>;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  user_id: string | null;
+}
+
+export interface StaffPasskey {
+  counter: number;
+  created_at: Timestamp;
+  credential_id: string;
+  id: string;
+  label: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  used_at: Timestamp | null;
+  user_id: string;
+}
+
+export interface StaffRecoveryCode {
+  code_hash: Buffer;
+  used_at: Timestamp | null;
+  user_id: string;
+}
+
+export interface StaffRole {
+  granted_at: Timestamp;
+  granted_by: string | null;
+  role: string;
+  user_id: string;
+}
+
+export interface StaffSession {
+  created_at: Timestamp;
+  device: Generated<string>;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  seen_at: Timestamp;
+  stage: string;
+  stepped_up_at: Timestamp | null;
+  token_hash: Buffer;
+  user_id: string;
+}
+
+export interface StaffUser {
+  created_at: Timestamp;
+  failed_count: Generated<number>;
+  id: string;
+  key_id: string;
+  language: Generated<string>;
+  locked_until: Timestamp | null;
+  login_fingerprint: Buffer;
+  password_hash: string | null;
+  practice: Generated<boolean>;
+  sealed_login: Buffer;
+  sealed_name: Buffer;
+  sealed_totp: Buffer | null;
+  status: string;
+  totp_last_step: number | null;
+}
+
 export interface DB {
+  audit_entry: AuditEntry;
+  audit_head: AuditHead;
   sealed_key: SealedKey;
   setting: Setting;
+  staff_challenge: StaffChallenge;
+  staff_invitation: StaffInvitation;
+  staff_passkey: StaffPasskey;
+  staff_recovery_code: StaffRecoveryCode;
+  staff_role: StaffRole;
+  staff_session: StaffSession;
+  staff_user: StaffUser;
 }

@@ -3,9 +3,9 @@
 import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pinnedNode } from "../scripts/pinned-node.mjs";
+import { pinnedNode } from "../../scripts/pinned-node.mjs";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const node = pinnedNode(root);
 if (!node) {
   process.stderr.write("heroes: no Node 24 found; run `npm ci --ignore-scripts` here, or install Node 24 or later\n");

@@ -1,0 +1,89 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import { openPlatform } from "../../platform/open-platform.ts";
+import { build } from "../../scripts/build.ts";
+import { createWebPlatform } from "../../web/platform.ts";
+import { serveWeb } from "../../web/server/serve-web.ts";
+import type { Command, CommandIo } from "../command.ts";
+import { type Installation, openInstallation } from "../installation.ts";
+
+export const startCommand: Command = {
+  name: "start",
+  summary: "database, web server and worker in one process tree (npm start)",
+  usage: `heroes start
+
+Starts everything: the embedded PostgreSQL (unless DATABASE_URL is set), migrations, the web server and a worker.
+Ctrl-C stops it cleanly. The first start prints a one-time link to set up the first account.
+
+HEROES_DATA   data folder (default ./data)         PORT, HOST    where to listen (default 127.0.0.1:8080)
+HEROES_KEYS   key file (default in your home)      PUBLIC_URL    address people use, behind a proxy
+DATABASE_URL  another PostgreSQL (16 or later)     EXIT_URL      where quick exit leads
+
+Example: HEROES_DATA=/srv/heroes PORT=8081 npx heroes start
+`,
+  run: (_args, io) => runServer(io, async () => {}),
+};
+
+/** @param prepare runs once the platform is open and before the address is printed (the practice world uses it) */
+export async function runServer(
+  io: CommandIo,
+  prepare: (installation: Installation) => Promise<void>,
+): Promise<number> {
+  const stop = stopSignal();
+  if (build()) io.stderr("heroes: pages built");
+  const installation = await openInstallation((line) => io.stderr(`heroes: ${line}`));
+  try {
+    const platform = await openPlatform(installation.config, installation.socketDir, { worker: false });
+    try {
+      const web = await serveWeb(createWebPlatform(platform.services, false));
+      const worker = keepWorker(installation, io);
+      await prepare(installation);
+      io.stdout(`Heroes is ready: ${web.address}`);
+      const why = await Promise.race([stop, installation.embedded?.died.then(() => "database") ?? stop]);
+      io.stderr(why === "database" ? "heroes: the database ended; stopping" : "heroes: stopping");
+      await Promise.all([web.stop(), worker.stop()]);
+      return why === "database" ? 2 : 0;
+    } finally {
+      await platform.stop();
+    }
+  } finally {
+    await installation.close();
+  }
+}
+
+function stopSignal(): Promise<"signal"> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("signal"));
+  });
+}
+
+/** One worker at all times: started again when it dies, with a growing pause. */
+function keepWorker(installation: Installation, io: CommandIo): { stop(): Promise<void> } {
+  let child: ChildProcess;
+  let stopping = false;
+  let pause = 500;
+  const start = () => {
+    child = fork(join(import.meta.dirname, "..", "main.ts"), ["worker"], {
+      env: { ...process.env, ...(installation.socketDir ? { HEROES_SOCKET_DIR: installation.socketDir } : {}) },
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      // Ctrl-C of the terminal goes to us alone; we end the worker when the web server has finished.
+      detached: true,
+    });
+    child.on("exit", () => {
+      if (stopping) return;
+      io.stderr("heroes: the worker ended; starting it again");
+      setTimeout(start, pause).unref();
+      pause = Math.min(pause * 2, 30_000);
+    });
+  };
+  start();
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        stopping = true;
+        if (child.exitCode !== null || !child.kill("SIGTERM")) return resolve();
+        child.once("exit", () => resolve());
+        setTimeout(() => child.kill("SIGKILL"), 3000).unref();
+      }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Command } from "./command.ts";
+
+/** Every command, loaded only when it is called. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./commands/start.ts")).startCommand,
+  worker: async () => (await import("./commands/worker.ts")).workerCommand,
+  migrate: async () => (await import("./commands/migrate.ts")).migrateCommand,
+};
+
+const io = {
+  stdout: (text: string) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
+  stderr: (text: string) => process.stderr.write(text.endsWith("\n") ? text : `${text}\n`),
+};
+// A reader that went away (`heroes ... | head`) is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+
+const [name = "--help", ...args] = process.argv.slice(2);
+process.exitCode = await runMain(name, args);
+
+async function runMain(name: string, args: string[]): Promise<number> {
+  if (name === "--help" || name === "-h" || name === "help") {
+    io.stdout(await overview());
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    io.stderr(`heroes: no command '${name}'; heroes --help lists them`);
+    return 2;
+  }
+  const command = await load();
+  if (args.includes("--help") || args.includes("-h")) {
+    io.stdout(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args, io);
+  } catch (error) {
+    // Every error with a name of its own carries one line meant for people; anything else is a bug and says so.
+    const known =
+      error instanceof Error && !["Error", "TypeError", "RangeError", "ReferenceError"].includes(error.name);
+    io.stderr(
+      known
+        ? `heroes: ${error.message}`
+        : `heroes: something went wrong inside (${error instanceof Error ? error.message : "unknown"})`,
+    );
+    if (!known && process.env.HEROES_DEBUG) io.stderr(error instanceof Error ? (error.stack ?? "") : "");
+    return 2;
+  }
+}
+
+async function overview(): Promise<string> {
+  const lines = ["heroes <command> [options]", ""];
+  for (const load of Object.values(commands)) {
+    const { name, summary } = await load();
+    lines.push(`  ${name.padEnd(10)} ${summary}`);
+  }
+  return [...lines, "", "heroes <command> --help says more, with an example."].join("\n");
+}

@@ -1,0 +1,1 @@
+export { type NewEntry, recordEntry } from "./commands/record-entry.ts";

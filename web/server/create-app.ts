@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { sql } from "kysely";
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import type * as entry from "../app/entry.server.tsx";
+import type { WebPlatform } from "../platform.ts";
+import { isOwnOrigin, originOf } from "./origin.ts";
+import { securityHeaders, type WebVariables } from "./security-headers.ts";
+
+const root = join(import.meta.dirname, "..", "build");
+
+export async function loadBuild(): Promise<ServerBuild> {
+  return (await import(join(root, "server", "index.js"))) as ServerBuild;
+}
+
+/** The whole web surface as one function from request to answer; tests call it in-process. */
+export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Variables: WebVariables }> {
+  const { config } = platform.services;
+  const secure = config.publicUrl?.startsWith("https:") ?? false;
+  const handle = createRequestHandler(build, "production");
+  const keys = build.entry.module as unknown as typeof entry;
+  const app = new Hono<{ Variables: WebVariables }>();
+
+  app.use(securityHeaders(() => randomBytes(16).toString("base64"), secure));
+  app.get("/healthz", (c) => c.json({ ok: true }));
+  app.get("/readyz", async (c) => {
+    const database = await sql`select 1`.execute(platform.services.db).then(
+      () => true,
+      () => false,
+    );
+    return c.json({ ok: database, database }, database ? 200 : 503);
+  });
+  app.use(
+    "/assets/*",
+    serveStatic({
+      root: join(root, "client"),
+      onFound: (_path, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
+    }),
+  );
+  app.use(bodyLimit({ maxSize: 64 * 1024 * 1024, onError: (c) => c.text("too large", 413) }));
+  app.use(async (c, next) => {
+    const unsafe = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
+    if (unsafe && !isOwnOrigin(c.req.raw, originOf(config, c.req.header("Host")))) return c.text("wrong origin", 403);
+    return next();
+  });
+  app.all("*", (c) => {
+    const context = new RouterContextProvider();
+    context.set(keys.platformContext, platform);
+    context.set(keys.requestFactsContext, { nonce: c.get("nonce") });
+    const url = new URL(c.req.url);
+    return handle(
+      new Request(new URL(url.pathname + url.search, originOf(config, c.req.header("Host"))), c.req.raw),
+      context,
+    );
+  });
+  return app;
+}
