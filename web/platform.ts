@@ -1,4 +1,7 @@
 import type { Services } from "#kernel";
+import type { Language } from "./app/words/languages.ts";
+import type { Messages } from "./app/words/words.tsx";
+import { loadMessages, pickMessages } from "./server/load-messages.ts";
 import * as audit from "#platform/audit";
 
 /**
@@ -9,10 +12,18 @@ import * as audit from "#platform/audit";
 export type WebPlatform = {
   readonly services: Services;
   readonly audit: typeof audit;
+  /** Messages of one language: only the namespaces named. */
+  messages(language: Language, namespaces: readonly string[]): Messages;
   /** True on a throw-away practice world: every page says so. */
   readonly practice: boolean;
 };
 
 export function createWebPlatform(services: Services, practice: boolean): WebPlatform {
-  return { services, audit, practice };
+  const all = loadMessages();
+  return {
+    services,
+    audit,
+    practice,
+    messages: (language, namespaces) => pickMessages(all, language, namespaces),
+  };
 }

@@ -1,13 +1,22 @@
 import type { ReactNode } from "react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "react-router";
+import { directionOf, isLanguage } from "./words/languages.ts";
 
 type Handle = { scripts?: boolean };
 
-/** The frame of every page. Scripts only where a layout asks for them with `handle = { scripts: true }` (staff pages). */
+/**
+ * The frame of every page. Scripts only where a layout asks for them with `handle = { scripts: true }` (staff pages).
+ * The language is the one a layout's loader answers with.
+ */
 export function Layout({ children }: { children: ReactNode }) {
-  const scripts = useMatches().some((match) => (match.handle as Handle | undefined)?.scripts);
+  const matches = useMatches();
+  const scripts = matches.some((match) => (match.handle as Handle | undefined)?.scripts);
+  const found = matches
+    .map((match) => (match.loaderData as { language?: unknown } | undefined)?.language)
+    .findLast((language) => isLanguage(language));
+  const language = found ?? "en";
   return (
-    <html lang="en" dir="ltr">
+    <html lang={language} dir={directionOf(language)} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,3 +1,6 @@
+import { useWords } from "../../words/words.tsx";
+
 export default function Home() {
-  return <h1>Home</h1>;
+  const { t } = useWords();
+  return <h1>{t("common:product")}</h1>;
 }
