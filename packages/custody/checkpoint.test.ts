@@ -65,6 +65,21 @@ test("any changed character of a checkpoint is found", () => {
   );
 });
 
+test("a signature or root has one spelling: base64 with other unused bits is refused", () => {
+  const [note = ""] = notes;
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (const end of note.matchAll(/(.)=\n/g)) {
+    const last = end[1] ?? "";
+    const others = [...alphabet]
+      .filter((char) => char !== last)
+      .map((char) => note.slice(0, end.index) + char + note.slice(end.index + 1));
+    for (const changed of others) expect(verifyCheckpoints(changed, trust).ok).toBe(false);
+    const bare = note.slice(0, end.index + 1) + note.slice(end.index + 2);
+    expect(verifyCheckpoints(bare, trust).ok).toBe(false);
+  }
+  expect([...note.matchAll(/(.)=\n/g)]).toHaveLength(2);
+});
+
 test("a file of several, newest last, with one or more blank lines between", () => {
   expect(verifyCheckpoints(file, trust)).toEqual({ ok: true, checked: 4, covered: 4, failures: [], notes: [] });
   expect(verifyCheckpoints(`\n\n${notes.join("\n\n\n")}`, trust).checked).toBe(4);
