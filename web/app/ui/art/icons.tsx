@@ -63,10 +63,12 @@ export function ArrowIcon({ size = 20, className = "" }: ArtProps) {
   );
 }
 
+/** A check that is not for real: its ring is only dashed. */
 export function PracticeIcon({ size = 20, className }: ArtProps) {
   return (
     <Art grid={grid} size={size} className={className}>
-      <path d="M4 20 8 8l8 8-12 4zM12 5c2-1 3 1 2 3M16 11c1-2 4-2 5 0M18 4v.1M20.5 7v.1" />
+      <circle cx="12" cy="12" r="8.5" strokeDasharray="3.2 3.5" />
+      <path d="m8.5 12.3 2.5 2.5 4.5-5" />
     </Art>
   );
 }

@@ -39,7 +39,9 @@ export function ChoiceList({
           return (
             <div key={choice.value} className="choice-slot">
               {choice.before && <p className="choice-before">{choice.before}</p>}
-              <div className="choice">
+              <div
+                className={`choice${choice.picture ? " choice-pictured" : ""}${choice.help ? " choice-helped" : ""}`}
+              >
                 <input
                   id={id}
                   type={type}
@@ -50,10 +52,8 @@ export function ChoiceList({
                   aria-describedby={choice.help ? `${id}-about` : undefined}
                   aria-invalid={type === "checkbox" && question.error ? true : undefined}
                 />
-                <label htmlFor={id}>
-                  {choice.picture && <span className="choice-picture">{choice.picture}</span>}
-                  <span className="choice-label">{choice.label}</span>
-                </label>
+                {choice.picture && <span className="choice-picture">{choice.picture}</span>}
+                <label htmlFor={id}>{choice.label}</label>
                 {choice.help && (
                   <p id={`${id}-about`} className="choice-help">
                     {choice.help}

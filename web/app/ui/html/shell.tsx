@@ -102,6 +102,7 @@ export function PublicShell({
             <Wordmark />
           </a>
           <form className="exit" method="post" action={exit.action}>
+            {/* biome-ignore lint/a11y/noAccessKey: leaving by key must work without script (promise 16) */}
             <button type="submit" accessKey={exit.accessKey} aria-describedby="exit-limits">
               <ExitIcon />
               {exit.label}
