@@ -19,6 +19,11 @@ export class TreeHeads {
     this.#torn = read.map(({ tornSize }) => tornSize);
   }
 
+  /** Size of the largest checkpoint that the log has grown to so far, whether it agreed or not. */
+  get reached(): number {
+    return this.#heads[this.#index - 1]?.size ?? 0;
+  }
+
   reach(frontier: Frontier): void {
     for (let head = this.#heads[this.#index]; head?.size === frontier.size; head = this.#heads[++this.#index]) {
       if (toHex(head.root) === toHex(rootOf(frontier))) {

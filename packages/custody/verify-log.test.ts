@@ -135,6 +135,8 @@ test("entries after the checkpoint are checked in form and told to be uncovered"
   expect(result).toMatchObject({ ok: true, checked: 25, covered: 20 });
   expect(result.notes).toEqual(["The last 5 of 25 entries are checked in form but not yet covered by a checkpoint."]);
   expect(await codes(entriesTo(25).toSpliced(22, 1))).toEqual(["entry.missing"]);
+  const changed = await verifyLog(entries.with(2, entryAt(2, 9)), how);
+  expect([changed.ok, changed.covered, changed.notes]).toEqual([false, 0, []]);
 });
 
 test("no checkpoint at all is a failure, a torn newer one that names more entries too", async () => {

@@ -67,7 +67,7 @@ export class LogChecker {
   finish(): VerifyResult {
     this.#order.finish();
     const covered = this.#heads.finish(this.#frontier.size);
-    const open = this.#frontier.size - covered;
+    const open = this.#frontier.size - this.#heads.reached;
     if (open > 0)
       this.findings.note(
         `The last ${open} of ${this.#frontier.size} entries are checked in form but not yet covered by a checkpoint.`,
