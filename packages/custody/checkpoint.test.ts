@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { createPublicKey } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isSignedBy, readCheckpoint, signCheckpoint } from "./checkpoint.ts";
@@ -116,7 +117,8 @@ test("forged, unsigned, of another log, set back, two histories, nothing", () =>
 test("public keys in hexadecimal, as verifier key and as PEM are the same; others are refused", () => {
   const hex = Buffer.from(key.publicKey).toString("hex");
   const vkey = verifierKey(origin, key.publicKey);
-  for (const text of [hex, ` ${hex.toUpperCase()}\n`, vkey])
+  const pem = createPublicKey(key.privateKey).export({ format: "pem", type: "spki" }).toString();
+  for (const text of [pem, hex, ` ${hex.toUpperCase()}\n`, vkey])
     expect(readPublicKey(text)).toEqual(Buffer.from(key.publicKey));
   for (const text of ["", "ab", `${hex}00`, vkey.replace("audit", "audio"), "-----BEGIN PUBLIC KEY-----\nx"])
     expect(readPublicKey(text)).toBeNull();
