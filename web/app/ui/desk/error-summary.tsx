@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { type FieldErrors, fieldId } from "./form-fields.tsx";
+import { Icon } from "./icons.tsx";
+
+/**
+ * At the top of a form that came back: what happened, what is kept, and a link to each field. Focus moves here.
+ * Shows nothing when there are no errors.
+ */
+export function ErrorSummary({
+  title,
+  kept,
+  errors,
+  general = [],
+}: {
+  title: ReactNode;
+  /** What is kept, for example "Everything you wrote is still here." */
+  kept?: ReactNode;
+  errors?: FieldErrors | undefined;
+  /** Messages that belong to no field. */
+  general?: readonly string[];
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const listed = Object.entries(errors ?? {}).flatMap(([name, messages]) =>
+    (messages ?? []).map((message) => ({ name, message })),
+  );
+  const any = listed.length + general.length > 0;
+  useEffect(() => {
+    if (any) box.current?.focus();
+  }, [any]);
+  if (!any) return null;
+  return (
+    <div className="dk-error-summary" role="alert" tabIndex={-1} ref={box} data-autofocus>
+      <p className="dk-callout-title">
+        <Icon name="alert" /> {title}
+      </p>
+      {kept && <p>{kept}</p>}
+      <ul>
+        {general.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+        {listed.map(({ name, message }) => (
+          <li key={`${name} ${message}`}>
+            <a href={`#${fieldId(name)}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,253 @@
+import {
+  BlurredPicture,
+  Button,
+  Callout,
+  CheckField,
+  ChoiceField,
+  ErrorSummary,
+  LoadChart,
+  PageHeader,
+  QrCode,
+  qrPath,
+  Section,
+  SelectField,
+  SignInCard,
+  TextAreaField,
+  TextField,
+} from "../index.ts";
+import { Frame } from "./frame.tsx";
+import { english, pictureWords } from "./words.ts";
+
+export function SignInPage() {
+  return (
+    <SignInCard
+      brand="Heroes"
+      practice={english.practice}
+      step="Step 1 of 2"
+      title="Sign in"
+      lead="Next you will be asked for your second factor."
+      foot={
+        <>
+          <p>No account here? Accounts come by invitation from your coordinator.</p>
+          <p>
+            <a href="sign-in.html">Português</a> · <a href="sign-in.html">Español</a> ·{" "}
+            <a href="sign-in.html">Ελληνικά</a>
+          </p>
+        </>
+      }
+    >
+      <form method="post">
+        <TextField name="email" type="email" label="Work e-mail" autoComplete="username" />
+        <TextField name="password" type="password" label="Password" autoComplete="current-password" />
+        <div className="dk-form-foot">
+          <Button tone="main">Continue</Button>
+        </div>
+      </form>
+      <p className="dk-or">or</p>
+      <Button type="button" icon="keyboard">
+        Use a passkey
+      </Button>
+    </SignInCard>
+  );
+}
+
+// Not a code that reads as anything: the shape is enough for the gallery.
+const modules = {
+  size: 25,
+  data: Array.from({ length: 625 }, (_, at) => (at * 7919 + Math.floor(at / 25) * 104729) % 5 < 2),
+};
+
+export function SecondFactorPage() {
+  return (
+    <SignInCard
+      brand="Heroes"
+      step="Step 2 of 2"
+      title="Add your second factor"
+      lead="Scan this with your authenticator app, then type the six digits it shows."
+    >
+      <QrCode
+        path={qrPath(modules)}
+        size={modules.size}
+        label="Code for your authenticator app. The same as text stands below."
+      />
+      <p className="dk-reference">JBSW Y3DP EHPK 3PXP</p>
+      <form method="post">
+        <TextField
+          name="code"
+          label="Six digits"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          width="short"
+          errors={["That code has run out. Type the one shown now."]}
+        />
+        <div className="dk-form-foot">
+          <Button tone="main">Finish</Button>
+        </div>
+      </form>
+    </SignInCard>
+  );
+}
+
+/** A harmless drawing: a boat on a lake. */
+const boat =
+  "data:image/svg+xml;utf8," +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 240"><rect width="320" height="240" fill="#a9c3d8"/><rect y="150" width="320" height="90" fill="#36556f"/><path d="M90 150h140l-24 34H114z" fill="#9c2f26"/><path d="M160 46v100h70z" fill="#faf6ee"/></svg>',
+  );
+
+export function PicturesPage() {
+  return (
+    <Frame current="queue">
+      <PageHeader
+        title="Look at pictures"
+        reference="R-7KQ2"
+        crumbs={[{ label: "Queue", href: "queue.html" }]}
+        meta="3 pictures, handed in with the report"
+      />
+      <Callout tone="plain" icon="heart" title="Nothing opens by itself">
+        Each look is counted for your own protection and written to the log. Escape blurs everything again.
+      </Callout>
+      <div className="dk-pictures">
+        <BlurredPicture
+          src={boat}
+          preview={boat}
+          alt="Picture 1 of 3"
+          caption="Picture 1 of 3, 2.1 MB. Matches no list."
+          words={pictureWords}
+        />
+        <BlurredPicture
+          src={boat}
+          preview={boat}
+          alt="Picture 2 of 3"
+          mode="hold"
+          caption="Picture 2 of 3, 1.8 MB. Held open only while you press."
+          words={pictureWords}
+        />
+        <BlurredPicture
+          src={boat}
+          alt="Picture 3 of 3"
+          caption="Picture 3 of 3, 0.9 MB. Your reason is asked first."
+          words={pictureWords}
+          gate={
+            <form method="post">
+              <Button size="s" icon="lock">
+                Give a reason to look
+              </Button>
+            </form>
+          }
+        />
+      </div>
+    </Frame>
+  );
+}
+
+export function LoadPage() {
+  const weeks = ["5 Oct", "12 Oct", "19 Oct", "26 Oct", "2 Nov", "9 Nov", "16 Nov", "23 Nov"];
+  const values = [
+    [12, 6, 0],
+    [18, 4, 1],
+    [15, 9, 0],
+    [22, 7, 2],
+    [19, 11, 1],
+    [26, 9, 3],
+    [24, 12, 1],
+    [9, 14, 2],
+  ];
+  return (
+    <Frame current="load">
+      <PageHeader title="Load and deadlines" meta="All queues, last eight weeks" />
+      <LoadChart
+        title="Reports by week and what became of them"
+        note="Counts of reports, never of people."
+        unit="Week of"
+        series={[
+          { id: "done", label: "Decided in time" },
+          { id: "open", label: "Still open" },
+          { id: "late", label: "Decided late" },
+        ]}
+        bars={weeks.map((label, at) => ({
+          id: label,
+          label,
+          values: { done: values[at]?.[0] ?? 0, open: values[at]?.[1] ?? 0, late: values[at]?.[2] ?? 0 },
+        }))}
+        tableOpen
+        words={english.figure}
+      />
+    </Frame>
+  );
+}
+
+export function ErrorsPage() {
+  const errors = {
+    kind: ["Choose what the report is about."],
+    narrative: ["Write at least one sentence, or choose “the caller did not want to say”."],
+    phone: ["This number has too few digits."],
+  };
+  return (
+    <Frame current="queue">
+      <PageHeader
+        title="Enter a report from a call"
+        crumbs={[{ label: "Queue", href: "queue.html" }]}
+        meta="The caller gets the same kind of code as online."
+      />
+      <Section title="What the caller says">
+        <form method="post" noValidate>
+          <ErrorSummary
+            title="Three things need another look"
+            kept="Everything you typed is still here."
+            errors={errors}
+          />
+          <SelectField
+            name="kind"
+            label="What is it about?"
+            errors={errors}
+            defaultValue=""
+            options={[
+              { value: "", label: "Choose" },
+              { value: "grooming", label: "Grooming" },
+              { value: "other", label: "Something else" },
+            ]}
+          />
+          <TextAreaField
+            name="narrative"
+            label="In the caller’s words"
+            hint="Write what was said, not what it may mean."
+            errors={errors}
+          />
+          <TextField
+            name="phone"
+            type="tel"
+            label="A number to call back"
+            note="optional"
+            width="half"
+            defaultValue="21 00"
+            errors={errors}
+            hint="Only if it is safe."
+          />
+          <ChoiceField
+            name="safe"
+            label="Is the person safe right now?"
+            inline
+            value="unknown"
+            options={[
+              { value: "yes", label: "Yes" },
+              { value: "no", label: "No" },
+              { value: "unknown", label: "Not known" },
+            ]}
+          />
+          <CheckField
+            name="voice"
+            label="A voice message may be left"
+            hint="Leave it empty unless the caller said so."
+          />
+          <div className="dk-form-foot">
+            <Button tone="main">Save the report</Button>
+            <Button type="button" tone="quiet">
+              Cancel
+            </Button>
+          </div>
+        </form>
+      </Section>
+    </Frame>
+  );
+}
