@@ -16,6 +16,9 @@ export {
   isFailed,
 } from "./files/hashed-file.ts";
 export { type MediaKind, type MediaType, sniffType } from "./files/sniff-type.ts";
-export { hashDihedral, hashPixels, hashWithRotations, type PdqOptions, pdqStages } from "./pdq/hash-pixels.ts";
+export type { PdqEngine, PdqOptions } from "./pdq/engine.ts";
+export { hashDihedral, hashPixels, hashWithRotations, pdqStages } from "./pdq/hash-pixels.ts";
 export { bytesToHex, hammingDistance, parsePdqHex } from "./pdq/hash-text.ts";
+export { createPdqKernel } from "./pdq/kernel.ts";
+export { loadPdqEngine } from "./pdq/load-engine.ts";
 export { type PdqHash, type PdqStages, type Pixels, ROTATIONS, type Rotation } from "./pdq/picture.ts";

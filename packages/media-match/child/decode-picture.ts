@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { hashWithRotations } from "../pdq/hash-pixels.ts";
+import { loadPdqEngine } from "../pdq/load-engine.ts";
 import type { PdqHash, Pixels } from "../pdq/picture.ts";
 import { isPnm, readPnm } from "../pdq/read-pnm.ts";
 import { compositeOnWhite, hasTransparency } from "../variants/composite.ts";
@@ -7,6 +7,7 @@ import { cropBorders } from "../variants/crop-borders.ts";
 import { turnUpright } from "../variants/turn-upright.ts";
 import type { ExtraHash, PictureAnswer, PictureFlag, PictureHashes } from "./answers.ts";
 
+const { hashWithRotations } = await loadPdqEngine();
 sharp.cache(false);
 sharp.concurrency(1);
 // Only raster formats are wanted; vector and document loaders can reach for fonts and other files.

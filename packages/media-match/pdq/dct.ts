@@ -3,7 +3,7 @@ import { BLOCK, GRID } from "./sample-grid.ts";
 const fround = Math.fround;
 
 /** D[i][j] = float32(float32(sqrt(2/64)) * cos(pi/2/64 * (i+1) * (2j+1))): the constant term is left out. */
-const MATRIX = (() => {
+export const DCT_MATRIX = (() => {
   const scale = fround(Math.sqrt(2 / GRID));
   const matrix = new Float32Array(BLOCK * GRID);
   for (let i = 0; i < BLOCK; i++)
@@ -19,7 +19,7 @@ export function dctBlock(samples: Float32Array): Float32Array {
   for (let i = 0; i < BLOCK; i++) {
     sums.fill(0);
     for (let k = 0; k < GRID; k++) {
-      const factor = MATRIX[i * GRID + k] as number;
+      const factor = DCT_MATRIX[i * GRID + k] as number;
       const base = k * GRID;
       for (let j = 0; j < GRID; j++) sums[j] = (sums[j] as number) + fround(factor * (samples[base + j] as number));
     }
@@ -30,7 +30,7 @@ export function dctBlock(samples: Float32Array): Float32Array {
     for (let j = 0; j < BLOCK; j++) {
       let sum = 0;
       for (let k = 0; k < GRID; k++)
-        sum = fround(sum + fround((half[i * GRID + k] as number) * (MATRIX[j * GRID + k] as number)));
+        sum = fround(sum + fround((half[i * GRID + k] as number) * (DCT_MATRIX[j * GRID + k] as number)));
       block[i * BLOCK + j] = sum;
     }
   return block;
