@@ -96,26 +96,28 @@ export function PublicShell({
           </p>
         </aside>
       )}
-      <header className="top">
-        <div className="top-row">
-          <a className="home" href={wordmark.href} aria-label={wordmark.label}>
-            <Wordmark />
-          </a>
-          <form className="exit" method="post" action={exit.action}>
-            {/* biome-ignore lint/a11y/noAccessKey: leaving by key must work without script (promise 16) */}
-            <button type="submit" accessKey={exit.accessKey} aria-describedby="exit-limits">
-              <ExitIcon />
-              {exit.label}
-            </button>
-          </form>
+      <header>
+        <div className="top">
+          <div className="top-row">
+            <a className="home" href={wordmark.href} aria-label={wordmark.label}>
+              <Wordmark />
+            </a>
+            <form className="exit" method="post" action={exit.action}>
+              {/* biome-ignore lint/a11y/noAccessKey: leaving by key must work without script (promise 16) */}
+              <button type="submit" accessKey={exit.accessKey} aria-describedby="exit-limits">
+                <ExitIcon />
+                {exit.label}
+              </button>
+            </form>
+          </div>
+        </div>
+        <div className="under-top">
+          {languages && <Languages {...languages} />}
+          <p id="exit-limits" className="exit-limits">
+            {exit.limits}
+          </p>
         </div>
       </header>
-      <div className="under-top">
-        {languages && <Languages {...languages} />}
-        <p id="exit-limits" className="exit-limits">
-          {exit.limits}
-        </p>
-      </div>
       <main id="main" tabIndex={-1}>
         {children}
       </main>
