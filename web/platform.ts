@@ -1,8 +1,10 @@
 import type { Services } from "#kernel";
+import * as audit from "#platform/audit";
+import * as identity from "#platform/identity";
+import * as intake from "#platform/intake";
 import type { Language } from "./app/words/languages.ts";
 import type { Messages } from "./app/words/words.tsx";
 import { loadMessages, pickMessages } from "./server/load-messages.ts";
-import * as audit from "#platform/audit";
 
 /**
  * What pages and the API may call: each context by its index, and the services. Routes get it from the load context
@@ -12,6 +14,8 @@ import * as audit from "#platform/audit";
 export type WebPlatform = {
   readonly services: Services;
   readonly audit: typeof audit;
+  readonly intake: typeof intake;
+  readonly identity: typeof identity;
   /** Messages of one language: only the namespaces named. */
   messages(language: Language, namespaces: readonly string[]): Messages;
   /** True on a throw-away practice world: every page says so. */
@@ -23,6 +27,8 @@ export function createWebPlatform(services: Services, practice: boolean): WebPla
   return {
     services,
     audit,
+    intake,
+    identity,
     practice,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),
   };

@@ -42,6 +42,91 @@ export interface AuditHead {
   size: number;
 }
 
+export interface Report {
+  acknowledged_at: Timestamp | null;
+  age_band: string | null;
+  channel: string;
+  closed_at: Timestamp | null;
+  feedback_at: Timestamp | null;
+  for_whom: string | null;
+  id: string;
+  key_id: string;
+  kind: string;
+  language: string;
+  practice: Generated<boolean>;
+  received_at: Timestamp;
+  received_by: string | null;
+  reference: string;
+  reporter_status: Generated<string>;
+  reporter_status_at: Timestamp;
+  sealed_answers: Buffer;
+  sealed_contact: Buffer | null;
+  sealed_narrative: Buffer | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface ReportAttachment {
+  added_at: Timestamp;
+  blob_id: string;
+  error_code: string | null;
+  id: string;
+  report_id: string;
+  sealed_facts: Buffer | null;
+  sealed_file_key: Buffer;
+  sealed_name: Buffer;
+  size: number;
+  state: Generated<string>;
+}
+
+export interface ReportCode {
+  expires_at: Timestamp;
+  report_id: string;
+  revoked_at: Timestamp | null;
+  secret_hash: string;
+  selector: string;
+}
+
+export interface ReportDraft {
+  expires_at: Timestamp;
+  id: Buffer;
+  sealed_state: Buffer;
+  submitted_report_id: string | null;
+}
+
+export interface ReportDraftBlob {
+  blob_id: string;
+  draft_id: Buffer;
+}
+
+export interface ReporterSession {
+  expires_at: Timestamp;
+  report_id: string;
+  token_hash: Buffer;
+}
+
+export interface ReportIdentifier {
+  fingerprint: Buffer;
+  kind: string;
+  report_id: string;
+}
+
+export interface ReportMessage {
+  author_id: string | null;
+  direction: string;
+  id: string;
+  kind: string;
+  report_id: string;
+  sealed_text: Buffer;
+  seen_at: Timestamp | null;
+  sent_at: Timestamp;
+}
+
+export interface ReportSubmission {
+  expires_at: Timestamp;
+  key_hash: Buffer;
+  sealed_answer: Buffer;
+}
+
 export interface SealedKey {
   created_on: Generated<string>;
   destroyed_at: Timestamp | null;
@@ -57,11 +142,19 @@ export interface Setting {
   value: Json;
 }
 
+export interface StaffAttempt {
+  failed_count: number;
+  last_at: Timestamp;
+  locked_until: Timestamp | null;
+  login_fingerprint: Buffer;
+}
+
 export interface StaffChallenge {
   challenge: string;
   expires_at: Timestamp;
   id: string;
-  session_id: string | null;
+  purpose: string;
+  session_id: string;
 }
 
 export interface StaffInvitation {
@@ -70,7 +163,6 @@ export interface StaffInvitation {
   expires_at: Timestamp;
   id: string;
   kind: string;
-  roles: Generated<string[]>;
   token_hash: Buffer;
   used_at: Timestamp | null;
   user_id: string | null;
@@ -81,7 +173,6 @@ export interface StaffPasskey {
   created_at: Timestamp;
   credential_id: string;
   id: string;
-  label: string;
   public_key: Buffer;
   transports: Generated<string[]>;
   used_at: Timestamp | null;
@@ -101,12 +192,21 @@ export interface StaffRole {
   user_id: string;
 }
 
+export interface StaffSecret {
+  password_hash: string | null;
+  sealed_totp: Buffer | null;
+  totp_last_step: number | null;
+  user_id: string;
+}
+
 export interface StaffSession {
   created_at: Timestamp;
   device: Generated<string>;
   ended_at: Timestamp | null;
+  epoch: number;
   expires_at: Timestamp;
   id: string;
+  sealed_pending: Buffer | null;
   seen_at: Timestamp;
   stage: string;
   stepped_up_at: Timestamp | null;
@@ -115,32 +215,40 @@ export interface StaffSession {
 }
 
 export interface StaffUser {
+  appearance: Generated<string>;
   created_at: Timestamp;
-  failed_count: Generated<number>;
   id: string;
   key_id: string;
   language: Generated<string>;
-  locked_until: Timestamp | null;
   login_fingerprint: Buffer;
-  password_hash: string | null;
   practice: Generated<boolean>;
   sealed_login: Buffer;
   sealed_name: Buffer;
-  sealed_totp: Buffer | null;
+  session_epoch: Generated<number>;
   status: string;
-  totp_last_step: number | null;
 }
 
 export interface DB {
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  report: Report;
+  report_attachment: ReportAttachment;
+  report_code: ReportCode;
+  report_draft: ReportDraft;
+  report_draft_blob: ReportDraftBlob;
+  report_identifier: ReportIdentifier;
+  report_message: ReportMessage;
+  report_submission: ReportSubmission;
+  reporter_session: ReporterSession;
   sealed_key: SealedKey;
   setting: Setting;
+  staff_attempt: StaffAttempt;
   staff_challenge: StaffChallenge;
   staff_invitation: StaffInvitation;
   staff_passkey: StaffPasskey;
   staff_recovery_code: StaffRecoveryCode;
   staff_role: StaffRole;
+  staff_secret: StaffSecret;
   staff_session: StaffSession;
   staff_user: StaffUser;
 }

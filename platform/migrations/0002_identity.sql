@@ -6,16 +6,32 @@ create table staff_user (
   sealed_name bytea not null,
   sealed_login bytea not null,
   login_fingerprint bytea not null unique,
+  language text not null default 'en',
+  -- Light, dark, or as the device says.
+  appearance text not null default 'auto' check (appearance in ('auto', 'light', 'dark')),
+  -- `invited` until a password and a second factor are set; also after a reset, until the new link was used.
+  status text not null check (status in ('invited', 'active', 'disabled')),
+  -- A session carries the number it was made with; raising it ends all sessions at once.
+  session_epoch integer not null default 0,
+  created_at timestamptz not null,
+  practice boolean not null default false
+);
+
+-- What proves who someone is. Colleagues, administrators too, can never read or change it: see the policies below.
+create table staff_secret (
+  user_id uuid primary key references staff_user,
   password_hash text,
   sealed_totp bytea,
   -- Last accepted TOTP step, so that a code works once.
-  totp_last_step bigint,
-  language text not null default 'en',
-  status text not null check (status in ('invited', 'active', 'disabled')),
-  failed_count integer not null default 0,
-  locked_until timestamptz,
-  created_at timestamptz not null,
-  practice boolean not null default false
+  totp_last_step bigint
+);
+
+-- Failed sign-ins by fingerprint of the name that was typed, whether or not it exists: both are treated alike.
+create table staff_attempt (
+  login_fingerprint bytea primary key,
+  failed_count integer not null,
+  last_at timestamptz not null,
+  locked_until timestamptz
 );
 
 create table staff_role (
@@ -32,7 +48,11 @@ create table staff_session (
   user_id uuid not null references staff_user,
   -- Signed in with the password, second factor still open: no rights yet.
   stage text not null check (stage in ('second_factor', 'enrol', 'full')),
-  device text not null default '',
+  -- Family of the browser (firefox, chrome ...), so that the owner knows the session again. Nothing finer is kept.
+  device text not null default 'other',
+  epoch integer not null,
+  -- A second factor that is being set up, until it is confirmed.
+  sealed_pending bytea,
   created_at timestamptz not null,
   seen_at timestamptz not null,
   stepped_up_at timestamptz,
@@ -48,10 +68,10 @@ create table staff_passkey (
   public_key bytea not null,
   counter bigint not null,
   transports text[] not null default '{}',
-  label text not null,
   created_at timestamptz not null,
   used_at timestamptz
 );
+create index on staff_passkey (user_id);
 
 create table staff_recovery_code (
   user_id uuid not null references staff_user,
@@ -66,20 +86,23 @@ create table staff_invitation (
   token_hash bytea not null unique,
   kind text not null check (kind in ('first', 'colleague', 'reset')),
   user_id uuid references staff_user,
-  roles text[] not null default '{}',
   created_by uuid references staff_user,
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  used_at timestamptz
+  used_at timestamptz,
+  check ((kind = 'first') = (user_id is null))
 );
+create index on staff_invitation (user_id);
 
 -- A WebAuthn challenge between two requests.
 create table staff_challenge (
   id uuid primary key,
-  session_id uuid references staff_session,
+  session_id uuid not null references staff_session on delete cascade,
+  purpose text not null check (purpose in ('register', 'authenticate')),
   challenge text not null,
   expires_at timestamptz not null
 );
+create index on staff_challenge (session_id);
 
 -- Roles are looked up, never believed from the session's settings. Reads the table as its owner, past row-level security.
 create function heroes.has_role(variadic wanted text[]) returns boolean
@@ -94,6 +117,8 @@ revoke all on function heroes.has_role from public;
 grant execute on function heroes.has_role to heroes_app;
 
 call heroes.protect('staff_user');
+call heroes.protect('staff_secret');
+call heroes.protect('staff_attempt');
 call heroes.protect('staff_role');
 call heroes.protect('staff_session');
 call heroes.protect('staff_passkey');
@@ -101,27 +126,33 @@ call heroes.protect('staff_recovery_code');
 call heroes.protect('staff_invitation');
 call heroes.protect('staff_challenge');
 
--- The definer functions above read these two tables although row-level security is forced on their owner too.
+-- The definer function above reads these two tables although row-level security is forced on their owner too.
 create policy definer_reads on staff_user for select using (current_user <> 'heroes_app');
 create policy definer_reads on staff_role for select using (current_user <> 'heroes_app');
 
--- Sign-in runs as a system actor (nobody is signed in yet). Colleagues are seen by all staff; their secrets by nobody:
--- column rights below leave password, TOTP and hashes to the system actor's narrow queries.
+-- Sign-in runs as a system actor (nobody is signed in yet). Colleagues see each other's names and roles. What proves who
+-- someone is, is seen by that person alone; a reset gives a new link and never touches a colleague's secrets.
 create policy sign_in on staff_user using (heroes.is_system()) with check (heroes.is_system());
 create policy colleagues on staff_user for select using (heroes.is_staff());
 create policy own on staff_user for update using (heroes.is_staff() and id = heroes.actor_id());
 create policy manage on staff_user for update using (heroes.has_role('administrator'));
-create policy invite on staff_user for insert with check (heroes.has_role('administrator'));
+create policy invite on staff_user for insert with check (heroes.has_role('administrator') and status = 'invited');
+
+create policy sign_in on staff_secret using (heroes.is_system()) with check (heroes.is_system());
+create policy own_sees on staff_secret for select using (heroes.is_staff() and user_id = heroes.actor_id());
+create policy own on staff_secret for update using (heroes.is_staff() and user_id = heroes.actor_id());
+
+create policy sign_in on staff_attempt using (heroes.is_system()) with check (heroes.is_system());
 
 create policy sign_in on staff_role using (heroes.is_system()) with check (heroes.is_system());
 create policy colleagues on staff_role for select using (heroes.is_staff());
-create policy manage on staff_role for insert with check (heroes.has_role('administrator'));
-create policy unmanage on staff_role for delete using (heroes.has_role('administrator'));
+-- Nobody gives or takes rights from themselves.
+create policy manage on staff_role for insert with check (heroes.has_role('administrator') and user_id <> heroes.actor_id());
+create policy unmanage on staff_role for delete using (heroes.has_role('administrator') and user_id <> heroes.actor_id());
 
 create policy sign_in on staff_session using (heroes.is_system()) with check (heroes.is_system());
 create policy own on staff_session using (heroes.is_staff() and user_id = heroes.actor_id())
   with check (heroes.is_staff() and user_id = heroes.actor_id());
-create policy manage on staff_session for update using (heroes.has_role('administrator'));
 
 create policy sign_in on staff_passkey using (heroes.is_system()) with check (heroes.is_system());
 create policy own on staff_passkey using (heroes.is_staff() and user_id = heroes.actor_id())
@@ -129,10 +160,15 @@ create policy own on staff_passkey using (heroes.is_staff() and user_id = heroes
 create policy sign_in on staff_recovery_code using (heroes.is_system()) with check (heroes.is_system());
 create policy own on staff_recovery_code using (heroes.is_staff() and user_id = heroes.actor_id())
   with check (heroes.is_staff() and user_id = heroes.actor_id());
-create policy sign_in on staff_invitation using (heroes.is_system()) with check (heroes.is_system());
-create policy manage on staff_invitation using (heroes.has_role('administrator')) with check (heroes.has_role('administrator'));
-create policy sign_in on staff_challenge using (heroes.is_system()) with check (heroes.is_system());
 
-grant select, insert, update on staff_user, staff_session, staff_passkey, staff_recovery_code, staff_invitation to heroes_app;
+create policy sign_in on staff_invitation using (heroes.is_system()) with check (heroes.is_system());
+create policy manage on staff_invitation using (heroes.has_role('administrator'))
+  with check (heroes.has_role('administrator') and kind in ('colleague', 'reset') and created_by = heroes.actor_id());
+
+create policy sign_in on staff_challenge using (heroes.is_system()) with check (heroes.is_system());
+create policy own on staff_challenge
+  using (exists (select from staff_session s where s.id = session_id and heroes.is_staff() and s.user_id = heroes.actor_id()));
+
+grant select, insert, update on staff_user, staff_secret, staff_attempt, staff_session, staff_passkey, staff_recovery_code, staff_invitation to heroes_app;
 grant select, insert, delete on staff_role, staff_challenge to heroes_app;
-grant delete on staff_passkey, staff_recovery_code to heroes_app;
+grant delete on staff_attempt, staff_session, staff_passkey, staff_recovery_code to heroes_app;

@@ -1,7 +1,42 @@
-import { Outlet } from "react-router";
+import { type LoaderFunctionArgs, Outlet, useLoaderData, useMatches } from "react-router";
+import { platformContext } from "../../context.ts";
+import { staffMiddleware, staffOf } from "../../staff-context.ts";
+import deskCss from "../../ui/desk/desk.css?url";
+import { isLanguage } from "../../words/languages.ts";
+import { WordsProvider } from "../../words/words.tsx";
+import type { DeskHandle } from "./navigation.ts";
+import { Shell } from "./shell.tsx";
 
 export const handle = { scripts: true };
+export const links = () => [{ rel: "stylesheet", href: deskCss }];
+export const middleware = [staffMiddleware];
+
+/** Message files that desk pages may use; a file that does not exist yet is empty. */
+const namespaces = ["common", "account", "desk", "cases", "care", "errors"];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const platform = context.get(platformContext);
+  const staff = staffOf(context);
+  const language = isLanguage(staff.language) ? staff.language : "en";
+  return {
+    language,
+    appearance: staff.appearance,
+    messages: platform.messages(language, namespaces),
+    practice: platform.practice,
+    user: { name: staff.name, roles: staff.actor.roles },
+  };
+}
 
 export default function DeskLayout() {
-  return <Outlet />;
+  const { language, messages, practice, user, appearance } = useLoaderData<typeof loader>();
+  const page = useMatches()
+    .map((match) => (match.handle as DeskHandle | undefined)?.desk)
+    .findLast((desk) => desk !== undefined);
+  return (
+    <WordsProvider language={language} messages={messages}>
+      <Shell user={user} practice={practice} scheme={appearance} current={page?.current} layout={page?.layout}>
+        <Outlet />
+      </Shell>
+    </WordsProvider>
+  );
 }

@@ -1,4 +1,14 @@
 import { layout, route } from "@react-router/dev/routes";
+import { accountStaffRoutes } from "../account/routes.ts";
+import { careRoutes } from "../care/routes.ts";
+import { caseRoutes } from "../cases/routes.ts";
+import { triageRoutes } from "../triage/routes.ts";
 
-/** Pages for staff: signed in, keyboard first, hydrated. */
-export const deskRoutes = [layout("routes/desk/layout.tsx", [route("desk", "routes/desk/start.tsx")])];
+/** Pages for staff: signed in, keyboard first, hydrated. Those of `casework` exist only for roles that work on cases. */
+export const deskRoutes = [
+  layout("routes/desk/layout.tsx", [
+    route("desk", "routes/desk/start.tsx"),
+    ...accountStaffRoutes,
+    layout("routes/desk/casework.tsx", [...triageRoutes, ...caseRoutes, ...careRoutes]),
+  ]),
+];

@@ -1,0 +1,78 @@
+import { newId, type Role, type Services, withActor } from "#kernel";
+import { normaliseLogin, type StaffActor, spans } from "./model.ts";
+import { hashPassword } from "./password.ts";
+import { makeToken } from "./tokens.ts";
+
+export type NewStaff = {
+  /** Obviously invented, such as "Ana Invented". */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly language?: string;
+  /** With `password` and `totpSecret` (base32) the person can sign in; without them only the session here exists. */
+  readonly login?: string;
+  readonly password?: string;
+  readonly totpSecret?: string;
+  readonly practice?: boolean;
+  /** The session has just been stepped up. */
+  readonly steppedUp?: boolean;
+};
+
+export type CreatedStaff = {
+  readonly userId: string;
+  readonly actor: StaffActor;
+  /** Value of the cookie `heroes_staff` of a session that is signed in. */
+  readonly token: string;
+  /** For the header: `heroes_staff=<token>`. */
+  readonly cookie: string;
+};
+
+/** A colleague for tests and the practice world: active, and signed in. */
+export async function createStaff(
+  worldOrServices: Services | { readonly services: Services },
+  staff: NewStaff,
+): Promise<CreatedStaff> {
+  const services = "services" in worldOrServices ? worldOrServices.services : worldOrServices;
+  const { db, random, vault, clock } = services;
+  const [userId, sessionId] = [newId(random), newId(random)];
+  const now = clock.now();
+  const login = normaliseLogin(staff.login ?? `invented-${userId.slice(0, 8)}`);
+  const password_hash = staff.password ? await hashPassword(staff.password) : null;
+  const { token, hash } = makeToken(random);
+  await withActor(db, { kind: "system", job: "practice" }, async (tx) => {
+    const key = await vault.createKey(tx, "staff");
+    await tx
+      .insertInto("staff_user")
+      .values({
+        id: userId,
+        key_id: key.id,
+        sealed_name: key.seal("staff.name", staff.name),
+        sealed_login: key.seal("staff.login", login),
+        login_fingerprint: vault.fingerprint("staff.login", login),
+        language: staff.language ?? "en",
+        status: "active",
+        created_at: now,
+        practice: staff.practice ?? false,
+      })
+      .execute();
+    const sealed_totp = staff.totpSecret ? key.seal("staff.totp", staff.totpSecret) : null;
+    await tx.insertInto("staff_secret").values({ user_id: userId, password_hash, sealed_totp }).execute();
+    for (const role of staff.roles)
+      await tx.insertInto("staff_role").values({ user_id: userId, role, granted_at: now }).execute();
+    await tx
+      .insertInto("staff_session")
+      .values({
+        id: sessionId,
+        token_hash: hash,
+        user_id: userId,
+        stage: "full",
+        epoch: 0,
+        created_at: now,
+        seen_at: now,
+        stepped_up_at: staff.steppedUp ? now : null,
+        expires_at: new Date(now.getTime() + spans.session),
+      })
+      .execute();
+  });
+  const actor: StaffActor = { kind: "staff", userId, sessionId, roles: [...staff.roles] };
+  return { userId, actor, token, cookie: `heroes_staff=${token}` };
+}

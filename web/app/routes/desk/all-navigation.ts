@@ -1,0 +1,23 @@
+import { accountNavigation } from "../account/navigation.ts";
+import { careNavigation } from "../care/navigation.ts";
+import { caseNavigation } from "../cases/navigation.ts";
+import { triageNavigation } from "../triage/navigation.ts";
+import type { DeskNavItem } from "./navigation.ts";
+
+const start: DeskNavItem = {
+  id: "start",
+  label: "account:start.title",
+  href: "/desk",
+  icon: "home",
+  section: "work",
+  key: "h",
+};
+
+/** The whole navigation, in the order it is shown. */
+export const deskNavigation: readonly DeskNavItem[] = [
+  start,
+  ...triageNavigation,
+  ...caseNavigation,
+  ...careNavigation,
+  ...accountNavigation,
+];
