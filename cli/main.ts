@@ -4,6 +4,8 @@ import type { Command } from "./command.ts";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./commands/start.ts")).startCommand,
   worker: async () => (await import("./commands/worker.ts")).workerCommand,
+  verify: async () => (await import("./commands/verify.ts")).verifyCommand,
+  media: async () => (await import("./commands/media.ts")).mediaCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrateCommand,
 };
 

@@ -1,4 +1,5 @@
 import type { JobDeclaration, Services } from "#kernel";
+import { hashAttachmentJob, sweepDraftsJob } from "#platform/intake";
 
 /** Every kind of background work, each declared beside the context that owns it. */
-export const jobDeclarations: readonly JobDeclaration<Services>[] = [];
+export const jobDeclarations: readonly JobDeclaration<Services>[] = [hashAttachmentJob, sweepDraftsJob];

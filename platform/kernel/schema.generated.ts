@@ -115,6 +115,7 @@ export interface ReportMessage {
   direction: string;
   id: string;
   kind: string;
+  position: Generated<number>;
   report_id: string;
   sealed_text: Buffer;
   seen_at: Timestamp | null;

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { type Context, fail, inTransaction, isId, ok, type Result, type Services, withActor } from "#kernel";
+import { recordEntry } from "#platform/audit";
+import { cleanText } from "./model.ts";
+import { maySetAttachments } from "./policy.ts";
+
+/** Whether the public may hand in files (promise 20: off until the operator records the legal basis). */
+export type AttachmentSetting = { readonly enabled: boolean; readonly maxBytes: number; readonly maxFiles: number };
+
+const off: AttachmentSetting = { enabled: false, maxBytes: 0, maxFiles: 0 };
+const stored = z.object({
+  enabled: z.boolean(),
+  basisRecorded: z.literal(true),
+  maxMegabytes: z.number(),
+  maxFiles: z.number(),
+});
+
+export async function attachmentSetting(services: Services): Promise<AttachmentSetting> {
+  const row = await withActor(services.db, { kind: "public" }, (tx) =>
+    tx.selectFrom("setting").select("value").where("name", "=", "attachments").executeTakeFirst(),
+  );
+  const value = stored.safeParse(row?.value);
+  return value.success && value.data.enabled
+    ? { enabled: true, maxBytes: value.data.maxMegabytes * 1024 * 1024, maxFiles: value.data.maxFiles }
+    : off;
+}
+
+const input = z.object({
+  enabled: z.boolean(),
+  legalBasis: z.string().transform(cleanText).pipe(z.string().max(2000)),
+  maxMegabytes: z.coerce.number().int().min(1).max(500).default(25),
+  maxFiles: z.coerce.number().int().min(1).max(20).default(5),
+});
+
+/** Switches files from the public on or off. On needs the legal basis in words; they stand in the log as a commitment and here sealed. */
+export async function setAttachments(context: Context, given: z.input<typeof input>): Promise<Result<null>> {
+  const { actor } = context;
+  if (actor.kind !== "staff" || !maySetAttachments(actor)) return fail("not-found");
+  const parsed = input.safeParse(given);
+  if (!parsed.success || (parsed.data.enabled && parsed.data.legalBasis.length < 10)) {
+    return fail("attachments.no-basis", { fields: { legalBasis: "required" } });
+  }
+  const { enabled, legalBasis, maxMegabytes, maxFiles } = parsed.data;
+  return inTransaction(context, async (tx) => {
+    const now = context.clock.now();
+    const sealed = context.vault
+      .keyFromSecret("setting", "attachments")
+      .seal("legal-basis", legalBasis)
+      .toString("base64");
+    const value = JSON.stringify({ enabled, basisRecorded: true, sealedBasis: sealed, maxMegabytes, maxFiles });
+    await tx
+      .insertInto("setting")
+      .values({ name: "attachments", value, set_by: actor.userId, set_at: now })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value, set_by: actor.userId, set_at: now }))
+      .execute();
+    await recordEntry(context, tx, {
+      act: enabled ? "attachments.allowed" : "attachments.stopped",
+      reason: { words: legalBasis || "-" },
+      data: { maxMegabytes, maxFiles },
+    });
+    return ok(null);
+  });
+}
+
+/**
+ * Opens an attachment's bytes for staff: logged durably first (promise 8). Showing it is the caller's deliberate act.
+ * @returns the plain bytes as a stream, with the type the hash job found
+ */
+export async function openAttachment(
+  context: Context,
+  attachmentId: unknown,
+): Promise<Result<{ content: AsyncGenerator<Buffer>; type: string; size: number; reportId: string }>> {
+  if (!isId(attachmentId) || context.actor.kind !== "staff") return fail("not-found");
+  const logged = await withActor(context.db, context.actor, async (tx) => {
+    const row = await tx
+      .selectFrom("report_attachment")
+      .select("report_id")
+      .where("id", "=", attachmentId)
+      .executeTakeFirst();
+    if (row)
+      await recordEntry(context, tx, {
+        act: "attachment.opened",
+        subject: { kind: "attachment", id: attachmentId },
+        scopeId: row.report_id,
+      });
+    return row;
+  });
+  if (!logged) return fail("not-found");
+  return withActor(context.db, context.actor, async (tx) => {
+    const opened = await openAttachmentForJob(context, tx, attachmentId);
+    return opened ? ok({ ...opened, reportId: logged.report_id }) : fail("not-found");
+  });
+}
+
+/** For jobs: the same without a log entry of a person. */
+export async function openAttachmentForJob(
+  services: Services,
+  tx: Parameters<Parameters<typeof withActor>[2]>[0],
+  attachmentId: string,
+) {
+  const row = await tx
+    .selectFrom("report_attachment as a")
+    .innerJoin("report as r", "r.id", "a.report_id")
+    .select(["a.blob_id", "a.sealed_file_key", "a.sealed_facts", "a.size", "r.key_id"])
+    .where("a.id", "=", attachmentId)
+    .executeTakeFirst();
+  const key = row && (await services.vault.openKey(tx, row.key_id));
+  if (!row || !key) return null;
+  const fileKey = Buffer.from(key.open("attachment.key", row.sealed_file_key), "base64");
+  const facts = row.sealed_facts ? (key.openJson("attachment.facts", row.sealed_facts) as { type?: string }) : null;
+  return {
+    content: services.blobs.get(row.blob_id, fileKey),
+    type: facts?.type ?? "application/octet-stream",
+    size: row.size,
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { type Context, fail, inTransaction, isId, newId, ok, type Result, type Tx } from "#kernel";
+import { recordEntry } from "#platform/audit";
+import { cleanText, limits, type ReporterStatus } from "../model.ts";
+import { mayAnswerReporter } from "../policy.ts";
+
+const messageText = z.string().transform(cleanText).pipe(z.string().min(1).max(limits.message));
+
+/** Staff write to the reporter: a question (status becomes `question`) or a word on what happens. */
+export async function answerReporter(
+  context: Context,
+  input: { reportId: unknown; text: unknown; question?: boolean },
+): Promise<Result<{ messageId: string }>> {
+  const { reportId } = input;
+  const { actor } = context;
+  if (!isId(reportId) || actor.kind !== "staff" || !mayAnswerReporter(actor)) return fail("not-found");
+  const text = messageText.safeParse(input.text);
+  if (!text.success) return fail("message.not-valid", { fields: { text: "required" } });
+  return inTransaction(context, async (tx) => {
+    const report = await tx
+      .selectFrom("report")
+      .select(["key_id", "withdrawn_at", "acknowledged_at"])
+      .where("id", "=", reportId)
+      .executeTakeFirst();
+    const key = report && (await context.vault.openKey(tx, report.key_id));
+    if (!report || !key) return fail("not-found");
+    if (report.withdrawn_at) return fail("report.withdrawn");
+    const messageId = newId(context.random);
+    const now = context.clock.now();
+    await tx
+      .insertInto("report_message")
+      .values({
+        id: messageId,
+        report_id: reportId,
+        direction: "to_reporter",
+        kind: "message",
+        sealed_text: key.seal("message.text", text.data),
+        author_id: actor.userId,
+        sent_at: now,
+      })
+      .execute();
+    await tx
+      .updateTable("report")
+      .set({
+        acknowledged_at: report.acknowledged_at ?? now,
+        ...(input.question ? { reporter_status: "question", reporter_status_at: now } : {}),
+      })
+      .where("id", "=", reportId)
+      .execute();
+    await recordEntry(context, tx, {
+      act: input.question ? "report.asked" : "report.answered",
+      subject: { kind: "report", id: reportId },
+    });
+    return ok({ messageId });
+  });
+}
+
+/**
+ * For the contexts after intake, inside their own transaction: what the reporter reads changes with what happened.
+ * @param change.feedback true when this is the feedback that is due within three months
+ */
+export async function setReporterStatus(
+  context: Context,
+  tx: Tx,
+  change: { reportId: string; status: ReporterStatus; feedback?: boolean },
+): Promise<void> {
+  const now = context.clock.now();
+  await tx
+    .updateTable("report")
+    .set((expression) => ({
+      reporter_status: change.status,
+      reporter_status_at: now,
+      acknowledged_at: expression.fn.coalesce("acknowledged_at", expression.val(now)),
+      ...(change.feedback ? { feedback_at: now } : {}),
+      ...(change.status === "closed" ? { closed_at: now } : {}),
+    }))
+    .where("id", "=", change.reportId)
+    .execute();
+}

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { type Actor, fail, minute, newToken, ok, type Result, type Services, withActor } from "#kernel";
+import { checkCode, readCode, selectorOf } from "../code.ts";
+import { mayTryCode } from "../code-budget.ts";
+
+const door: Actor = { kind: "system", job: "reporter-entry" };
+const sessionLifetime = 20 * minute;
+
+/** The one answer for a code that is unknown, wrong, expired, withdrawn or tried too often. Nothing tells them apart. */
+const closed = fail("code.not-found");
+
+/**
+ * Opens a report with its code. @returns a session token for the cookie (20 minutes), and the report's id for this request
+ * @throws Busy when too many codes are being checked
+ */
+export async function openWithCode(
+  services: Services,
+  typed: string,
+): Promise<Result<{ token: string; reportId: string }>> {
+  const code = readCode(typed);
+  if (!code) return closed;
+  const row = await findCode(services, code);
+  const right = await checkCode(services, code, row?.secret_hash ?? null);
+  if (!mayTryCode(services, selectorOf(code), right)) return closed;
+  if (!row || !right) return closed;
+  const token = newToken(services.random);
+  await withActor(services.db, door, (tx) =>
+    tx
+      .insertInto("reporter_session")
+      .values({
+        token_hash: hashToken(token),
+        report_id: row.report_id,
+        expires_at: new Date(services.clock.now().getTime() + sessionLifetime),
+      })
+      .execute(),
+  );
+  return ok({ token, reportId: row.report_id });
+}
+
+/** Checks a code for one request, without a session (the HTTP interface). */
+export async function reporterOfCode(services: Services, typed: string): Promise<Result<Actor & { kind: "reporter" }>> {
+  const code = readCode(typed);
+  if (!code) return closed;
+  const row = await findCode(services, code);
+  const right = await checkCode(services, code, row?.secret_hash ?? null);
+  if (!mayTryCode(services, selectorOf(code), right) || !row || !right) return closed;
+  return ok({ kind: "reporter", reportId: row.report_id });
+}
+
+/** Who a reporter's cookie stands for, and 20 more minutes; null when it stands for nobody. */
+export async function readReporterSession(
+  services: Services,
+  token: string,
+): Promise<(Actor & { kind: "reporter" }) | null> {
+  const now = services.clock.now();
+  const row = await withActor(services.db, door, (tx) =>
+    tx
+      .selectFrom("reporter_session as s")
+      .innerJoin("report as r", "r.id", "s.report_id")
+      .select("s.report_id")
+      .where("s.token_hash", "=", hashToken(token))
+      .where("s.expires_at", ">", now)
+      .where("r.withdrawn_at", "is", null)
+      .executeTakeFirst(),
+  );
+  return row ? { kind: "reporter", reportId: row.report_id } : null;
+}
+
+export async function endReporterSession(services: Services, token: string): Promise<void> {
+  await withActor(services.db, door, (tx) =>
+    tx.deleteFrom("reporter_session").where("token_hash", "=", hashToken(token)).execute(),
+  );
+}
+
+async function findCode(services: Services, code: string) {
+  return withActor(services.db, door, (tx) =>
+    tx
+      .selectFrom("report_code")
+      .select(["report_id", "secret_hash"])
+      .where("selector", "=", selectorOf(code))
+      .where("revoked_at", "is", null)
+      .where("expires_at", ">", services.clock.now())
+      .executeTakeFirst(),
+  );
+}
+
+const hashToken = (token: string) => createHash("sha256").update(token).digest();

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { type Actor, type Context, isId, minute, newId, newToken, type Services, withActor } from "#kernel";
+import type { StagedFile } from "./commands/receive-report.ts";
+import type { ReportData } from "./model.ts";
+
+/** What a person has typed so far. Everything is optional; nothing is checked before the review page but size. */
+export type DraftState = {
+  readonly kind?: string;
+  readonly forWhom?: string;
+  readonly ageBand?: string;
+  readonly country?: string;
+  readonly answers?: ReportData["answers"];
+  readonly narrative?: string;
+  readonly identifiers?: string;
+  readonly hashes?: string;
+  readonly contact?: Readonly<Record<string, string>>;
+  readonly files?: readonly StagedFile[];
+  /** Made once and shown on the review page, before sending. */
+  readonly code?: string;
+  /** Set after sending: a second press on the button shows the same confirmation. */
+  readonly sent?: { readonly reference: string; readonly received: string };
+  /** Which pages were visited, for "step 2 of about 5" and for going back. */
+  readonly visited?: readonly string[];
+};
+
+const writer: Actor = { kind: "public" };
+/** A draft is forgotten one hour after the last page. */
+export const draftLifetime = 60 * minute;
+
+const idOf = (token: string) => createHash("sha256").update(`draft ${token}`).digest();
+const keyOf = (services: Services, token: string) => services.vault.keyFromSecret("report-draft", token);
+const isToken = (token: string | null | undefined): token is string =>
+  typeof token === "string" && /^[A-Za-z0-9_-]{43}$/.test(token);
+
+/** @param token of the visitor's only cookie @returns null when there is no such draft any more */
+export async function readDraft(services: Services, token: string | null | undefined): Promise<DraftState | null> {
+  if (!isToken(token)) return null;
+  const row = await withActor(services.db, writer, (tx) =>
+    tx
+      .selectFrom("report_draft")
+      .select("sealed_state")
+      .where("id", "=", idOf(token))
+      .where("expires_at", ">", services.clock.now())
+      .executeTakeFirst(),
+  );
+  return row ? (keyOf(services, token).openJson("draft.state", row.sealed_state) as DraftState) : null;
+}
+
+/** Keeps a draft for another hour. @returns the token for the cookie: the given one, or a new one */
+export async function saveDraft(
+  services: Services,
+  token: string | null | undefined,
+  state: DraftState,
+): Promise<string> {
+  const own = isToken(token) ? token : newToken(services.random);
+  const sealed = keyOf(services, own).sealJson("draft.state", state);
+  const expires = new Date(services.clock.now().getTime() + draftLifetime);
+  await withActor(services.db, writer, (tx) =>
+    tx
+      .insertInto("report_draft")
+      .values({ id: idOf(own), sealed_state: sealed, expires_at: expires })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ sealed_state: sealed, expires_at: expires }))
+      .execute(),
+  );
+  return own;
+}
+
+/** Quick exit and "start again": the draft and its files are gone at once. */
+export async function discardDraft(services: Services, token: string | null | undefined): Promise<void> {
+  if (!isToken(token)) return;
+  const id = idOf(token);
+  const blobs = await withActor(services.db, writer, async (tx) => {
+    const draft = await tx
+      .selectFrom("report_draft")
+      .select("submitted_report_id")
+      .where("id", "=", id)
+      .executeTakeFirst();
+    const rows = await tx.selectFrom("report_draft_blob").select("blob_id").where("draft_id", "=", id).execute();
+    await tx.deleteFrom("report_draft").where("id", "=", id).execute();
+    return draft?.submitted_report_id ? [] : rows.map((row) => row.blob_id);
+  });
+  for (const blob of blobs) await services.blobs.remove(blob);
+}
+
+/**
+ * Stores a file for a draft, sealed under a key that only the draft holds. Not opened, not looked at.
+ * @throws BlobTooLarge
+ */
+export async function stageFile(
+  services: Services,
+  token: string,
+  file: { readonly name: string; readonly content: AsyncIterable<Uint8Array> },
+  maxBytes: number,
+): Promise<StagedFile> {
+  const blobId = newId(services.random);
+  const secret = services.random.bytes(32);
+  await withActor(services.db, writer, (tx) =>
+    tx
+      .insertInto("report_draft_blob")
+      .values({ blob_id: blobId, draft_id: idOf(token) })
+      .execute(),
+  );
+  const size = await services.blobs.put(blobId, secret, file.content, maxBytes);
+  return { blobId, secret: secret.toString("base64"), name: file.name.slice(0, 200), size };
+}
+
+/** Marks the draft as sent, in the transaction of the report: its files now belong to the report. */
+export async function markDraftSent(
+  context: Context,
+  tx: Parameters<Parameters<typeof withActor>[2]>[0],
+  token: string,
+  reportId: string,
+  state: DraftState,
+): Promise<void> {
+  const sealed = keyOf(context, token).sealJson("draft.state", state);
+  await tx
+    .updateTable("report_draft")
+    .set({ submitted_report_id: reportId, sealed_state: sealed })
+    .where("id", "=", idOf(token))
+    .execute();
+  await tx.deleteFrom("report_draft_blob").where("draft_id", "=", idOf(token)).execute();
+}
+
+/** Drafts past their hour, and files nobody points to (an upload cut off, a killed process). @returns how many of each */
+export async function sweepDrafts(services: Services): Promise<{ drafts: number; files: number }> {
+  const now = services.clock.now();
+  const sweeper: Actor = { kind: "system", job: "sweep-drafts" };
+  const drafts = await withActor(services.db, sweeper, async (tx) => {
+    await tx.deleteFrom("reporter_session").where("expires_at", "<", now).execute();
+    await tx.deleteFrom("report_submission").where("expires_at", "<", now).execute();
+    return (await tx.deleteFrom("report_draft").where("expires_at", "<", now).executeTakeFirst()).numDeletedRows;
+  });
+  let files = 0;
+  for await (const blob of services.blobs.list()) {
+    if (!isId(blob.id) || now.getTime() - blob.modified.getTime() < 2 * draftLifetime) continue;
+    const used = await withActor(services.db, sweeper, async (tx) => {
+      const kept = await tx
+        .selectFrom("report_attachment")
+        .select("id")
+        .where("blob_id", "=", blob.id)
+        .executeTakeFirst();
+      return (
+        kept ??
+        (await tx.selectFrom("report_draft_blob").select("blob_id").where("blob_id", "=", blob.id).executeTakeFirst())
+      );
+    });
+    if (used) continue;
+    await services.blobs.remove(blob.id);
+    files++;
+  }
+  return { drafts: Number(drafts), files };
+}

@@ -1,0 +1,38 @@
+export { type AttachmentSetting, attachmentSetting, openAttachment, setAttachments } from "./attachments.ts";
+export { formatCode, newCode, readCode } from "./code.ts";
+export { answerReporter, setReporterStatus } from "./commands/answer-reporter.ts";
+export { endReporterSession, openWithCode, readReporterSession, reporterOfCode } from "./commands/open-with-code.ts";
+export { type ReceivedReport, receiveReport, type StagedFile } from "./commands/receive-report.ts";
+export { withdrawReport } from "./commands/withdraw-report.ts";
+export { addInformation, requestCall, sendReporterMessage } from "./commands/write-to-report.ts";
+export { type DraftState, discardDraft, readDraft, saveDraft, stageFile } from "./drafts.ts";
+export {
+  fingerprintsOf,
+  type Identifier,
+  type IdentifierKind,
+  identifierKinds,
+  normaliseIdentifier,
+} from "./identifiers.ts";
+export { hashAttachmentJob } from "./jobs/hash-attachment.ts";
+export { sweepDraftsJob } from "./jobs/sweep-drafts.ts";
+export {
+  type Contact,
+  cleanText,
+  limits,
+  type ReporterStatus,
+  type ReportInput,
+  reporterStatuses,
+  reportInputSchema,
+  reportKinds,
+} from "./model.ts";
+export { findReportsBy, type ReportHead, reportHeads } from "./queries/find-reports.ts";
+export { addMonths, type ReporterView, viewOwnReport } from "./queries/reporter-view.ts";
+export {
+  type AttachmentFacts,
+  type OpenedReport,
+  openReport,
+  type ReportAttachment,
+  type ReportMessage,
+  viewReport,
+} from "./queries/view-report.ts";
+export { receiveOnce, sendDraft } from "./submission.ts";

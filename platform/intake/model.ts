@@ -1,0 +1,118 @@
+import { z } from "zod";
+
+export const reportKinds = [
+  "abuse-online",
+  "grooming",
+  "sextortion",
+  "abuse-in-person",
+  "trafficking",
+  "suspicious-job",
+  "missing-child",
+  "other",
+] as const;
+
+/** Longest texts, in characters. Generous: a frightened person is never cut off in the middle. */
+export const limits = {
+  narrative: 20_000,
+  message: 10_000,
+  answer: 4_000,
+  contact: 500,
+  identifiers: 50,
+  hashes: 200,
+} as const;
+
+/**
+ * Text as a person typed it, without what cannot be seen and is never meant: NUL and control characters, and the marks
+ * that turn the direction of text round. Line ends become \n.
+ */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
+    .trim();
+}
+
+const text = (max: number) => z.string().transform(cleanText).pipe(z.string().max(max));
+const optionalText = (max: number) =>
+  text(max)
+    .transform((value) => value || undefined)
+    .optional();
+
+/** How, when and with which words a person may be reached. Enforced wherever staff contact them. */
+export const contactSchema = z.object({
+  channel: z.enum(["phone", "sms", "email", "chat", "post", "other"]),
+  value: text(limits.contact).pipe(z.string().min(1)),
+  hours: optionalText(limits.contact),
+  codeWord: optionalText(100),
+  /** Never leave a voicemail or a message that others could find. On unless switched off. */
+  noMessage: z.boolean().default(true),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+const hashKind = z.enum(["sha256", "md5", "pdq"]);
+const hashPattern = { sha256: /^[0-9a-f]{64}$/i, pdq: /^[0-9a-f]{64}$/i, md5: /^[0-9a-f]{32}$/i } as const;
+
+/** A fingerprint given instead of a file. Bare text is read by its length (32: MD5, 64: SHA-256). */
+export const givenHashSchema = z
+  .union([
+    z
+      .string()
+      .trim()
+      .transform((value) => ({ kind: value.length === 32 ? ("md5" as const) : ("sha256" as const), value })),
+    z.object({ kind: hashKind, value: z.string().trim() }),
+    z
+      .object({ algorithm: hashKind, value: z.string().trim() })
+      .transform(({ algorithm, value }) => ({ kind: algorithm, value })),
+  ])
+  .refine(({ kind, value }) => hashPattern[kind].test(value), "hash")
+  .transform(({ kind, value }) => ({ kind, value: value.toLowerCase() }));
+
+export const reportInputSchema = z.object({
+  kind: z.enum(reportKinds),
+  language: z.enum(["en", "es", "el", "pt"]).default("en"),
+  channel: z.enum(["web", "api", "phone", "paper"]).default("api"),
+  forWhom: z.enum(["self", "other"]).optional(),
+  ageBand: z.enum(["under-13", "13-17", "adult", "unknown"]).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  answers: z
+    .record(z.string().max(64), z.union([text(limits.answer), z.array(text(limits.answer)).max(40)]))
+    .default({}),
+  narrative: optionalText(limits.narrative),
+  identifiers: z
+    .array(z.object({ kind: z.enum(["phone", "handle", "url", "email", "wallet"]), value: text(limits.contact) }))
+    .max(limits.identifiers)
+    .default([]),
+  hashes: z.array(givenHashSchema).max(limits.hashes).default([]),
+  contact: contactSchema.optional(),
+});
+export type ReportInput = z.input<typeof reportInputSchema>;
+export type ReportData = z.output<typeof reportInputSchema>;
+
+/** What the reporter reads as status; words in content/messages/<language>/reporter.json under `status`. */
+export const reporterStatuses = [
+  "received",
+  "reading",
+  "question",
+  "passed-on",
+  "working",
+  "help-offered",
+  "help-accepted",
+  "help-done",
+  "closed",
+] as const;
+export type ReporterStatus = (typeof reporterStatuses)[number];
+
+/** First fault of each field, as codes for messages. Never repeats what was typed. */
+export function fieldFaults(error: z.ZodError): Record<string, string> {
+  const faults: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = issue.path.map(String).join(".") || "form";
+    faults[field] ??= issue.code === "too_big" ? "too-long" : issue.code === "too_small" ? "required" : "not-valid";
+  }
+  return faults;
+}
