@@ -82,80 +82,74 @@ export function CommandPalette({
   };
 
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      size="40rem"
-      yOffset="12vh"
-      padding={0}
-      aria-label={words.title}
-      classNames={{ content: "dk-dialog dk-palette", overlay: "dk-veil" }}
-    >
-      <div className="dk-palette-field">
-        <Icon name="search" />
-        <input
-          data-autofocus
-          type="text"
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={`${base}-list`}
-          aria-activedescendant={found[current] ? `${base}-${found[current].id}` : undefined}
-          aria-label={words.placeholder}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={words.placeholder}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <kbd className="dk-key">Esc</kbd>
-      </div>
-      <div
-        className="dk-palette-list"
-        role="listbox"
-        id={`${base}-list`}
-        aria-label={words.title}
-        ref={list}
-        tabIndex={-1}
-      >
-        {groupsOf(found).map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox, not of form fields
-          <div key={group.name} role="group" aria-label={group.name}>
-            <div className="dk-palette-group" aria-hidden="true">
-              {group.name}
+    <Modal.Root opened={opened} onClose={onClose} size="40rem" yOffset="12vh" padding={0} lockScroll={false}>
+      <Modal.Overlay className="dk-veil" />
+      <Modal.Content className="dk-dialog dk-palette" aria-label={words.title}>
+        <div className="dk-palette-field">
+          <Icon name="search" />
+          <input
+            data-autofocus
+            type="text"
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={`${base}-list`}
+            aria-activedescendant={found[current] ? `${base}-${found[current].id}` : undefined}
+            aria-label={words.placeholder}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={words.placeholder}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              setAt(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <kbd className="dk-key">Esc</kbd>
+        </div>
+        <div
+          className="dk-palette-list"
+          role="listbox"
+          id={`${base}-list`}
+          aria-label={words.title}
+          ref={list}
+          tabIndex={-1}
+        >
+          {groupsOf(found).map((group) => (
+            // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox, not of form fields
+            <div key={group.name} role="group" aria-label={group.name}>
+              <div className="dk-palette-group" aria-hidden="true">
+                {group.name}
+              </div>
+              {group.items.map(({ command, index }) => (
+                <PaletteItem
+                  key={command.id}
+                  id={`${base}-${command.id}`}
+                  command={command}
+                  selected={index === current}
+                  onPoint={() => setAt(index)}
+                  onTake={() => take(command)}
+                />
+              ))}
             </div>
-            {group.items.map(({ command, index }) => (
-              <PaletteItem
-                key={command.id}
-                id={`${base}-${command.id}`}
-                command={command}
-                selected={index === current}
-                onPoint={() => setAt(index)}
-                onTake={() => take(command)}
-              />
-            ))}
-          </div>
-        ))}
-        {found.length === 0 && <p className="dk-palette-nothing">{words.nothing}</p>}
-      </div>
-      <div className="dk-palette-foot" aria-hidden="true">
-        <span>
-          <kbd className="dk-key">↑</kbd>
-          <kbd className="dk-key">↓</kbd> {words.move}
-        </span>
-        <span>
-          <kbd className="dk-key">↵</kbd> {words.open}
-        </span>
-        <span>
-          <kbd className="dk-key">Esc</kbd> {words.close}
-        </span>
-      </div>
-    </Modal>
+          ))}
+          {found.length === 0 && <p className="dk-palette-nothing">{words.nothing}</p>}
+        </div>
+        <div className="dk-palette-foot" aria-hidden="true">
+          <span>
+            <kbd className="dk-key">↑</kbd>
+            <kbd className="dk-key">↓</kbd> {words.move}
+          </span>
+          <span>
+            <kbd className="dk-key">↵</kbd> {words.open}
+          </span>
+          <span>
+            <kbd className="dk-key">Esc</kbd> {words.close}
+          </span>
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -71,8 +71,9 @@ export function DeskShell(props: DeskShellProps) {
     ...props.shortcuts,
   });
 
-  const navigation = (
+  const navigation = (mark?: ReactNode) => (
     <nav className="dk-nav" aria-label={words.navigation}>
+      {mark}
       {sections.map((section) => (
         <div key={section.id} className="dk-nav-section">
           {section.title && <p className="dk-nav-title">{section.title}</p>}
@@ -113,11 +114,14 @@ export function DeskShell(props: DeskShellProps) {
       )}
       <div className="dk-frame">
         <div className="dk-side">
-          <DeskLink href={home} className="dk-brand">
-            <Lamp />
-            <span>{brand}</span>
-          </DeskLink>
-          {navigation}
+          <div className="dk-side-inner">
+            {navigation(
+              <DeskLink href={home} className="dk-brand">
+                <Lamp />
+                <span>{brand}</span>
+              </DeskLink>,
+            )}
+          </div>
         </div>
         <div className="dk-stage">
           <header className="dk-bar">
@@ -125,7 +129,7 @@ export function DeskShell(props: DeskShellProps) {
               <summary aria-label={words.menu}>
                 <Icon name="menu" />
               </summary>
-              <div className="dk-bar-menu-body">{navigation}</div>
+              <div className="dk-bar-menu-body">{navigation()}</div>
             </details>
             <button
               type="button"

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "./button.tsx";
+import { Icon } from "./icons.tsx";
 import { standaloneSvg } from "./standalone-svg.ts";
 
 export type FigureWords = { copySvg: string; copyCsv: string; copied: string; table: string };
@@ -10,7 +11,7 @@ const formulaStart = /^[=+\-@\t\r]/u;
 /** Rows as CSV (RFC 4180, CRLF), with cells that a spreadsheet would take for a formula made harmless. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
-    const safe = formulaStart.test(text) && !/^-?[\d.,\s]+$/u.test(text) ? `'${text}` : text;
+    const safe = formulaStart.test(text) ? `'${text}` : text;
     return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return rows.map((row) => row.map(cell).join(",")).join("\r\n");
@@ -56,7 +57,10 @@ export function Figure({
       </div>
       <div className="dk-figure-foot">
         <details className="dk-figure-table" open={tableOpen}>
-          <summary>{words.table}</summary>
+          <summary>
+            <Icon name="chevron" size={14} />
+            <span>{words.table}</span>
+          </summary>
           {table}
         </details>
         <span className="dk-figure-copies">

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Figure, type FigureWords } from "./figure.tsx";
 import { DeskLink } from "./link.tsx";
-import { placeInRings } from "./place-in-rings.ts";
+import { placeInColumns } from "./place-in-columns.ts";
 
 /** A thing several reports hold in common: phone, handle, address, wallet, fingerprint. Its value may be masked. */
 export type LinkContact = { id: string; kind: string; label: string };
@@ -37,10 +37,10 @@ export function LinkGraph({
   hiddenLine?: ReactNode;
   words: FigureWords & { contact: string; reports: string };
 }) {
-  const places = placeInRings(
-    contacts.map((contact) => contact.id),
+  const places = placeInColumns(
     reports.map((report) => report.id),
-    edges.map((edge) => [edge.contact, edge.report] as const),
+    contacts.map((contact) => contact.id),
+    edges.map((edge) => [edge.report, edge.contact] as const),
   );
   const byId = new Map(reports.map((report) => [report.id, report]));
   const reportsOf = (contact: LinkContact) =>
@@ -51,13 +51,20 @@ export function LinkGraph({
 
   const drawing = (
     <div className="dk-graph">
-      <svg viewBox={`0 0 ${places.width} ${places.height}`} role="img" aria-label={title}>
+      <svg viewBox={`0 0 480 ${places.height}`} role="img" aria-label={title}>
         {edges.map((edge) => {
-          const a = places.at.get(edge.contact);
-          const b = places.at.get(edge.report);
-          return a && b ? (
-            <line key={`${edge.contact} ${edge.report}`} className="dk-edge" x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
-          ) : null;
+          const from = places.at.get(edge.report);
+          const to = places.at.get(edge.contact);
+          if (!from || !to) return null;
+          const middle = (from.x + to.x) / 2;
+          return (
+            <path
+              key={`${edge.contact} ${edge.report}`}
+              className="dk-edge"
+              data-current={byId.get(edge.report)?.current || undefined}
+              d={`M${from.x} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`}
+            />
+          );
         })}
         {contacts.map((contact) => {
           const place = places.at.get(contact.id);
@@ -65,9 +72,12 @@ export function LinkGraph({
           return (
             <g key={contact.id} className="dk-node-contact">
               <title>{`${contact.kind}: ${contact.label}`}</title>
-              <circle cx={place.x} cy={place.y} r={9} />
-              <text x={place.x} y={place.y - 15} textAnchor="middle">
+              <circle cx={place.x} cy={place.y} r={8} />
+              <text x={place.x + 16} y={place.y - 3}>
                 {contact.label}
+              </text>
+              <text className="dk-node-kind" x={place.x + 16} y={place.y + 12}>
+                {contact.kind}
               </text>
             </g>
           );
@@ -83,8 +93,8 @@ export function LinkGraph({
               data-hidden={report.hidden || undefined}
             >
               <title>{report.label}</title>
-              <rect x={place.x - 8} y={place.y - 8} width={16} height={16} rx={3} />
-              <text x={place.x} y={place.y + 24} textAnchor="middle">
+              <rect x={place.x - 7} y={place.y - 7} width={14} height={14} rx={3} />
+              <text x={place.x - 16} y={place.y + 4} textAnchor="end">
                 {report.label}
               </text>
             </g>

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { DeadlineChip, type DeadlineState } from "./deadline-chip.tsx";
 import { Icon } from "./icons.tsx";
+import { Heading } from "./layout.tsx";
 import { DeskLink } from "./link.tsx";
 import { UrgencyBadge, type UrgencyBadgeProps } from "./urgency.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -159,9 +160,12 @@ export function ListHead({
   title,
   count,
   actions,
+  level = 1,
   children,
 }: {
   title: string;
+  /** 1 where the list is the page; 2 where an item is open beside it and has the main heading. */
+  level?: 1 | 2;
   count?: string;
   actions?: ReactNode;
   children?: ReactNode;
@@ -169,7 +173,9 @@ export function ListHead({
   return (
     <header className="dk-list-head">
       <div className="dk-list-head-row">
-        <h1 className="dk-list-title">{title}</h1>
+        <Heading level={level} className="dk-list-title">
+          {title}
+        </Heading>
         {count && <span className="dk-muted">{count}</span>}
         {actions && <div className="dk-section-actions">{actions}</div>}
       </div>

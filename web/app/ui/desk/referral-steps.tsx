@@ -19,21 +19,23 @@ const icons: Record<StepState, IconName> = { done: "check", now: "dot", next: "d
 /** The road of a referral: proposed, accepted or declined, done or revoked. Also for a package in the outbox. */
 export function ReferralSteps({ steps, label }: { steps: ReferralStep[]; label: string }) {
   return (
-    <ol className="dk-steps" aria-label={label}>
-      {steps.map((step) => (
-        <li key={step.id} data-state={step.state} aria-current={step.state === "now" ? "step" : undefined}>
-          <span className="dk-step-mark">
-            <Icon name={icons[step.state]} size={14} />
-          </span>
-          <span className="dk-step-words">
-            <span className="dk-step-label">
-              <span className="dk-unseen">{step.stateLabel}: </span>
-              {step.label}
+    <div className="dk-steps-box">
+      <ol className="dk-steps" aria-label={label}>
+        {steps.map((step) => (
+          <li key={step.id} data-state={step.state} aria-current={step.state === "now" ? "step" : undefined}>
+            <span className="dk-step-mark">
+              <Icon name={icons[step.state]} size={14} />
             </span>
-            {step.detail && <span className="dk-step-detail">{step.detail}</span>}
-          </span>
-        </li>
-      ))}
-    </ol>
+            <span className="dk-step-words">
+              <span className="dk-step-label">
+                <span className="dk-unseen">{step.stateLabel}: </span>
+                {step.label}
+              </span>
+              {step.detail && <span className="dk-step-detail">{step.detail}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -18,35 +18,38 @@ export function ShortcutHelp({
   closeLabel: string;
 }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size="44rem"
-      closeButtonProps={{ "aria-label": closeLabel }}
-      classNames={{ content: "dk-dialog", header: "dk-dialog-head", title: "dk-dialog-title", overlay: "dk-veil" }}
-    >
-      <div className="dk-key-groups">
-        {groups.map((group) => (
-          <section key={group.title}>
-            <h3>{group.title}</h3>
-            <dl>
-              {group.items.map((item) => (
-                <div key={item.label}>
-                  <dt>{item.label}</dt>
-                  <dd>
-                    {item.keys.map((key) => (
-                      <kbd className="dk-key" key={key}>
-                        {key}
-                      </kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size="44rem" lockScroll={false}>
+      <Modal.Overlay className="dk-veil" />
+      <Modal.Content className="dk-dialog">
+        {/* Not Modal.Header: a second banner would confuse the map of landmarks. */}
+        <div className="dk-dialog-head">
+          <Modal.Title className="dk-dialog-title">{title}</Modal.Title>
+          <Modal.CloseButton aria-label={closeLabel} />
+        </div>
+        <Modal.Body>
+          <div className="dk-key-groups">
+            {groups.map((group) => (
+              <section key={group.title}>
+                <h3>{group.title}</h3>
+                <dl>
+                  {group.items.map((item) => (
+                    <div key={item.label}>
+                      <dt>{item.label}</dt>
+                      <dd>
+                        {item.keys.map((key) => (
+                          <kbd className="dk-key" key={key}>
+                            {key}
+                          </kbd>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -24,6 +24,8 @@ export type TimelineEntry = {
 export type TimelineLane = { id: string; label: string };
 
 export type TimelineWords = FigureWords & {
+  /** Head of the column of numbers that stand in the picture. */
+  number: string;
   when: string;
   what: string;
   by: string;
@@ -32,10 +34,10 @@ export type TimelineWords = FigureWords & {
   today: string;
 };
 
-const picture = { width: 880, lane: 34, left: 128, right: 24, top: 12, foot: 28 };
+const picture = { width: 880, lane: 38, left: 128, right: 24, top: 12, foot: 28 };
 
 /**
- * A case over time: lanes of what happened, today's line, the same below as a table. Drawn from the data alone, so
+ * A case over time: lanes of what happened, numbered as in the table below, today's line. Drawn from the data alone, so
  * the server and the browser draw the same picture.
  */
 export function Timeline({
@@ -75,6 +77,14 @@ export function Timeline({
     picture.lane / 2;
   const bottom = height - picture.foot;
   const ordered = [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  // Marks of one lane that would cover each other step aside to the right; the table has the exact times.
+  const markX = new Map<string, number>();
+  const lastIn = new Map<string, number>();
+  for (const entry of ordered) {
+    const place = Math.max(x(entry.at), (lastIn.get(entry.lane) ?? Number.NEGATIVE_INFINITY) + 20);
+    markX.set(entry.id, place);
+    lastIn.set(entry.lane, place);
+  }
   const laneLabel = new Map(lanes.map((lane) => [lane.id, lane.label]));
 
   const drawing = (
@@ -109,19 +119,22 @@ export function Timeline({
           </text>
         </g>
       )}
-      {ordered.map((entry) => (
+      {ordered.map((entry, at) => (
         <g key={entry.id} className="dk-event" data-planned={entry.planned || undefined}>
           <title>{`${entry.when}: ${entry.title}`}</title>
           {entry.until && (
             <rect
               x={x(entry.at)}
-              y={laneY(entry.lane) - 5}
-              width={Math.max(10, x(entry.until) - x(entry.at))}
-              height={10}
-              rx={5}
+              y={laneY(entry.lane) - 6}
+              width={Math.max(12, x(entry.until) - x(entry.at))}
+              height={12}
+              rx={6}
             />
           )}
-          {!entry.until && <circle cx={x(entry.at)} cy={laneY(entry.lane)} r={5.5} />}
+          <circle cx={markX.get(entry.id)} cy={laneY(entry.lane)} r={9.5} />
+          <text x={markX.get(entry.id)} y={laneY(entry.lane) + 3.8} textAnchor="middle">
+            {at + 1}
+          </text>
         </g>
       ))}
     </svg>
@@ -134,8 +147,14 @@ export function Timeline({
       tableOpen={tableOpen}
       words={words}
       csv={[
-        [words.when, words.what, words.lane, words.by],
-        ...ordered.map((entry) => [entry.at, entry.title, laneLabel.get(entry.lane) ?? "", entry.by ?? ""]),
+        [words.number, words.when, words.what, words.lane, words.by],
+        ...ordered.map((entry, at) => [
+          String(at + 1),
+          entry.at,
+          entry.title,
+          laneLabel.get(entry.lane) ?? "",
+          entry.by ?? "",
+        ]),
       ]}
       table={
         <DataTable
@@ -143,6 +162,7 @@ export function Timeline({
           captionHidden
           rows={ordered}
           columns={[
+            { id: "number", head: words.number, cell: (entry) => ordered.indexOf(entry) + 1 },
             { id: "when", head: words.when, cell: (entry) => <time dateTime={entry.at}>{entry.when}</time> },
             {
               id: "what",

@@ -360,6 +360,7 @@ const timeline = (
       tableOpen
       words={{
         ...english.figure,
+        number: "No.",
         when: "When",
         what: "What",
         by: "By",

@@ -1,3 +1,4 @@
+import { create as createQr } from "qrcode";
 import {
   BlurredPicture,
   Button,
@@ -51,11 +52,7 @@ export function SignInPage() {
   );
 }
 
-// Not a code that reads as anything: the shape is enough for the gallery.
-const modules = {
-  size: 25,
-  data: Array.from({ length: 625 }, (_, at) => (at * 7919 + Math.floor(at / 25) * 104729) % 5 < 2),
-};
+const { modules } = createQr("otpauth://totp/Heroes:practice?secret=JBSWY3DPEHPK3PXP&issuer=Heroes");
 
 export function SecondFactorPage() {
   return (

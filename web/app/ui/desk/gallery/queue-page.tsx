@@ -22,9 +22,9 @@ import { Frame } from "./frame.tsx";
 import { greekRows, rows, whyPoints } from "./queue-data.ts";
 import { english, greek, tagWords } from "./words.ts";
 
-function Head() {
+function Head({ open }: { open: boolean }) {
   return (
-    <ListHead title="Queue" count="23 waiting">
+    <ListHead title="Queue" count="23 waiting" level={open ? 2 : 1}>
       <FilterBar
         views={[
           { id: "all", label: "All", href: "queue.html", count: "23" },
@@ -65,7 +65,6 @@ export function ReportItem() {
   return (
     <div className="dk-item">
       <PageHeader
-        level={2}
         title="Sexual extortion: a boy of 15, demand ends tonight"
         reference="R-7KQ2"
         badges={
@@ -190,7 +189,14 @@ export function QueuePage({ open }: { open: boolean }) {
   return (
     <Frame current="queue" layout="flush">
       <SplitView
-        list={<QueueList rows={rows} current={open ? "a1" : undefined} label="Reports by urgency" head={<Head />} />}
+        list={
+          <QueueList
+            rows={rows}
+            current={open ? "a1" : undefined}
+            label="Reports by urgency"
+            head={<Head open={open} />}
+          />
+        }
         item={open ? <ReportItem /> : undefined}
         listLabel="Queue"
         itemLabel="Report R-7KQ2"
@@ -240,7 +246,7 @@ export function GreekQueuePage() {
             current="g1"
             label="Αναφορές κατά προτεραιότητα"
             head={
-              <ListHead title="Ουρά αναφορών" count="23 σε αναμονή">
+              <ListHead title="Ουρά αναφορών" count="23 σε αναμονή" level={2}>
                 <FilterBar
                   views={[
                     { id: "all", label: "Όλες", href: "greek.html", count: "23" },
@@ -260,7 +266,6 @@ export function GreekQueuePage() {
         item={
           <div className="dk-item">
             <PageHeader
-              level={2}
               title="Σεξουαλικός εκβιασμός: αγόρι 15 ετών, η προθεσμία λήγει απόψε"
               reference="R-7KQ2"
               badges={<UrgencyBadge band="urgent" label="Επείγουσα" points="82" pointsLabel="βαθμοί" />}

@@ -1,0 +1,206 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildGallery, serveGallery } from "./gallery/build-gallery.ts";
+import { openBrowser } from "./gallery/open-browser.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let folder: string;
+let names: string[];
+let server: Server;
+let address: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "desk-test-"));
+  names = await buildGallery(folder);
+  ({ server, address } = await serveGallery(folder));
+  browser = await openBrowser();
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs `act` on a page of its own and returns what the console complained about. */
+async function on(name: string, options: BrowserContextOptions, act: (page: Page) => Promise<void>): Promise<string[]> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+    ...options,
+  });
+  try {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(`${address}/${name}.html`);
+    if (options.javaScriptEnabled !== false) await page.waitForSelector("[data-ready]");
+    await act(page);
+    return complaints;
+  } finally {
+    await context.close();
+  }
+}
+
+type Found = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
+
+async function violations(page: Page): Promise<string[]> {
+  // A devtools evaluation, so the page's policy stays as strict as it is.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate<Found[]>(
+    `axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] }).then((result) => result.violations)`,
+  );
+  return found.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary ?? ""}`).join(" | ")}`,
+  );
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no axe violation, no policy violation, no hydration difference: ${colorScheme}`, {
+    timeout: 60_000,
+  }, async () => {
+    for (const name of names) {
+      for (const width of name.startsWith("case-") ? [1280] : [360, 1280]) {
+        let found: string[] = [];
+        const complaints = await on(name, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
+          found = await violations(page);
+          const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+          expect(overflow, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+        });
+        expect(found, `${name} at ${width}`).toEqual([]);
+        expect(complaints, `${name} at ${width}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test("open things have no axe violation either", { timeout: 60_000 }, async () => {
+  const states: [string, (page: Page) => Promise<void>][] = [
+    ["queue", async (page) => page.keyboard.press("Control+k")],
+    ["queue", async (page) => page.keyboard.press("?")],
+    ["queue", async (page) => page.click(".dk-user > summary")],
+    ["queue", async (page) => page.click(".dk-meter > summary")],
+    ["queue", async (page) => page.click(".dk-filter-more > summary")],
+    ["queue", async (page) => page.click(".dk-heavy button")],
+    ["pictures", async (page) => page.click(".dk-picture button")],
+  ];
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const [name, open] of states) {
+      const complaints = await on(name, { colorScheme }, async (page) => {
+        await open(page);
+        await page.waitForTimeout(150);
+        expect(await violations(page), `${name} ${open}`).toEqual([]);
+      });
+      expect(complaints).toEqual([]);
+    }
+  }
+});
+
+test("j, k, Enter move through the queue and open; letters typed in a field stay letters", async () => {
+  await on("list", {}, async (page) => {
+    const cursor = () => page.evaluate(`document.querySelector("[data-cursor] [data-row]")?.dataset.row`);
+    expect(await cursor()).toBeUndefined();
+    await page.keyboard.press("j");
+    expect(await cursor()).toBe("a1");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    expect(await cursor()).toBe("a3");
+    await page.keyboard.press("k");
+    expect(await cursor()).toBe("a2");
+    expect(await page.evaluate("document.activeElement.dataset.row")).toBe("a2");
+    await page.keyboard.press("ArrowDown");
+    expect(await cursor()).toBe("a3");
+    await page.click(".dk-filter-more > summary");
+    await page.fill("input[type=search]", "");
+    await page.type("input[type=search]", "jk?");
+    expect(await page.inputValue("input[type=search]")).toBe("jk?");
+    expect(await cursor()).toBe("a3");
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(`document.querySelector(".dk-filter-more").open`)).toBe(false);
+    await page.evaluate("document.activeElement.blur()");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/queue\.html/u);
+  });
+});
+
+test("Ctrl-K finds and opens; Escape closes and gives the focus back", async () => {
+  await on("queue", {}, async (page) => {
+    await page.focus(".dk-command-field");
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector(".dk-palette input:focus");
+    await page.keyboard.type("break");
+    expect(await page.locator('[role="option"]').count()).toBe(1);
+    expect(await page.locator('[role="option"][aria-selected="true"]').innerText()).toContain("Take a break");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".dk-palette", { state: "detached" });
+    await page.waitForSelector(".dk-command-field:focus");
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector(".dk-palette input:focus");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/case-overview\.html/u);
+  });
+});
+
+test("a picture shows only after an act, by keyboard too, and blurs again", async () => {
+  await on("pictures", {}, async (page) => {
+    const clear = () => page.locator(".dk-picture-clear").count();
+    expect(await clear()).toBe(0);
+    await page.locator(".dk-picture button").first().focus();
+    await page.keyboard.press("Enter");
+    expect(await clear()).toBe(1);
+    expect(await page.evaluate(`getComputedStyle(document.querySelector(".dk-picture-clear")).filter`)).toBe(
+      "grayscale(1)",
+    );
+    await page.keyboard.press("Escape");
+    expect(await clear()).toBe(0);
+    await page.locator(".dk-picture").nth(1).locator("button").focus();
+    await page.keyboard.down("Space");
+    expect(await clear()).toBe(1);
+    await page.keyboard.up("Space");
+    expect(await clear()).toBe(0);
+  });
+});
+
+test("heavy text is not in the page until it is opened", async () => {
+  await on("queue", {}, async (page) => {
+    expect(await page.content()).not.toContain("My nephew told me");
+    await page.click(".dk-heavy button");
+    expect(await page.locator(".dk-narrative").first().innerText()).toContain("My nephew told me");
+    await page.click(".dk-heavy button");
+    expect(await page.content()).not.toContain("My nephew told me");
+  });
+});
+
+test("without script: why, menus and tables open, forms keep their names", async () => {
+  await on("queue", { javaScriptEnabled: false }, async (page) => {
+    await page.locator(".dk-figure-table > summary").first().click();
+    expect(await page.locator(".dk-figure-table .dk-table").first().isVisible()).toBe(true);
+    await page.locator(".dk-user > summary").click();
+    expect(await page.locator(".dk-user .dk-menu-list").isVisible()).toBe(true);
+    expect(await page.locator(".dk-decision input[name=act]").count()).toBe(4);
+    expect(await page.locator(".dk-decision textarea[name=reason]").count()).toBe(1);
+    expect(await page.locator(".dk-decision button[type=submit]").count()).toBe(1);
+  });
+});
+
+test("a form with errors takes the focus to its summary and leads to the field", async () => {
+  await on("errors", {}, async (page) => {
+    expect(await page.evaluate("document.activeElement.className")).toContain("dk-error-summary");
+    await page.click('a[href="#field-narrative"]');
+    expect(await page.evaluate("document.activeElement.name")).toBe("narrative");
+    expect(await page.getAttribute("#field-narrative", "aria-describedby")).toBe(
+      "field-narrative-hint field-narrative-error",
+    );
+  });
+});
