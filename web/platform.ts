@@ -2,6 +2,7 @@ import type { Services } from "#kernel";
 import * as audit from "#platform/audit";
 import * as identity from "#platform/identity";
 import * as intake from "#platform/intake";
+import * as outbox from "#platform/outbox";
 import type { Language } from "./app/words/languages.ts";
 import type { Messages } from "./app/words/words.tsx";
 import { loadMessages, pickMessages } from "./server/load-messages.ts";
@@ -15,6 +16,7 @@ export type WebPlatform = {
   readonly services: Services;
   readonly audit: typeof audit;
   readonly intake: typeof intake;
+  readonly outbox: typeof outbox;
   readonly identity: typeof identity;
   /** Messages of one language: only the namespaces named. */
   messages(language: Language, namespaces: readonly string[]): Messages;
@@ -28,6 +30,7 @@ export function createWebPlatform(services: Services, practice: boolean): WebPla
     services,
     audit,
     intake,
+    outbox,
     identity,
     practice,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),

@@ -42,6 +42,37 @@ export interface AuditHead {
   size: number;
 }
 
+export interface OutboxEvent {
+  at: Timestamp;
+  by_user: string | null;
+  code: string | null;
+  message_id: string;
+  position: Generated<number>;
+  state: string;
+}
+
+export interface OutboxMessage {
+  alarm_at: Timestamp | null;
+  alarm_code: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  error_code: string | null;
+  id: string;
+  key_id: string;
+  kind: string;
+  next_try_at: Timestamp | null;
+  received_at: Timestamp | null;
+  scope_id: string;
+  sealed_basis: Buffer;
+  sealed_payload: Buffer;
+  sealed_receipt: Buffer | null;
+  sealed_recipient: Buffer;
+  sent_at: Timestamp | null;
+  state: string;
+  transport: string;
+  tries: Generated<number>;
+}
+
 export interface Report {
   acknowledged_at: Timestamp | null;
   age_band: string | null;
@@ -232,6 +263,8 @@ export interface StaffUser {
 export interface DB {
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  outbox_event: OutboxEvent;
+  outbox_message: OutboxMessage;
   report: Report;
   report_attachment: ReportAttachment;
   report_code: ReportCode;
