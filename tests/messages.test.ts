@@ -14,31 +14,40 @@ function flatten(value: unknown, path = ""): Map<string, string> {
   }
   return all;
 }
-const read = (language: string, file: string) => flatten(JSON.parse(readFileSync(join(folder, language, file), "utf8")));
+const read = (language: string, file: string) =>
+  flatten(JSON.parse(readFileSync(join(folder, language, file), "utf8")));
 /** Plural forms differ between languages: compare the name without its plural ending. */
 const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
 const files = readdirSync(join(folder, "en"));
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1]).sort();
 
-test.each(languages.flatMap((language) => files.map((file) => [language, file] as const)))("%s %s has every key of English, and no other", (language, file) => {
-  const english = read("en", file);
-  const own = read(language, file);
-  expect([...new Set([...own.keys()].map(base))].sort()).toEqual([...new Set([...english.keys()].map(base))].sort());
-  for (const [key, text] of own) {
-    expect(text.trim(), key).not.toBe("");
-    const original = english.get(key) ?? english.get(`${base(key)}_other`) ?? "";
-    if (!/_(zero|one|two)$/.test(key)) expect(placeholders(text), key).toEqual(placeholders(original));
-  }
-});
+test.each(languages.flatMap((language) => files.map((file) => [language, file] as const)))(
+  "%s %s has every key of English, and no other",
+  (language, file) => {
+    const english = read("en", file);
+    const own = read(language, file);
+    expect([...new Set([...own.keys()].map(base))].sort()).toEqual([...new Set([...english.keys()].map(base))].sort());
+    for (const [key, text] of own) {
+      expect(text.trim(), key).not.toBe("");
+      const original = english.get(key) ?? english.get(`${base(key)}_other`) ?? "";
+      if (!/_(zero|one|two)$/.test(key)) expect(placeholders(text), key).toEqual(placeholders(original));
+    }
+  },
+);
 
 test.each(languages)("%s has the same files as English", (language) => {
   expect(readdirSync(join(folder, language)).sort()).toEqual(files.sort());
 });
 
 test("every message named in the pages exists", () => {
-  const known = new Set(files.flatMap((file) => [...read("en", file).keys()].map((key) => `${file.replace(".json", "")}:${base(key)}`)));
+  const known = new Set(
+    files.flatMap((file) => [...read("en", file).keys()].map((key) => `${file.replace(".json", "")}:${base(key)}`)),
+  );
   const missing: string[] = [];
-  for (const source of globSync("web/**/*.{ts,tsx}", { cwd: root, exclude: (name) => /build|\.react-router|gallery|\.test\./.test(name) })) {
+  for (const source of globSync("web/**/*.{ts,tsx}", {
+    cwd: root,
+    exclude: (name) => /build|\.react-router|gallery|\.test\./.test(name),
+  })) {
     for (const match of readFileSync(join(root, source), "utf8").matchAll(/\bt\(\s*["']([a-z][\w-]*:[\w.-]+)["']/g)) {
       if (!known.has(match[1] ?? "")) missing.push(`${source}: ${match[1]}`);
     }

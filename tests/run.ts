@@ -1,0 +1,94 @@
+// `npm test`: everything that must hold, in one run that ends with `N passed, N failed`. `--check` leaves out the tests
+// that need a database or a browser.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+
+const root = join(import.meta.dirname, "..");
+const bin = (name: string) => join(root, "node_modules", ".bin", name);
+const quick = process.argv.includes("--check");
+const folder = mkdtempSync(join(tmpdir(), "heroes-run-"));
+const report = join(folder, "vitest.json");
+let passed = 0;
+let failed = 0;
+
+function run(command: string, args: string[], cwd = root, loud = false): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      stdio: loud ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    child.stdout?.on("data", (part) => (output += String(part)));
+    child.stderr?.on("data", (part) => (output += String(part)));
+    child.on("error", (error) => resolve({ code: 1, output: error.message }));
+    child.on("exit", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+async function step(name: string, command: string, args: string[], cwd = root): Promise<boolean> {
+  const started = performance.now();
+  const { code, output } = await run(command, args, cwd);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${name} (${seconds} s)\n`);
+  if (code !== 0) process.stdout.write(`${output.trim()}\n`);
+  if (code === 0) passed++;
+  else failed++;
+  return code === 0;
+}
+
+const counts = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+  success: z.boolean(),
+});
+
+async function vitest(): Promise<void> {
+  const { code } = await run(
+    process.execPath,
+    [
+      join(root, "node_modules", "vitest", "vitest.mjs"),
+      "run",
+      "--reporter=dot",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    root,
+    true,
+  );
+  try {
+    const result = counts.parse(JSON.parse(readFileSync(report, "utf8")));
+    passed += result.numPassedTests;
+    // A file that could not even be loaded has no failed test of its own, and still fails.
+    failed += Math.max(result.numFailedTests, result.success && code === 0 ? 0 : 1);
+  } catch {
+    failed++;
+  }
+}
+
+await step("pages and kernels build", process.execPath, [join(root, "scripts", "build.ts")]);
+await step(
+  "types of the pages' routes",
+  process.execPath,
+  [join(root, "node_modules", "@react-router", "dev", "dist", "cli", "index.js"), "typegen"],
+  join(root, "web"),
+);
+await Promise.all([
+  step("types", bin("tsc"), ["-p", root]).then(() => step("types of the pages", bin("tsc"), ["-p", join(root, "web")])),
+  step("lint and format", bin("biome"), ["check", "--error-on-warnings", "."]).then(() =>
+    step("nothing unused", bin("knip"), ["--no-progress", "--include", "files,dependencies,unlisted,exports"]),
+  ),
+]);
+if (!quick) {
+  await step("schema types match the migrations", process.execPath, [
+    join(root, "scripts", "generate-schema.ts"),
+    "--check",
+  ]);
+  await vitest();
+}
+rmSync(folder, { recursive: true, force: true });
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;
