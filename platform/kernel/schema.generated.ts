@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -23,6 +31,14 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AttachmentReveal {
+  attachment_id: string;
+  report_id: string;
+  revealed_at: Timestamp;
+  until: Timestamp;
+  user_id: string;
+}
+
 export interface AuditEntry {
   act: string;
   actor: string;
@@ -40,6 +56,159 @@ export interface AuditHead {
   frontier: string[];
   single: Generated<boolean>;
   size: number;
+}
+
+export interface CaseChange {
+  case_id: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  field: string;
+  key_id: string;
+  position: Generated<number>;
+  sealed_after: Buffer | null;
+  sealed_before: Buffer | null;
+  subject_id: string;
+  subject_kind: string;
+}
+
+export interface CaseEvent {
+  at: Timestamp;
+  by_user: string | null;
+  case_id: string;
+  kind: string;
+  position: Generated<number>;
+  subject_id: string | null;
+}
+
+export interface CaseFile {
+  closed_at: Timestamp | null;
+  id: string;
+  key_id: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  outcome: string | null;
+  practice: Generated<boolean>;
+  reference: string;
+  sealed_outcome_note: Buffer | null;
+  sealed_title: Buffer;
+  status: string;
+}
+
+export interface CaseIncident {
+  added_at: Timestamp;
+  added_by: string;
+  case_id: string;
+  happened_from: string | null;
+  happened_to: string | null;
+  id: string;
+  kind: string;
+  sealed_place: Buffer | null;
+  sealed_summary: Buffer;
+}
+
+export interface CaseIncidentPerson {
+  incident_id: string;
+  person_id: string;
+}
+
+export interface CaseMember {
+  added_at: Timestamp;
+  added_by: string | null;
+  case_id: string;
+  part: string;
+  removed_at: Timestamp | null;
+  sealed_reason: Buffer;
+  user_id: string;
+}
+
+export interface CaseNote {
+  author_id: string;
+  case_id: string;
+  id: string;
+  sealed_text: Buffer;
+  written_at: Timestamp;
+}
+
+export interface CasePerson {
+  added_at: Timestamp;
+  added_by: string;
+  age_band: string | null;
+  case_id: string;
+  id: string;
+  key_id: string;
+  removed_at: Timestamp | null;
+  reporter_of: string | null;
+  roles: string[];
+  sealed_details: Buffer;
+  sealed_name: Buffer;
+}
+
+export interface CaseReport {
+  case_id: string;
+  joined_at: Timestamp;
+  joined_by: string;
+  report_id: string;
+}
+
+export interface CaseTask {
+  added_at: Timestamp;
+  added_by: string;
+  assignee_id: string | null;
+  case_id: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string | null;
+  id: string;
+  sealed_title: Buffer;
+}
+
+export interface ConflictTerm {
+  declared_at: Timestamp;
+  declared_by: string;
+  fingerprints: ArrayType<Buffer>;
+  id: string;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  screen_cursor: string | null;
+  screened_at: Timestamp | null;
+  user_id: string;
+}
+
+export interface DeadlineAlarm {
+  cleared_at: Timestamp | null;
+  deadline: string;
+  due_at: Timestamp;
+  level: string;
+  raised_at: Timestamp;
+  report_id: string;
+}
+
+export interface ExposureCap {
+  break_minutes: number;
+  id: string;
+  items_per_day: number;
+  minutes_before_break: number;
+  minutes_per_day: number;
+  on_day: string | null;
+  position: Generated<number>;
+  sealed_reason: Buffer;
+  set_at: Timestamp;
+  set_by: string;
+  user_id: string | null;
+}
+
+export interface ExposureDay {
+  day: string;
+  items: Generated<number>;
+  seconds: Generated<number>;
+  user_id: string;
+}
+
+export interface ExposureStretch {
+  last_at: Timestamp;
+  seconds: number;
+  user_id: string;
 }
 
 export interface OutboxEvent {
@@ -117,6 +286,30 @@ export interface ReportCode {
   selector: string;
 }
 
+export interface ReportConflict {
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  report_id: string;
+  source: string;
+  user_id: string;
+}
+
+export interface ReportDecision {
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  outcome: string | null;
+  position: Generated<number>;
+  report_id: string;
+  sealed_reason: Buffer;
+  target_id: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface ReportDraft {
   expires_at: Timestamp;
   id: Buffer;
@@ -153,10 +346,42 @@ export interface ReportMessage {
   sent_at: Timestamp;
 }
 
+export interface ReportNote {
+  author_id: string;
+  id: string;
+  position: Generated<number>;
+  report_id: string;
+  sealed_text: Buffer;
+  written_at: Timestamp;
+}
+
+export interface ReportOpening {
+  closed_at: Timestamp | null;
+  opened_at: Timestamp;
+  report_id: string;
+  seen_at: Timestamp;
+  user_id: string;
+}
+
 export interface ReportSubmission {
   expires_at: Timestamp;
   key_hash: Buffer;
   sealed_answer: Buffer;
+}
+
+export interface ReportTag {
+  added_at: Timestamp;
+  added_by: string;
+  report_id: string;
+  tag_id: string;
+}
+
+export interface SavedView {
+  filters: Json;
+  id: string;
+  made_at: Timestamp;
+  sealed_name: Buffer;
+  user_id: string;
 }
 
 export interface SealedKey {
@@ -260,20 +485,90 @@ export interface StaffUser {
   status: string;
 }
 
+export interface TriageEntry {
+  expires_at: Timestamp;
+  key_hash: Buffer;
+  sealed_answer: Buffer;
+}
+
+export interface TriageReport {
+  acknowledged_at: Timestamp | null;
+  band: string | null;
+  feedback_at: Timestamp | null;
+  first_opened_at: Timestamp | null;
+  kind: string;
+  language: string;
+  links_count: Generated<number>;
+  locked_by: string | null;
+  locked_until: Timestamp | null;
+  matched: Generated<string[]>;
+  merged_into: string | null;
+  outcome: string | null;
+  reasons: Generated<Json>;
+  received_at: Timestamp;
+  report_id: string;
+  rules_hash: string | null;
+  rules_version: Generated<number>;
+  score: Generated<number>;
+  scored_at: Timestamp | null;
+  screened_at: Timestamp | null;
+  state: Generated<string>;
+  state_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface TriageTag {
+  fingerprint: Buffer;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  sealed_label: Buffer;
+}
+
+export interface UrgencyVersion {
+  made_at: Timestamp;
+  made_by: string;
+  overrides: Json;
+  sealed_reason: Buffer;
+  version: number;
+}
+
 export interface DB {
+  attachment_reveal: AttachmentReveal;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  case_change: CaseChange;
+  case_event: CaseEvent;
+  case_file: CaseFile;
+  case_incident: CaseIncident;
+  case_incident_person: CaseIncidentPerson;
+  case_member: CaseMember;
+  case_note: CaseNote;
+  case_person: CasePerson;
+  case_report: CaseReport;
+  case_task: CaseTask;
+  conflict_term: ConflictTerm;
+  deadline_alarm: DeadlineAlarm;
+  exposure_cap: ExposureCap;
+  exposure_day: ExposureDay;
+  exposure_stretch: ExposureStretch;
   outbox_event: OutboxEvent;
   outbox_message: OutboxMessage;
   report: Report;
   report_attachment: ReportAttachment;
   report_code: ReportCode;
+  report_conflict: ReportConflict;
+  report_decision: ReportDecision;
   report_draft: ReportDraft;
   report_draft_blob: ReportDraftBlob;
   report_identifier: ReportIdentifier;
   report_message: ReportMessage;
+  report_note: ReportNote;
+  report_opening: ReportOpening;
   report_submission: ReportSubmission;
+  report_tag: ReportTag;
   reporter_session: ReporterSession;
+  saved_view: SavedView;
   sealed_key: SealedKey;
   setting: Setting;
   staff_attempt: StaffAttempt;
@@ -285,4 +580,8 @@ export interface DB {
   staff_secret: StaffSecret;
   staff_session: StaffSession;
   staff_user: StaffUser;
+  triage_entry: TriageEntry;
+  triage_report: TriageReport;
+  triage_tag: TriageTag;
+  urgency_version: UrgencyVersion;
 }
