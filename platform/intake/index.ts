@@ -1,6 +1,6 @@
 export { type AttachmentSetting, attachmentSetting, openAttachment, setAttachments } from "./attachments.ts";
 export { formatCode, newCode, readCode } from "./code.ts";
-export { answerReporter, setReporterStatus } from "./commands/answer-reporter.ts";
+export { answerReporter, setReporterStatus, tellReporter } from "./commands/answer-reporter.ts";
 export { endReporterSession, openWithCode, readReporterSession, reporterOfCode } from "./commands/open-with-code.ts";
 export { type ReceivedReport, receiveReport, type StagedFile } from "./commands/receive-report.ts";
 export { withdrawReport } from "./commands/withdraw-report.ts";
