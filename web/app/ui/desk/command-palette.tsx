@@ -82,9 +82,17 @@ export function CommandPalette({
   };
 
   return (
-    <Modal.Root opened={opened} onClose={onClose} size="40rem" yOffset="12vh" padding={0} lockScroll={false}>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size="40rem"
+      yOffset="12vh"
+      padding={0}
+      lockScroll={false}
+      classNames={{ content: "dk-dialog dk-palette" }}
+    >
       <Modal.Overlay className="dk-veil" />
-      <Modal.Content className="dk-dialog dk-palette" aria-label={words.title}>
+      <Modal.Content aria-label={words.title}>
         <div className="dk-palette-field">
           <Icon name="search" />
           <input

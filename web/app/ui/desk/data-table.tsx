@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icons.tsx";
 import { DeskLink } from "./link.tsx";
+import { ScrollBox } from "./scroll-box.tsx";
 
 export type Column<Row> = {
   id: string;
@@ -33,8 +34,7 @@ export function DataTable<Row extends { id: string }>({
 }) {
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section className="dk-table-wrap" aria-label={caption} tabIndex={0}>
+    <ScrollBox label={caption}>
       <table className="dk-table">
         <caption className={captionHidden ? "dk-unseen" : undefined}>{caption}</caption>
         <thead>
@@ -80,6 +80,6 @@ export function DataTable<Row extends { id: string }>({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

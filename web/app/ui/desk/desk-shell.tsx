@@ -38,7 +38,7 @@ export type DeskShellProps = {
   home: string;
   sections: NavSection[];
   current?: string;
-  /** The user, the session, sign out. */
+  /** The user, the session, sign out. `menuLabel` is heard after name and role: "Account and sign out". */
   user: { name: string; role: string; initials: string; menuLabel: string; menu: ReactNode };
   /** Usually an ExposureMeter. */
   meter?: ReactNode;
@@ -157,7 +157,7 @@ export function DeskShell(props: DeskShellProps) {
               <Disclosure
                 align="end"
                 className="dk-user"
-                accessibleName={user.menuLabel}
+                hiddenLabel={user.menuLabel}
                 label={
                   <>
                     <span className="dk-avatar" aria-hidden="true">

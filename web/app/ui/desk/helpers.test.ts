@@ -41,14 +41,14 @@ function readLine(line: string): string[] {
   const cells = [""];
   let quoted = false;
   for (let at = 0; at < line.length; at++) {
-    const letter = line[at];
-    const last = cells.length - 1;
+    const letter = line.charAt(at);
+    const add = (text: string) => cells.push((cells.pop() ?? "") + text);
     if (quoted && letter === '"' && line[at + 1] === '"') {
-      cells[last] += '"';
+      add('"');
       at++;
     } else if (letter === '"') quoted = !quoted;
     else if (letter === "," && !quoted) cells.push("");
-    else cells[last] += letter;
+    else add(letter);
   }
   return cells;
 }

@@ -246,14 +246,15 @@ export function TabLinks({ tabs, current, label }: { tabs: Tab[]; current: strin
 /** A menu of a few acts that opens without script too. */
 export function Disclosure({
   label,
-  accessibleName,
+  hiddenLabel,
   align = "start",
   icon,
   className,
   children,
 }: {
   label: ReactNode;
-  accessibleName?: string | undefined;
+  /** Said by screen readers after the label: what opens. */
+  hiddenLabel?: string | undefined;
   align?: "start" | "end";
   icon?: IconName;
   className?: string;
@@ -261,9 +262,10 @@ export function Disclosure({
 }) {
   return (
     <details className={classNames("dk-disclosure", className)} data-align={align}>
-      <summary aria-label={accessibleName}>
+      <summary>
         {icon && <Icon name={icon} />}
         <span className="dk-disclosure-label">{label}</span>
+        {hiddenLabel && <span className="dk-unseen">{hiddenLabel}</span>}
         <Icon name="down" size={12} />
       </summary>
       <div className="dk-disclosure-body">{children}</div>

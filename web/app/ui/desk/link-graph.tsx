@@ -51,7 +51,7 @@ export function LinkGraph({
 
   const drawing = (
     <div className="dk-graph">
-      <svg viewBox={`0 0 480 ${places.height}`} role="img" aria-label={title}>
+      <svg viewBox={`0 0 380 ${places.height}`} role="img" aria-label={title}>
         {edges.map((edge) => {
           const from = places.at.get(edge.report);
           const to = places.at.get(edge.contact);

@@ -9,7 +9,7 @@ export function placeInColumns(
   left: readonly string[],
   right: readonly string[],
   edges: readonly (readonly [left: string, right: string])[],
-  frame: { leftX: number; rightX: number; row: number; top: number } = { leftX: 150, rightX: 330, row: 44, top: 30 },
+  frame: { leftX: number; rightX: number; row: number; top: number } = { leftX: 118, rightX: 252, row: 38, top: 26 },
 ): { height: number; at: Map<string, Place> } {
   const rows = Math.max(left.length, right.length, 1);
   const height = frame.top * 2 + (rows - 1) * frame.row;

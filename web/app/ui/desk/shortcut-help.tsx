@@ -18,9 +18,9 @@ export function ShortcutHelp({
   closeLabel: string;
 }) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} size="44rem" lockScroll={false}>
+    <Modal.Root opened={opened} onClose={onClose} size="44rem" lockScroll={false} classNames={{ content: "dk-dialog" }}>
       <Modal.Overlay className="dk-veil" />
-      <Modal.Content className="dk-dialog">
+      <Modal.Content>
         {/* Not Modal.Header: a second banner would confuse the map of landmarks. */}
         <div className="dk-dialog-head">
           <Modal.Title className="dk-dialog-title">{title}</Modal.Title>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { DataTable } from "./data-table.tsx";
 import { Figure, type FigureWords } from "./figure.tsx";
 import { Icon, type IconName } from "./icons.tsx";
+import { ScrollBox } from "./scroll-box.tsx";
 
 export type TimelineEntry = {
   id: string;
@@ -88,56 +89,58 @@ export function Timeline({
   const laneLabel = new Map(lanes.map((lane) => [lane.id, lane.label]));
 
   const drawing = (
-    <svg className="dk-timeline" viewBox={`0 0 ${picture.width} ${height}`} role="img" aria-label={title}>
-      {lanes.map((lane) => (
-        <g key={lane.id}>
-          <line
-            className="dk-line"
-            x1={picture.left}
-            x2={picture.width - picture.right}
-            y1={laneY(lane.id)}
-            y2={laneY(lane.id)}
-          />
-          <text className="dk-axis" x={0} y={laneY(lane.id) + 4}>
-            {lane.label}
-          </text>
-        </g>
-      ))}
-      {ticks.map((tick) => (
-        <g key={tick.at}>
-          <line className="dk-grid" x1={x(tick.at)} x2={x(tick.at)} y1={picture.top} y2={bottom} />
-          <text className="dk-axis" x={x(tick.at)} y={height - 8} textAnchor="middle">
-            {tick.label}
-          </text>
-        </g>
-      ))}
-      {today && (
-        <g>
-          <line className="dk-today" x1={x(today)} x2={x(today)} y1={picture.top - 6} y2={bottom + 4} />
-          <text className="dk-axis dk-axis-today" x={x(today)} y={height - 8} textAnchor="middle">
-            {words.today}
-          </text>
-        </g>
-      )}
-      {ordered.map((entry, at) => (
-        <g key={entry.id} className="dk-event" data-planned={entry.planned || undefined}>
-          <title>{`${entry.when}: ${entry.title}`}</title>
-          {entry.until && (
-            <rect
-              x={x(entry.at)}
-              y={laneY(entry.lane) - 6}
-              width={Math.max(12, x(entry.until) - x(entry.at))}
-              height={12}
-              rx={6}
+    <ScrollBox label={title}>
+      <svg className="dk-timeline" viewBox={`0 0 ${picture.width} ${height}`} role="img" aria-label={title}>
+        {lanes.map((lane) => (
+          <g key={lane.id}>
+            <line
+              className="dk-line"
+              x1={picture.left}
+              x2={picture.width - picture.right}
+              y1={laneY(lane.id)}
+              y2={laneY(lane.id)}
             />
-          )}
-          <circle cx={markX.get(entry.id)} cy={laneY(entry.lane)} r={9.5} />
-          <text x={markX.get(entry.id)} y={laneY(entry.lane) + 3.8} textAnchor="middle">
-            {at + 1}
-          </text>
-        </g>
-      ))}
-    </svg>
+            <text className="dk-axis" x={0} y={laneY(lane.id) + 4}>
+              {lane.label}
+            </text>
+          </g>
+        ))}
+        {ticks.map((tick) => (
+          <g key={tick.at}>
+            <line className="dk-grid" x1={x(tick.at)} x2={x(tick.at)} y1={picture.top} y2={bottom} />
+            <text className="dk-axis" x={x(tick.at)} y={height - 8} textAnchor="middle">
+              {tick.label}
+            </text>
+          </g>
+        ))}
+        {today && (
+          <g>
+            <line className="dk-today" x1={x(today)} x2={x(today)} y1={picture.top - 6} y2={bottom + 4} />
+            <text className="dk-axis dk-axis-today" x={x(today)} y={height - 8} textAnchor="middle">
+              {words.today}
+            </text>
+          </g>
+        )}
+        {ordered.map((entry, at) => (
+          <g key={entry.id} className="dk-event" data-planned={entry.planned || undefined}>
+            <title>{`${entry.when}: ${entry.title}`}</title>
+            {entry.until && (
+              <rect
+                x={x(entry.at)}
+                y={laneY(entry.lane) - 6}
+                width={Math.max(12, x(entry.until) - x(entry.at))}
+                height={12}
+                rx={6}
+              />
+            )}
+            <circle cx={markX.get(entry.id)} cy={laneY(entry.lane)} r={9.5} />
+            <text x={markX.get(entry.id)} y={laneY(entry.lane) + 3.8} textAnchor="middle">
+              {at + 1}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </ScrollBox>
   );
 
   return (

@@ -49,6 +49,15 @@ export function Frame({
       commands={el ? commandsEl : commandsEn}
       shortcutGroups={words.shortcuts}
       words={words.shell}
+      shortcuts={{
+        "g q": () => window.location.assign("queue.html"),
+        "g c": () => window.location.assign("case-overview.html"),
+        e: () => {
+          const first = document.querySelector<HTMLElement>(".dk-decision input:checked, .dk-decision textarea");
+          first?.focus();
+          return first !== null;
+        },
+      }}
       user={{
         name: el ? "Ελένη Παπαδοπούλου" : "Ana Ferreira",
         role: words.role,

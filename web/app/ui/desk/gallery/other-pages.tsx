@@ -45,7 +45,7 @@ export function SignInPage() {
         </div>
       </form>
       <p className="dk-or">or</p>
-      <Button type="button" icon="keyboard">
+      <Button type="button" icon="key">
         Use a passkey
       </Button>
     </SignInCard>

@@ -46,7 +46,7 @@ export const english: GalleryWords = {
   lang: "en",
   practice: "Practice installation. Every person and report here is invented.",
   role: "Analyst",
-  userMenu: "Ana Ferreira, analyst: account and sign out",
+  userMenu: "Account and sign out",
   shortcuts: shortcutsEn,
   shell: {
     skip: "Skip to the page",
@@ -139,7 +139,7 @@ export const greek: GalleryWords = {
   lang: "el",
   practice: "Εγκατάσταση εξάσκησης. Όλα τα πρόσωπα και οι αναφορές εδώ είναι επινοημένα.",
   role: "Αναλύτρια",
-  userMenu: "Ελένη Παπαδοπούλου, αναλύτρια: λογαριασμός και αποσύνδεση",
+  userMenu: "Λογαριασμός και αποσύνδεση",
   shortcuts: [
     {
       title: "Παντού",
