@@ -134,8 +134,9 @@ create policy definer_reads on staff_role for select using (current_user <> 'her
 -- someone is, is seen by that person alone; a reset gives a new link and never touches a colleague's secrets.
 create policy sign_in on staff_user using (heroes.is_system()) with check (heroes.is_system());
 create policy colleagues on staff_user for select using (heroes.is_staff());
-create policy own on staff_user for update using (heroes.is_staff() and id = heroes.actor_id());
-create policy manage on staff_user for update using (heroes.has_role('administrator'));
+create policy own on staff_user for update using (heroes.is_staff() and id = heroes.actor_id())
+  with check (heroes.is_staff() and id = heroes.actor_id() and status = 'active');
+create policy manage on staff_user for update using (heroes.has_role('administrator') and id <> heroes.actor_id());
 create policy invite on staff_user for insert with check (heroes.has_role('administrator') and status = 'invited');
 
 create policy sign_in on staff_secret using (heroes.is_system()) with check (heroes.is_system());
@@ -162,8 +163,8 @@ create policy own on staff_recovery_code using (heroes.is_staff() and user_id = 
   with check (heroes.is_staff() and user_id = heroes.actor_id());
 
 create policy sign_in on staff_invitation using (heroes.is_system()) with check (heroes.is_system());
-create policy manage on staff_invitation using (heroes.has_role('administrator'))
-  with check (heroes.has_role('administrator') and kind in ('colleague', 'reset') and created_by = heroes.actor_id());
+create policy manage on staff_invitation using (heroes.has_role('administrator') and kind <> 'first')
+  with check (heroes.has_role('administrator') and kind <> 'first');
 
 create policy sign_in on staff_challenge using (heroes.is_system()) with check (heroes.is_system());
 create policy own on staff_challenge
