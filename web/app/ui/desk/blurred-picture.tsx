@@ -38,10 +38,10 @@ export function BlurredPicture({
   preview?: string | undefined;
   /** What is known about it in neutral words; never a description of abuse. */
   alt: string;
-  mode?: "button" | "hold";
+  mode?: "button" | "hold" | undefined;
   caption?: ReactNode;
   /** Called each time it is shown, for the exposure count. The server counts the fetch itself. */
-  onReveal?: () => void;
+  onReveal?: (() => void) | undefined;
   /** Works without script and where each look needs its own log entry: a form that posts. Replaces the button. */
   gate?: ReactNode;
   words: BlurredPictureWords;

@@ -9,11 +9,11 @@ export type Command = {
   label: string;
   /** The heading under which it stands. */
   group: string;
-  icon?: IconName;
+  icon?: IconName | undefined;
   /** More words by which it is found. */
-  words?: string;
-  hint?: string;
-  shortcut?: string[];
+  words?: string | undefined;
+  hint?: string | undefined;
+  shortcut?: string[] | undefined;
 } & ({ href: string } | { run: () => void });
 
 export type CommandPaletteWords = {

@@ -38,13 +38,13 @@ export function ConsentCard({
   /** Who, what, to whom, until, language, how it was explained. */
   facts: { label: ReactNode; value: ReactNode; id?: string }[];
   /** The child's own view and the guardian's, side by side; they may differ, and both are kept. */
-  views?: ConsentView[];
+  views?: ConsentView[] | undefined;
   viewsTitle?: ReactNode;
   /** When and how it was withdrawn, and what that stopped. */
   withdrawn?: ReactNode;
   actions?: ReactNode;
   history?: ReactNode;
-  level?: HeadingLevel;
+  level?: HeadingLevel | undefined;
 }) {
   return (
     <article className="dk-card dk-consent" data-state={state}>

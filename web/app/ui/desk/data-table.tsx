@@ -8,11 +8,11 @@ export type Column<Row> = {
   head: ReactNode;
   cell: (row: Row) => ReactNode;
   /** Numbers stand right, in figures of one width. */
-  number?: boolean;
+  number?: boolean | undefined;
   /** Stays away on narrow screens; what it says must also be on the item's own page. */
-  wide?: boolean;
+  wide?: boolean | undefined;
   /** Where sorting by this column leads, and its present state. */
-  sort?: { href: string; state: "ascending" | "descending" | "none" };
+  sort?: { href: string; state: "ascending" | "descending" | "none" } | undefined;
 };
 
 /** A plain table: one row header, quiet lines, scrolls sideways by itself and can be scrolled by keyboard. */
@@ -25,7 +25,7 @@ export function DataTable<Row extends { id: string }>({
   rowState,
 }: {
   caption: string;
-  captionHidden?: boolean;
+  captionHidden?: boolean | undefined;
   columns: Column<Row>[];
   rows: Row[];
   empty?: ReactNode;

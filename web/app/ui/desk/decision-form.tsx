@@ -32,16 +32,16 @@ export function DecisionForm({
   /** One act: no question is asked and its value is posted. */
   acts: Option[];
   act?: string | undefined;
-  actName?: string;
-  reason?: string;
-  reasonName?: string;
+  actName?: string | undefined;
+  reason?: string | undefined;
+  reasonName?: string | undefined;
   errors?: FieldErrors | undefined;
   /** What will happen when it is sent, said before it is asked. */
   before?: ReactNode;
   children?: ReactNode;
-  cancelHref?: string;
-  danger?: boolean;
-  level?: HeadingLevel;
+  cancelHref?: string | undefined;
+  danger?: boolean | undefined;
+  level?: HeadingLevel | undefined;
   words: {
     act: string;
     reason: string;
@@ -52,7 +52,7 @@ export function DecisionForm({
     errorTitle: string;
     kept: string;
   };
-  wrap?: (form: ReactNode) => ReactNode;
+  wrap?: ((form: ReactNode) => ReactNode) | undefined;
 }) {
   const only = acts.length === 1 ? acts[0] : undefined;
   return (

@@ -1,9 +1,8 @@
 import { MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
+import type { DeskScheme } from "./html-attributes.ts";
 import { type DeskLinkProps, LinkContext } from "./link.tsx";
 import { deskTheme } from "./theme.ts";
-
-export type DeskScheme = "light" | "dark" | "auto";
 
 /** Mantine would keep the choice in localStorage. We keep it with the account, so this one remembers nothing. */
 function schemeFromServer(scheme: DeskScheme) {
@@ -21,7 +20,7 @@ export type DeskProviderProps = {
    * either way; set `<html data-theme={scheme}>` for `light` and `dark` and leave it away for `auto`. */
   scheme: DeskScheme;
   /** Draws a link, for example with React Router: `({ href, ...rest }) => <Link to={href} {...rest} />`. */
-  link?: (props: DeskLinkProps) => ReactNode;
+  link?: ((props: DeskLinkProps) => ReactNode) | undefined;
   children: ReactNode;
 };
 
@@ -42,11 +41,4 @@ export function DeskProvider({ scheme, link, children }: DeskProviderProps) {
     </MantineProvider>
   );
   return link ? <LinkContext value={link}>{page}</LinkContext> : page;
-}
-
-/** The attributes for `<html>`: put them there on the server, so that the first paint has the right mode. */
-export function deskHtmlAttributes(scheme: DeskScheme): Record<string, string> {
-  return scheme === "auto"
-    ? { "data-mantine-color-scheme": "light" }
-    : { "data-theme": scheme, "data-mantine-color-scheme": scheme };
 }

@@ -17,7 +17,7 @@ export type NavItem = {
   /** What the count counts, for screen readers: "12 waiting". */
   countLabel?: string | undefined;
   /** Something here is past its time; shown by a mark and said in `countLabel`. */
-  pressing?: boolean;
+  pressing?: boolean | undefined;
 };
 export type NavSection = { id: string; title?: string; items: NavItem[] };
 
@@ -37,7 +37,7 @@ export type DeskShellProps = {
   brand: string;
   home: string;
   sections: NavSection[];
-  current?: string;
+  current?: string | undefined;
   /** The user, the session, sign out. `menuLabel` is heard after name and role: "Account and sign out". */
   user: { name: string; role: string; initials: string; menuLabel: string; menu: ReactNode };
   /** Usually an ExposureMeter. */
@@ -49,10 +49,10 @@ export type DeskShellProps = {
   commands: Command[];
   shortcutGroups: ShortcutGroup[];
   /** Page-wide keys besides `mod+k`, `/` and `?`, for example `"g q"`. */
-  shortcuts?: ShortcutMap;
+  shortcuts?: ShortcutMap | undefined;
   words: DeskShellWords;
   /** `flush` for a split view that fills the window and scrolls inside; `page` for a page that scrolls. */
-  layout?: "page" | "flush";
+  layout?: "page" | "flush" | undefined;
   children: ReactNode;
 };
 
@@ -170,7 +170,7 @@ export function DeskShell(props: DeskShellProps) {
                   </>
                 }
               >
-                {user.menu}
+                <div className="dk-menu-list">{user.menu}</div>
               </Disclosure>
             </div>
           </header>

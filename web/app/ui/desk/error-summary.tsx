@@ -17,7 +17,7 @@ export function ErrorSummary({
   kept?: ReactNode;
   errors?: FieldErrors | undefined;
   /** Messages that belong to no field. */
-  general?: readonly string[];
+  general?: readonly string[] | undefined;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const listed = Object.entries(errors ?? {}).flatMap(([name, messages]) =>

@@ -23,7 +23,7 @@ export function FieldHistory({
   changes: FieldChange[];
   /** `summary` is "Changed 3 times"; `was` and `became` are heard by screen readers before the values. */
   words: { summary: string; was: string; became: string; empty: string };
-  open?: boolean;
+  open?: boolean | undefined;
 }) {
   return (
     <details className="dk-history" open={open}>

@@ -36,7 +36,7 @@ export function Figure({
   table: ReactNode;
   /** Head row first. */
   csv: string[][];
-  tableOpen?: boolean;
+  tableOpen?: boolean | undefined;
   words: FigureWords;
 }) {
   const drawn = useRef<HTMLDivElement>(null);

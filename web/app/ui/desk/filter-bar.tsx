@@ -45,16 +45,16 @@ export function FilterBar({
   ),
 }: {
   views: SavedView[];
-  currentView?: string;
+  currentView?: string | undefined;
   filters: Filter[];
   /** The filters that are set, each with the address without it. */
   active: { id: string; label: string; href: string }[];
   clearHref: string;
-  search?: { name: string; value: string };
+  search?: { name: string; value: string } | undefined;
   /** The form that keeps this view under a name; leave away when nothing changed. */
   save?: ReactNode;
   words: FilterBarWords;
-  form?: (fields: ReactNode) => ReactNode;
+  form?: ((fields: ReactNode) => ReactNode) | undefined;
 }) {
   return (
     <div className="dk-filter">

@@ -199,9 +199,9 @@ export function ChoiceField({
 }: FieldBase & {
   options: Option[];
   value?: string | string[] | undefined;
-  multiple?: boolean;
-  required?: boolean;
-  inline?: boolean;
+  multiple?: boolean | undefined;
+  required?: boolean | undefined;
+  inline?: boolean | undefined;
 }) {
   const base = useId();
   const { id, messages, control } = useField({ name, label, hint, errors });

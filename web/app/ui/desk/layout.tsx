@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import { Icon, type IconName } from "./icons.tsx";
 import { DeskLink } from "./link.tsx";
@@ -36,12 +36,12 @@ export function Section({
   children,
 }: {
   title: ReactNode;
-  level?: HeadingLevel;
+  level?: HeadingLevel | undefined;
   count?: ReactNode;
   /** One line under the title that says what this is for. */
   note?: ReactNode;
   actions?: ReactNode;
-  id?: string;
+  id?: string | undefined;
   children: ReactNode;
 }) {
   return (
@@ -77,7 +77,7 @@ export function PageHeader({
   /** One quiet line: who, when, how. */
   meta?: ReactNode;
   actions?: ReactNode;
-  level?: HeadingLevel;
+  level?: HeadingLevel | undefined;
 }) {
   return (
     <header className="dk-page-head">
@@ -117,7 +117,7 @@ export function KeyValue({
   columns = 1,
 }: {
   items: { label: ReactNode; value: ReactNode; id?: string }[];
-  columns?: 1 | 2;
+  columns?: 1 | 2 | undefined;
 }) {
   return (
     <dl className="dk-kv" data-columns={columns}>
@@ -149,12 +149,12 @@ export function Callout({
   live = false,
   children,
 }: {
-  tone?: Tone | "plain";
+  tone?: Tone | "plain" | undefined;
   title?: ReactNode;
-  icon?: IconName;
+  icon?: IconName | undefined;
   actions?: ReactNode;
   /** Announce it when it appears after an act. */
-  live?: boolean;
+  live?: boolean | undefined;
   children?: ReactNode;
 }) {
   return (
@@ -180,8 +180,8 @@ export function EmptyState({
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
-  drawing?: boolean;
-  level?: HeadingLevel;
+  drawing?: boolean | undefined;
+  level?: HeadingLevel | undefined;
 }) {
   return (
     <div className="dk-empty">
@@ -224,8 +224,15 @@ export type Tab = { id: string; label: ReactNode; href: string; count?: ReactNod
 
 /** The parts of an item as links, so that each has an address and works without script. */
 export function TabLinks({ tabs, current, label }: { tabs: Tab[]; current: string; label: string }) {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the open part may lie beyond the edge. Only the bar moves, never the page.
+    const open = bar.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(current)}"]`);
+    if (bar.current && open)
+      bar.current.scrollLeft = open.offsetLeft - (bar.current.clientWidth - open.offsetWidth) / 2;
+  }, [current]);
   return (
-    <nav className="dk-tabs" aria-label={label}>
+    <nav className="dk-tabs" aria-label={label} ref={bar}>
       {tabs.map((tab) => (
         <DeskLink
           key={tab.id}
@@ -255,9 +262,9 @@ export function Disclosure({
   label: ReactNode;
   /** Said by screen readers after the label: what opens. */
   hiddenLabel?: string | undefined;
-  align?: "start" | "end";
-  icon?: IconName;
-  className?: string;
+  align?: "start" | "end" | undefined;
+  icon?: IconName | undefined;
+  className?: string | undefined;
   children: ReactNode;
 }) {
   return (

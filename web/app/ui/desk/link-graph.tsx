@@ -8,10 +8,10 @@ export type LinkContact = { id: string; kind: string; label: string };
 export type LinkReport = {
   id: string;
   label: string;
-  href?: string;
-  detail?: string;
-  current?: boolean;
-  hidden?: boolean;
+  href?: string | undefined;
+  detail?: string | undefined;
+  current?: boolean | undefined;
+  hidden?: boolean | undefined;
 };
 export type LinkEdge = { report: string; contact: string };
 

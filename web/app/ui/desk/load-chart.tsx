@@ -1,5 +1,6 @@
 import { DataTable } from "./data-table.tsx";
 import { Figure, type FigureWords } from "./figure.tsx";
+import { ScrollBox } from "./scroll-box.tsx";
 
 export type LoadSeries = { id: string; label: string };
 export type LoadBar = { id: string; label: string; values: Record<string, number> };
@@ -30,14 +31,14 @@ export function LoadChart({
   words,
 }: {
   title: string;
-  note?: string;
+  note?: string | undefined;
   /** The head of the first column: "Week of". */
   unit: string;
   /** At most three. */
   series: LoadSeries[];
   bars: LoadBar[];
-  number?: (value: number) => string;
-  tableOpen?: boolean;
+  number?: ((value: number) => string) | undefined;
+  tableOpen?: boolean | undefined;
   words: FigureWords;
 }) {
   const amount = (bar: LoadBar, id: string) => Math.max(0, bar.values[id] ?? 0);
@@ -135,7 +136,7 @@ export function LoadChart({
               ))}
             </ul>
           )}
-          {drawing}
+          <ScrollBox label={title}>{drawing}</ScrollBox>
         </>
       }
       csv={[head, ...bars.map((bar) => [bar.label, ...series.map((one) => String(amount(bar, one.id)))])]}

@@ -23,7 +23,7 @@ export function fitness(typed: string, text: string): number {
 }
 
 /** The commands that fit, best group first, in their given order within a group and among equals. */
-export function matchCommands<T extends { label: string; group: string; words?: string }>(
+export function matchCommands<T extends { label: string; group: string; words?: string | undefined }>(
   commands: readonly T[],
   typed: string,
 ): T[] {

@@ -21,15 +21,15 @@ export function PersonCard({
 }: {
   name: ReactNode;
   caseRole: ReactNode;
-  roleIcon?: IconName;
+  roleIcon?: IconName | undefined;
   /** Says that the name is sealed for this reader and how it is asked for. */
   sealed?: ReactNode;
   notices?: { id: string; label: ReactNode; tone?: Tone; icon?: IconName }[];
   facts: { label: ReactNode; value: ReactNode; id?: string }[];
   /** How this person may be reached without danger; stands apart because a mistake here can hurt. */
-  safeContact?: { title: ReactNode; lines: string[] };
+  safeContact?: { title: ReactNode; lines: string[] } | undefined;
   actions?: ReactNode;
-  level?: HeadingLevel;
+  level?: HeadingLevel | undefined;
   children?: ReactNode;
 }) {
   return (

@@ -11,7 +11,7 @@ export function QrCode({
   path: string;
   size: number;
   label: string;
-  width?: number;
+  width?: number | undefined;
 }) {
   const quiet = 4;
   const side = size + quiet * 2;

@@ -18,7 +18,7 @@ export type QueueRowProps = {
   /** Age as text with its exact time. */
   age: { label: string; at: string; exact: string };
   deadline?: { state: DeadlineState; label: string; at: string; exact: string } | undefined;
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Who has it open: "Ana is reading", or "you". */
   lock?: { label: string; mine?: boolean } | undefined;
   /** "Seen in 3 reports" */
@@ -165,8 +165,8 @@ export function ListHead({
 }: {
   title: string;
   /** 1 where the list is the page; 2 where an item is open beside it and has the main heading. */
-  level?: 1 | 2;
-  count?: string;
+  level?: 1 | 2 | undefined;
+  count?: string | undefined;
   actions?: ReactNode;
   children?: ReactNode;
 }) {

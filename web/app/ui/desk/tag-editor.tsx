@@ -29,13 +29,13 @@ export function TagEditor({
   ),
 }: {
   tags: string[];
-  suggestions?: string[];
-  addName?: string;
-  removeName?: string;
-  readOnly?: boolean;
+  suggestions?: string[] | undefined;
+  addName?: string | undefined;
+  removeName?: string | undefined;
+  readOnly?: boolean | undefined;
   words: TagEditorWords;
   /** Wraps the controls in the form that posts them, for example React Router's `<Form>` with a hidden intent. */
-  wrap?: (controls: ReactNode) => ReactNode;
+  wrap?: ((controls: ReactNode) => ReactNode) | undefined;
 }) {
   const base = useId();
   const list = (

@@ -14,13 +14,13 @@ export type TimelineEntry = {
   lane: string;
   title: string;
   detail?: ReactNode;
-  by?: string;
-  icon?: IconName;
-  href?: string;
+  by?: string | undefined;
+  icon?: IconName | undefined;
+  href?: string | undefined;
   /** Ends a stretch of time, ISO 8601: a task, a hold, a stay. */
-  until?: string;
+  until?: string | undefined;
   /** Not yet happened: a deadline, an appointment. Drawn hollow. */
-  planned?: boolean;
+  planned?: boolean | undefined;
 };
 export type TimelineLane = { id: string; label: string };
 
@@ -54,10 +54,10 @@ export function Timeline({
   entries: TimelineEntry[];
   lanes: TimelineLane[];
   /** ISO 8601, handed in by the server. */
-  today?: string;
+  today?: string | undefined;
   /** Marks below the picture, already written in the reader's language. */
   ticks: { at: string; label: string }[];
-  tableOpen?: boolean;
+  tableOpen?: boolean | undefined;
   words: TimelineWords;
 }) {
   const times = [...entries.flatMap((entry) => [entry.at, entry.until]), ...ticks.map((tick) => tick.at), today]

@@ -72,7 +72,7 @@ export function WhyPanel({
   words: { points: string; reason: string; rule: string; total: string };
   /** For example: a person decides; which version of the rules; changed when. */
   note?: ReactNode;
-  open?: boolean;
+  open?: boolean | undefined;
 }) {
   return (
     <details className="dk-why" open={open}>

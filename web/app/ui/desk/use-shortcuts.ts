@@ -31,7 +31,9 @@ export function keyName(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey"
  */
 export function useShortcuts(shortcuts: ShortcutMap, options: { disabled?: boolean; insideDialog?: boolean } = {}) {
   const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
   const { disabled = false, insideDialog = false } = options;
 
   useEffect(() => {

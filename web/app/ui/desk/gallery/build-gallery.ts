@@ -14,7 +14,7 @@ export async function buildGallery(folder: string): Promise<string[]> {
     build: {
       outDir: folder,
       emptyOutDir: true,
-      rolldownOptions: { input: { client: join(root, "entry-client.tsx"), gallery: join(root, "gallery.css") } },
+      rolldownOptions: { input: { client: join(root, "entry-client.tsx"), desk: join(root, "../desk.css") } },
     },
   });
   const assets = readdirSync(join(folder, "assets"));
@@ -27,7 +27,7 @@ export async function buildGallery(folder: string): Promise<string[]> {
   });
   try {
     const entry = (await server.ssrLoadModule("/entry-server.tsx")) as typeof import("./entry-server.tsx");
-    const drawn = entry.renderAll(named(/^gallery.*\.css$/u), named(/^client.*\.js$/u));
+    const drawn = entry.renderAll(named(/^desk.*\.css$/u), named(/^client.*\.js$/u));
     for (const [name, html] of Object.entries(drawn)) writeFileSync(join(folder, `${name}.html`), html);
     return Object.keys(drawn);
   } finally {

@@ -64,7 +64,7 @@ export function Frame({
         initials: el ? "ΕΠ" : "AF",
         menuLabel: words.userMenu,
         menu: (
-          <div className="dk-menu-list">
+          <>
             <a href="sign-in.html">
               <Icon name="person" /> {el ? "Ο λογαριασμός μου" : "My account and sessions"}
             </a>
@@ -76,7 +76,7 @@ export function Frame({
                 <Icon name="out" /> {el ? "Αποσύνδεση" : "Sign out"}
               </button>
             </form>
-          </div>
+          </>
         ),
       }}
       meter={
