@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AttachmentReveal {
@@ -175,6 +177,28 @@ export interface ConflictTerm {
   user_id: string;
 }
 
+export interface Consent {
+  case_id: string;
+  given_by: string;
+  given_how: string;
+  id: string;
+  items: string[];
+  language: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sealed_child_view: Buffer | null;
+  sealed_guardian_view: Buffer | null;
+  sealed_purpose: Buffer;
+  sealed_withdrawal: Buffer | null;
+  service_id: string;
+  tell_reporter: Generated<boolean>;
+  valid_from: Timestamp;
+  valid_until: Timestamp;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface DeadlineAlarm {
   cleared_at: Timestamp | null;
   deadline: string;
@@ -230,6 +254,7 @@ export interface OutboxMessage {
   key_id: string;
   kind: string;
   next_try_at: Timestamp | null;
+  not_after: Timestamp | null;
   received_at: Timestamp | null;
   scope_id: string;
   sealed_basis: Buffer;
@@ -240,6 +265,30 @@ export interface OutboxMessage {
   state: string;
   transport: string;
   tries: Generated<number>;
+}
+
+export interface Referral {
+  case_id: string;
+  changed_at: Timestamp;
+  consent_id: string;
+  id: string;
+  items: string[];
+  message_id: string | null;
+  person_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  sealed_note: Buffer | null;
+  service_id: string;
+  state: string;
+}
+
+export interface ReferralStep {
+  at: Timestamp;
+  by_user: string | null;
+  position: Generated<number>;
+  referral_id: string;
+  sealed_words: Buffer | null;
+  state: string;
 }
 
 export interface Report {
@@ -390,6 +439,41 @@ export interface SealedKey {
   id: string;
   scope: string;
   wrapped: Buffer | null;
+}
+
+export interface Service {
+  alert: string | null;
+  application: string | null;
+  assured_on: string | null;
+  countries: Generated<string[]>;
+  description: Generated<string>;
+  eligibility: string | null;
+  email: string | null;
+  fees: string | null;
+  hours: string | null;
+  id: string;
+  imported_at: Timestamp;
+  imported_by: string | null;
+  languages: Generated<string[]>;
+  maximum_age: Numeric | null;
+  minimum_age: Numeric | null;
+  name: string;
+  organization_id: string;
+  phones: Generated<Json>;
+  places: Generated<string[]>;
+  source: string;
+  status: string;
+  terms: Generated<string[]>;
+  url: string | null;
+}
+
+export interface ServiceOrganization {
+  description: Generated<string>;
+  email: string | null;
+  id: string;
+  name: string;
+  phones: Generated<Json>;
+  website: string | null;
 }
 
 export interface Setting {
@@ -548,12 +632,15 @@ export interface DB {
   case_report: CaseReport;
   case_task: CaseTask;
   conflict_term: ConflictTerm;
+  consent: Consent;
   deadline_alarm: DeadlineAlarm;
   exposure_cap: ExposureCap;
   exposure_day: ExposureDay;
   exposure_stretch: ExposureStretch;
   outbox_event: OutboxEvent;
   outbox_message: OutboxMessage;
+  referral: Referral;
+  referral_step: ReferralStep;
   report: Report;
   report_attachment: ReportAttachment;
   report_code: ReportCode;
@@ -570,6 +657,8 @@ export interface DB {
   reporter_session: ReporterSession;
   saved_view: SavedView;
   sealed_key: SealedKey;
+  service: Service;
+  service_organization: ServiceOrganization;
   setting: Setting;
   staff_attempt: StaffAttempt;
   staff_challenge: StaffChallenge;

@@ -14,6 +14,8 @@ create table outbox_message (
   state text not null check (state in ('queued', 'sending', 'sent', 'received', 'failed', 'cancelled')),
   tries integer not null default 0,
   next_try_at timestamptz,
+  -- After this moment it may not leave any more (the consent behind it ends).
+  not_after timestamptz,
   error_code text,
   created_by uuid references staff_user,
   created_at timestamptz not null,

@@ -19,6 +19,8 @@ export const messageSchema = z.object({
   payload: z.record(z.string().min(1).max(100), z.unknown()),
   /** Why it may leave: law, duty or consent, in words. */
   basis: z.string().trim().min(5).max(2000),
+  /** After this moment it may not leave any more, such as the end of the consent behind it. */
+  notAfter: z.date().optional(),
 });
 export type NewMessage = z.input<typeof messageSchema>;
 

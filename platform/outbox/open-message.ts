@@ -20,6 +20,7 @@ export type OpenedMessage = {
   readonly sentAt: Date | null;
   readonly receivedAt: Date | null;
   readonly receipt: string | null;
+  readonly notAfter: Date | null;
 };
 
 /** Opens a package's row; null when it does not exist for this actor or was erased. */
@@ -50,6 +51,7 @@ export function openRow(row: Selectable<OutboxMessage>, key: DataKey): OpenedMes
     createdAt: row.created_at,
     sentAt: row.sent_at,
     receivedAt: row.received_at,
+    notAfter: row.not_after,
     receipt: row.sealed_receipt ? key.open("outbox.receipt", row.sealed_receipt) : null,
   };
 }

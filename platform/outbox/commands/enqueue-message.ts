@@ -25,6 +25,7 @@ export async function enqueueMessage(context: Context, tx: Tx, input: NewMessage
       sealed_basis: key.seal("outbox.basis", message.basis),
       transport: transport.kind,
       state: "queued",
+      not_after: message.notAfter ?? null,
       created_by: context.actor.kind === "staff" ? context.actor.userId : null,
       created_at: context.clock.now(),
       next_try_at: context.clock.now(),

@@ -28,6 +28,8 @@ async function step(
   return inTransaction(context, async (tx) => {
     const message = await openMessage(context, tx, messageId);
     if (!message) return fail("not-found");
+    const over = message.notAfter !== null && message.notAfter <= context.clock.now();
+    if (over && (to === "sent" || to === "queued")) return fail("outbox.too-late");
     if (!mayFollow[message.state].includes(to)) return fail("outbox.wrong-state", { params: { state: message.state } });
     await tx
       .updateTable("outbox_message")
@@ -122,6 +124,7 @@ export async function downloadPackage(
   if (seen.state === "cancelled") return fail("outbox.wrong-state", { params: { state: seen.state } });
   const message = await withActor(context.db, context.actor, (tx) => openMessage(context, tx, messageId));
   if (!message) return fail("not-found");
+  if (message.notAfter && message.notAfter <= context.clock.now()) return fail("outbox.too-late");
   try {
     return ok({
       bytes: await buildPackage(message, input.passphrase ?? null),

@@ -21,7 +21,8 @@ export const deliverMessageJob: JobDeclaration<Services> = {
       return message?.state === "queued" && transport.kind === "folder" ? { message, folder: transport.folder } : null;
     });
     if (!ready) return;
-    const code = await deliver(ready.message, ready.folder);
+    const over = ready.message.notAfter !== null && ready.message.notAfter <= services.clock.now();
+    const code = over ? "too-late" : await deliver(ready.message, ready.folder);
     await withActor(services.db, actor, (tx) => settle(context, tx, ready.message, code));
   },
 };
@@ -59,8 +60,8 @@ async function settle(
       .execute();
     return addEvent(context, tx, message.id, "sent");
   }
-  // Without a key no later try can succeed; everything else may pass.
-  const over = tries >= patience.tries || code === "no-key";
+  // Without a key, or after its time, no later try can succeed; everything else may pass.
+  const over = tries >= patience.tries || code === "no-key" || code === "too-late";
   const next = new Date(now.getTime() + patience.firstPauseMinutes * minute * 2 ** (tries - 1));
   await tx
     .updateTable("outbox_message")

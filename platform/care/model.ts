@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { cleanText } from "#platform/intake";
+
+/** What a consent may cover. Each is shared only when it is named, and nothing else is. */
+export const shareItems = ["name", "age", "language", "contact", "needs", "case-summary"] as const;
+export type ShareItem = (typeof shareItems)[number];
+
+const words = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
+const maybe = (max: number) =>
+  z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(max))
+    .transform((value) => value || undefined)
+    .optional();
+
+export const consentSchema = z.object({
+  personId: z.guid(),
+  serviceId: z.guid(),
+  items: z.array(z.enum(shareItems)).min(1),
+  purpose: words(2000),
+  language: words(100),
+  givenBy: z.enum(["person", "guardian", "person_and_guardian"]),
+  givenHow: z.enum(["spoken", "written", "signed"]),
+  childView: maybe(2000),
+  /** The guardian's view, or why no guardian is asked (a guardian may be the one who harms). */
+  guardianView: maybe(2000),
+  tellReporter: z.boolean().default(false),
+  /** Last day on which it holds, YYYY-MM-DD. */
+  until: z.iso.date(),
+});
+export type ConsentInput = z.input<typeof consentSchema>;
+
+export const referralSchema = z.object({
+  consentId: z.guid(),
+  items: z.array(z.enum(shareItems)).min(1),
+  /** What the person needs, for the service; shared only under `needs`. */
+  needs: maybe(5000),
+  /** Shared only under `case-summary`. */
+  summary: maybe(5000),
+  note: maybe(2000),
+});
+export type ReferralInput = z.input<typeof referralSchema>;
+
+export const referralStates = ["proposed", "accepted", "declined", "done", "revoked"] as const;
+export type ReferralState = (typeof referralStates)[number];
+
+/** Which state may follow which. Declining never closes a case; a new referral can always be made. */
+export const referralMayFollow: Readonly<Record<ReferralState, readonly ReferralState[]>> = {
+  proposed: ["accepted", "declined", "revoked"],
+  accepted: ["done", "revoked"],
+  declined: [],
+  done: [],
+  revoked: [],
+};
+
+export const reasonSchema = words(2000);
+
+export function fieldFaults(error: z.ZodError): Record<string, string> {
+  const faults: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? "form");
+    faults[field] ??= issue.code === "too_big" ? "too-long" : issue.code === "too_small" ? "required" : "not-valid";
+  }
+  return faults;
+}

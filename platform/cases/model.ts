@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { cleanText } from "#platform/intake";
+
+export const personRoles = ["possible_victim", "victim", "suspect", "witness", "family", "reporter"] as const;
+export type PersonRole = (typeof personRoles)[number];
+export const memberParts = ["lead", "investigator", "care", "counsel", "analyst", "reader"] as const;
+export type MemberPart = (typeof memberParts)[number];
+export const outcomes = [
+  "help-arranged",
+  "handed-to-police",
+  "handed-to-other-service",
+  "no-sign-of-harm",
+  "cannot-continue",
+  "withdrawn",
+  "duplicate",
+] as const;
+export type Outcome = (typeof outcomes)[number];
+export const incidentKinds = ["online", "in-person", "exploitation", "trafficking", "missing", "other"] as const;
+
+const words = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
+const maybe = (max: number) =>
+  z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(max))
+    .transform((value) => value || undefined)
+    .optional();
+const maybeDay = z
+  .union([z.literal(""), z.iso.date()])
+  .transform((value) => value || undefined)
+  .optional();
+const maybeId = z
+  .union([z.literal(""), z.guid()])
+  .transform((value) => value || undefined)
+  .optional();
+
+/** A reason in words: every decision has one. */
+export const reasonSchema = words(2000);
+export const titleSchema = words(200);
+export const noteSchema = words(20_000);
+
+export const personSchema = z.object({
+  roles: z.array(z.enum(personRoles)).min(1),
+  ageBand: z.enum(["under-13", "13-17", "adult", "unknown"]).default("unknown"),
+  name: words(200),
+  language: maybe(100),
+  contact: maybe(500),
+  safeContact: maybe(500),
+  notes: maybe(5000),
+  reporterOf: maybeId,
+});
+export type PersonInput = z.input<typeof personSchema>;
+export type PersonFields = z.output<typeof personSchema>;
+
+export const incidentSchema = z.object({
+  kind: z.enum(incidentKinds),
+  from: maybeDay,
+  to: maybeDay,
+  place: maybe(500),
+  summary: words(10_000),
+  personIds: z.array(z.guid()).max(50).default([]),
+});
+
+export const taskSchema = z.object({ title: words(300), dueOn: maybeDay, assigneeId: maybeId });
