@@ -1,26 +1,41 @@
 import type { CommandIo } from "./media-arguments.ts";
 import { hashMedia } from "./media-hash.ts";
+import { matchMedia } from "./media-match.ts";
 
 const USAGE = `heroes media <act> ...
 
-  heroes media hash PATH...      digests and perceptual hashes of files; folders recursively
+  heroes media hash PATH...                      digests and perceptual hashes of files; folders recursively
+  heroes media match --list FILE... PATH...      compares files with hash lists, whose format is recognised
 
+Options of both
+  --json             one JSON document instead of a table
+  --format F         table (default), json, csv or vics (VICS 2.0; of match only the files that were found)
+  --jobs N           files worked on at once (default: the number of processor cores)
+  --state FILE       remembers finished files, so that a stopped run goes on where it was
 Options of hash
-  --json          one JSON document {files, errors} instead of a table
-  --jobs N        files worked on at once (default: the number of processor cores)
-  --rotations     adds the eight hashes of the turned and mirrored picture
+  --rotations        adds the eight hashes of the turned and mirrored picture
+Options of match
+  --list FILE        a hash list; may be given several times
+  --radius N         largest distance of a PDQ match, of 256 bits (default 31)
+  --min-quality N    pictures below this quality are not compared by PDQ (default 50)
+  --vics-profile P   which category table a VICS list follows, e.g. US-current, US-older, UK
+  --fail-on-find     exit code 1 where something was found
 
 Examples
   heroes media hash evidence/
   heroes media hash --json a.jpg b.png > hashes.json
+  heroes media match --list known.csv --list vics.json --json evidence/
 
+List formats: one hash per line, CSV with headers, VICS 1.3 and 2.0, NCMEC XML, NSRL RDS 2, md5sum files,
+ThreatExchange-style CSV, ICSE CSV. A list with an error is not used at all; the line and the reason are told.
 Pictures are decoded in a separate process without network and with limits of time and memory.
 A file that cannot be read or decoded is listed under "errors" and does not stop the rest.
-Exit: 0 done, 2 bad arguments or nothing readable.
+A match says that fingerprints agree. It is a finding for a person to look into, never a verdict.
+Exit: 0 done, 1 something found and --fail-on-find given, 2 bad arguments, a bad list, or nothing readable.
 `;
 
 type Act = (args: string[], io: CommandIo) => Promise<number>;
-const ACTS: Readonly<Record<string, Act>> = { hash: hashMedia };
+const ACTS: Readonly<Record<string, Act>> = { hash: hashMedia, match: matchMedia };
 
 export const mediaCommand = {
   name: "media",

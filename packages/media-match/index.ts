@@ -1,4 +1,7 @@
 /** Fingerprints of known media: digests, PDQ, limited decoding, exact search, hash lists. Node side. */
+
+export { type CategoryMapping, mapCategory, type Relation } from "./categories/map-category.ts";
+export { CATEGORY_SCHEMES, type CategoryScheme, schemeById } from "./categories/schemes.ts";
 export { type ExtraHash, type PictureAnswer, type PictureFlag, pictureFlags } from "./child/answers.ts";
 export { DEFAULT_LIMITS, type MediaLimits } from "./child/limits.ts";
 export { createPictureWorker, type PictureWorker } from "./child/picture-worker.ts";
@@ -15,7 +18,24 @@ export {
   type HashOptions,
   isFailed,
 } from "./files/hashed-file.ts";
+export { listFiles } from "./files/list-files.ts";
 export { type MediaKind, type MediaType, sniffType } from "./files/sniff-type.ts";
+export { openState, type StateFile } from "./files/state-file.ts";
+export { formatById, LIST_FORMATS } from "./lists/formats.ts";
+export type {
+  Category,
+  ListEntry,
+  ListFormat,
+  ListItem,
+  ListNote,
+  ListOrigin,
+  ListProblem,
+  ListRemoval,
+  ReadListOptions,
+} from "./lists/list-entry.ts";
+export { type OpenedList, openList, type UnknownList } from "./lists/read-list.ts";
+export { createDigestTable, type DigestTable } from "./match/digest-table.ts";
+export { createListMatcher, type ListMatcher, type Match, type MatchOptions } from "./match/list-matcher.ts";
 export type { PdqEngine, PdqOptions } from "./pdq/engine.ts";
 export { hashDihedral, hashPixels, hashWithRotations, pdqStages } from "./pdq/hash-pixels.ts";
 export { bytesToHex, hammingDistance, parsePdqHex } from "./pdq/hash-text.ts";

@@ -6,8 +6,8 @@ import { listFiles } from "./list-files.ts";
 export type HashFilesOptions = Omit<HashOptions, "worker"> & {
   /** How many files are worked on at once, each with its own child process. Default 1. */
   readonly jobs?: number;
-  /** Leaves a file out, for instance because an earlier run has done it. */
-  readonly skip?: (path: string) => boolean;
+  /** What an earlier run found out about a file that has not changed since, or undefined. */
+  readonly known?: (path: string) => Promise<HashedFile | FailedFile | undefined>;
 };
 
 /**
@@ -18,16 +18,18 @@ export async function* hashFiles(
   paths: readonly string[],
   options: HashFilesOptions = {},
 ): AsyncGenerator<HashedFile | FailedFile> {
-  const { jobs = 1, skip = () => false, ...hashOptions } = options;
+  const { jobs = 1, known = async () => undefined, ...hashOptions } = options;
   const workers = Array.from({ length: jobs }, () => createPictureWorker(options.limits));
   const idle = [...workers];
   const pending: Promise<HashedFile | FailedFile>[] = [];
   try {
     for await (const found of listFiles(paths)) {
-      if (typeof found === "string" && skip(found)) continue;
       const worker = idle.pop();
       if (!worker) throw new Error("more files at work than workers");
-      const result = typeof found === "string" ? hashFile(found, { ...hashOptions, worker }) : Promise.resolve(found);
+      const result =
+        typeof found === "string"
+          ? known(found).then((before) => before ?? hashFile(found, { ...hashOptions, worker }))
+          : Promise.resolve(found);
       const tracked = result.finally(() => idle.push(worker));
       tracked.catch(() => {}); // thrown where it is awaited below
       pending.push(tracked);

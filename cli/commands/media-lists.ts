@@ -1,0 +1,52 @@
+import { createReadStream } from "node:fs";
+import { type ListMatcher, type ListProblem, openList } from "@heroes/media-match";
+
+export type LoadedList = {
+  readonly file: string;
+  readonly format: string;
+  readonly entries: number;
+  readonly notes: string[];
+};
+
+/** Problems told for one list before the rest is only counted. */
+const SHOWN = 5;
+
+/** Takes a list into the matcher, whole or not at all: a list with a problem ends the command before any comparison. */
+export async function loadList(
+  file: string,
+  matcher: ListMatcher,
+  vicsProfile: string | undefined,
+): Promise<LoadedList | { problems: string[] }> {
+  const origin = { source: file, version: "", handling: "" };
+  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
+  try {
+    const opened = await openList(stream, { origin, ...(vicsProfile === undefined ? {} : { vicsProfile }) });
+    if ("code" in opened) return { problems: [`${file}: ${opened.message}`] };
+    const list = matcher.addList();
+    const notes: string[] = [];
+    const problems: ListProblem[] = [];
+    let entries = 0;
+    for await (const item of opened.items) {
+      if (item.kind === "problem") problems.push(item);
+      else if (item.kind === "note") notes.push(item.message);
+      else if (item.kind === "removal") matcher.removeEntry(list, item.id);
+      else {
+        entries++;
+        matcher.addEntry(list, item);
+      }
+      if (problems.length >= SHOWN) break;
+    }
+    if (problems.length > 0)
+      return {
+        problems: problems.map(
+          ({ line, message }) => `${file}, line ${line}: ${message} Nothing of this list is used.`,
+        ),
+      };
+    return { file, format: opened.format.id, entries, notes };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return { problems: [`${file}: the list cannot be read (${String(error.code)}).`] };
+  } finally {
+    stream.destroy();
+  }
+}

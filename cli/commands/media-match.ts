@@ -1,0 +1,89 @@
+import { createListMatcher, type FailedFile, type HashedFile, type Match, openHashIndex } from "@heroes/media-match";
+import { type CommandIo, readArguments, wholeNumber } from "./media-arguments.ts";
+import { exitCode, FILE_OPTIONS, hashPaths, readFileOptions, withNulls, withoutRotations } from "./media-files.ts";
+import { type LoadedList, loadList } from "./media-lists.ts";
+import { asEntry, writeEntries } from "./media-output.ts";
+
+const OPTIONS = {
+  ...FILE_OPTIONS,
+  list: { type: "string", multiple: true },
+  radius: { type: "string" },
+  "min-quality": { type: "string" },
+  "vics-profile": { type: "string" },
+  "fail-on-find": { type: "boolean" },
+} as const;
+
+type Found = Omit<Match, "list"> & { readonly path: string; readonly list: string };
+
+/** `heroes media match --list FILE... PATH...` */
+export async function matchMedia(args: string[], io: CommandIo): Promise<number> {
+  const parsed = readArguments(args, OPTIONS);
+  if ("problem" in parsed) return refuse(io, parsed.problem);
+  const { values, positionals } = parsed;
+  const options = readFileOptions(values, positionals);
+  if ("problem" in options) return refuse(io, options.problem);
+  const radius = wholeNumber(values.radius ?? "31", 0, 256);
+  const minQuality = wholeNumber(values["min-quality"] ?? "50", 0, 100);
+  if (radius === null) return refuse(io, "--radius needs a number from 0 to 256");
+  if (minQuality === null) return refuse(io, "--min-quality needs a number from 0 to 100");
+  if (!values.list) return refuse(io, "no list is named; use --list FILE");
+
+  const matcher = createListMatcher(await openHashIndex());
+  const lists: LoadedList[] = [];
+  for (const file of values.list) {
+    const list = await loadList(file, matcher, values["vics-profile"]);
+    if ("problems" in list) {
+      for (const problem of list.problems) io.stderr(`heroes media match: ${problem}\n`);
+      return 2;
+    }
+    for (const note of list.notes) io.stderr(`heroes media match: ${file}: ${note}\n`);
+    lists.push(list);
+  }
+  matcher.prepare();
+
+  const files: HashedFile[] = [];
+  const errors: FailedFile[] = [];
+  const matches: Found[] = [];
+  const entries: ReturnType<typeof asEntry>[] = [];
+  for await (const result of hashPaths(positionals, options, io)) {
+    const file = "failed" in result ? result.failed : result.file;
+    if ("failed" in result) errors.push(result.failed);
+    else files.push(result.file);
+    // A picture that cannot be decoded is still known by its digests.
+    const own = matcher.match(file, { radius, minQuality });
+    if (own[0] && "file" in result) entries.push(asEntry(result.file, entries.length + 1, own[0]));
+    for (const match of own) {
+      const found = { ...match, path: file.path, list: (lists[match.list] as LoadedList).file };
+      matches.push(found);
+      if (options.output === "table") io.stdout(`${tableRow(found)}\n`);
+    }
+  }
+  if (options.output === "json") io.stdout(`${JSON.stringify(jsonAnswer(lists, matches, files, errors))}\n`);
+  else if (options.output !== "table") await writeEntries(options.output, entries, io.stdout);
+  else io.stderr(`${files.length} files compared, ${matches.length} matches, ${errors.length} errors\n`);
+  return exitCode(files.length, errors) || (matches.length > 0 && values["fail-on-find"] ? 1 : 0);
+}
+
+function jsonAnswer(lists: LoadedList[], matches: Found[], files: HashedFile[], errors: FailedFile[]) {
+  const shown = lists.map(({ file, format, entries }) => ({ file, format, entries }));
+  return {
+    lists: shown,
+    matches,
+    files: files.map(withoutRotations).map(withNulls),
+    errors: errors.map(withoutRotations),
+  };
+}
+
+function refuse(io: CommandIo, problem: string): number {
+  io.stderr(`heroes media match: ${problem}; see heroes media --help\n`);
+  return 2;
+}
+
+function tableRow({ path, list, entry, kind, distance, rotation, variant, category }: Found): string {
+  const how =
+    kind === "pdq"
+      ? `pdq distance ${distance} ${rotation}${variant === "exact" ? "" : ` (${variant})`}`
+      : `${kind} equal`;
+  const grade = category ? `  ${category.scheme} ${category.code}` : "";
+  return `${path}  ${how}  ${list}: ${entry}${grade}`;
+}

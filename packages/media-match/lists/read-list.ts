@@ -1,0 +1,28 @@
+import { LIST_FORMATS } from "./formats.ts";
+import type { ListFormat, ListItem, ReadListOptions } from "./list-entry.ts";
+import { peekHead } from "./text/peek-head.ts";
+
+/** An opened list: its format, and its items as they are read. */
+export type OpenedList = { readonly format: ListFormat; readonly items: AsyncGenerator<ListItem> };
+export type UnknownList = { readonly code: "list.unknown-format"; readonly message: string };
+
+/** Recognises the format by the first characters. The stream is read only as far as the items are asked for. */
+export async function openList(
+  input: AsyncIterable<Uint8Array>,
+  options: ReadListOptions,
+): Promise<OpenedList | UnknownList> {
+  const { head, stream } = await peekHead(input);
+  const format = LIST_FORMATS.find((candidate) => candidate.detect(head));
+  if (format) return { format, items: withEmptyCheck(format.read(stream, options)) };
+  return { code: "list.unknown-format", message: "Line 1: the file begins like none of the list formats known here." };
+}
+
+async function* withEmptyCheck(items: AsyncGenerator<ListItem>): AsyncGenerator<ListItem> {
+  let any = false;
+  for await (const item of items) {
+    any ||= item.kind !== "note";
+    yield item;
+  }
+  // An update of an interface may rightly bring nothing.
+  if (!any) yield { kind: "note", line: 1, message: "The list holds no entry." };
+}
