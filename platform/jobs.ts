@@ -1,4 +1,6 @@
 import type { JobDeclaration, Services } from "#kernel";
+import { checkpointJob } from "#platform/audit";
+import { tidySignInJob } from "#platform/identity";
 import { hashAttachmentJob, sweepDraftsJob } from "#platform/intake";
 import { deliverMessageJob, watchOutboxJob } from "#platform/outbox";
 
@@ -8,4 +10,6 @@ export const jobDeclarations: readonly JobDeclaration<Services>[] = [
   sweepDraftsJob,
   deliverMessageJob,
   watchOutboxJob,
+  checkpointJob,
+  tidySignInJob,
 ];

@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
+import type { Services } from "#kernel";
+import { writeCheckpoint } from "#platform/audit";
+import { ensureFirstInvitation } from "#platform/identity";
 import { openPlatform } from "../../platform/open-platform.ts";
 import { build } from "../../scripts/build.ts";
 import { createWebPlatform } from "../../web/platform.ts";
@@ -39,9 +42,12 @@ export async function runServer(
       const worker = keepWorker(installation, io);
       await prepare(installation);
       io.stdout(`Heroes is ready: ${web.address}`);
+      const setUp = await ensureFirstInvitation(platform.services);
+      if (setUp) io.stdout(`Set up the first account (once, within 24 hours): ${web.address}${setUp}`);
       const why = await Promise.race([stop, installation.embedded?.died.then(() => "database") ?? stop]);
       io.stderr(why === "database" ? "heroes: the database ended; stopping" : "heroes: stopping");
       await Promise.all([web.stop(), worker.stop()]);
+      await signLog(platform.services, io);
       return why === "database" ? 2 : 0;
     } finally {
       await platform.stop();
@@ -49,6 +55,13 @@ export async function runServer(
   } finally {
     await installation.close();
   }
+}
+
+/** What was logged since the last checkpoint can no longer be changed unseen. A database that is away does not keep us. */
+async function signLog(services: Services, io: CommandIo): Promise<void> {
+  const done = await writeCheckpoint(services).catch(() => null);
+  if (done && !done.ok)
+    io.stderr(`heroes: the log does not fit what was signed before (${done.failure.code}); run heroes verify`);
 }
 
 function stopSignal(): Promise<"signal"> {

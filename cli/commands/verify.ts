@@ -13,12 +13,16 @@ import {
   verifyManifest,
 } from "../../packages/custody/index.ts";
 import { readFolder } from "./verify-folder.ts";
+import { InstallationUnusable, verifyInstallation } from "./verify-installation.ts";
 
 type Io = { stdout: (text: string) => void; stderr: (text: string) => void };
 
 const usage = `heroes verify FILE [--checkpoint FILE]... [--key HEX|FILE] [--dir DIR] [--json]
+heroes verify --live [--checkpoint FILE]... [--json]
 
 Checks that a log, an evidence package or a backup is as it was when it was signed.
+Without FILE, or with --live, it checks the log of this installation (HEROES_DATA or DATABASE_URL, HEROES_KEYS), running
+or stopped, against its checkpoints file and those given with --checkpoint.
 FILE is one of (it is recognised by its content; - reads standard input):
   a log export       JSON Lines whose first line says "heroes":"log"
   a manifest         JSON Lines whose first line says "heroes":"manifest"; the files beside it are checked too
@@ -29,6 +33,7 @@ Options:
                      only damage is found, not a log that was rewritten or set back as a whole.
   --key HEX|FILE     the public key of the log: 64 hexadecimal characters, or a file with them, with a
                      verifier key (name+id+base64) or with PEM. Otherwise the key named in FILE is used.
+  --live             the log of this installation
   --dir DIR          the folder of a manifest's files; otherwise the folder that FILE lies in
   --json             one JSON document: {ok,checked,failures:[{at,what}],covered,notes}
   --help             this text
@@ -36,6 +41,7 @@ Options:
 Exit code: 0 all is as it was; 1 something differs (each thing is listed); 2 wrong arguments or FILE cannot be read.
 
 Example:
+  heroes verify --live --checkpoint /media/usb/checkpoints.txt
   heroes verify audit-2026-11.jsonl --checkpoint /media/usb/checkpoints.txt
   heroes verify backup/manifest.jsonl --key 3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29
 `;
@@ -55,19 +61,28 @@ export const verifyCommand = {
         io.stdout(usage);
         return 0;
       }
-      const result = await verifyFile(given);
+      const live = given.live ? await verifyInstallation(await checkpointsOf(given)) : null;
+      const result = live ?? (await verifyFile(given));
       if (given.json) io.stdout(`${JSON.stringify(inOrder(result))}\n`);
-      else printResult(given.file, result, io);
+      else printResult(live ? "the log of this installation" : given.file, result, io);
       return result.ok ? 0 : 1;
     } catch (error) {
-      if (!(error instanceof Unusable)) throw error;
+      if (!(error instanceof Unusable) && !(error instanceof InstallationUnusable)) throw error;
       io.stderr(`heroes verify: ${error.message}\n`);
       return 2;
     }
   },
 };
 
-type Arguments = { file: string; checkpoints: string[]; key?: string; dir?: string; json: boolean; help: boolean };
+type Arguments = {
+  live: boolean;
+  file: string;
+  checkpoints: string[];
+  key?: string;
+  dir?: string;
+  json: boolean;
+  help: boolean;
+};
 
 function readArguments(args: string[]): Arguments {
   const text = { type: "string" } as const;
@@ -77,6 +92,7 @@ function readArguments(args: string[]): Arguments {
     key: text,
     dir: text,
     json: flag,
+    live: flag,
     help: { ...flag, short: "h" },
   } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
@@ -89,9 +105,14 @@ function readArguments(args: string[]): Arguments {
   }
   const { values, positionals } = parsed;
   const [file = "", ...more] = positionals;
-  if (!values.help && (file === "" || more.length > 0)) throw new Unusable("give one FILE; see heroes verify --help");
+  if (!values.help && more.length > 0) throw new Unusable("give one FILE; see heroes verify --help");
+  if (values.live && file !== "") throw new Unusable("give FILE or --live, not both; see heroes verify --help");
   const { key, dir } = values;
+  const live = file === "";
+  if (live && (key !== undefined || dir !== undefined))
+    throw new Unusable("--key and --dir need a FILE; see heroes verify --help");
   return {
+    live,
     file,
     checkpoints: values.checkpoint ?? [],
     ...(key === undefined ? {} : { key }),
@@ -103,9 +124,7 @@ function readArguments(args: string[]): Arguments {
 
 async function verifyFile(given: Arguments): Promise<VerifyResult> {
   const how: ExportVerification = {
-    checkpoints: await Promise.all(
-      given.checkpoints.map(async (name) => ({ name, text: await readCheckpoints(name) })),
-    ),
+    checkpoints: await checkpointsOf(given),
     keys: given.key === undefined ? [] : [await readKey(given.key)],
   };
   const { kind, chunks } = await recognise(given.file);
@@ -116,6 +135,10 @@ async function verifyFile(given: Arguments): Promise<VerifyResult> {
   } finally {
     await chunks.return(undefined);
   }
+}
+
+function checkpointsOf(given: Arguments): Promise<{ name: string; text: string }[]> {
+  return Promise.all(given.checkpoints.map(async (name) => ({ name, text: await readCheckpoints(name) })));
 }
 
 async function verifyKind(

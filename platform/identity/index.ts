@@ -1,5 +1,3 @@
-import { tidySignInJob } from "./jobs/tidy-sign-in.ts";
-
 export { acceptInvitation } from "./commands/accept-invitation.ts";
 export { changePassword } from "./commands/change-password.ts";
 export { changeRoles } from "./commands/change-roles.ts";
@@ -25,6 +23,7 @@ export { saveSettings } from "./commands/save-settings.ts";
 export { signIn } from "./commands/sign-in.ts";
 export { offerStepUpPasskey, stepUp } from "./commands/step-up.ts";
 export { passkeyHost } from "./factors/passkeys.ts";
+export { tidySignInJob } from "./jobs/tidy-sign-in.ts";
 export type { Appearance, Colleague, HalfSession, StaffActor, StaffSession } from "./model.ts";
 export { colleagueNames } from "./queries/colleague-names.ts";
 export { listColleagues } from "./queries/list-colleagues.ts";
@@ -32,6 +31,5 @@ export { listStaff, type StaffMember } from "./queries/list-staff.ts";
 export { type OwnAccount, ownAccount } from "./queries/own-account.ts";
 export { type Invitation, readInvitation } from "./queries/read-invitation.ts";
 export { readHalfSession, readSession } from "./queries/read-session.ts";
+export { exportReadLog, readLog, type Viewer, viewersOf } from "./queries/viewers-of.ts";
 export { requireStepUp } from "./require-step-up.ts";
-
-export const jobs = [tidySignInJob];

@@ -29,10 +29,6 @@ export function rolesFit(wanted: readonly Role[]): Verdict {
   return null;
 }
 
-export function mayReadLog(actor: StaffActor): Verdict {
-  return actor.roles.includes("data_protection_officer") ? null : hidden;
-}
-
 /** Roles in the order they are shown everywhere, each once. */
 export function inOrder(wanted: Iterable<Role>): readonly Role[] {
   const set = new Set(wanted);

@@ -116,11 +116,18 @@ function initialise(folder: string, native: string, identity: Identity, password
   renameSync(draft, folder);
 }
 
-/** A Unix socket path may hold about 100 bytes, so a deep data folder gets its socket in the temporary folder. */
-function makeSocketDir(dataDir: string, identity: Identity): string {
+/**
+ * Where the server of a data folder listens, running or not. A Unix socket path may hold about 100 bytes, so a deep data
+ * folder gets its socket in the temporary folder.
+ */
+export function socketDirOf(dataDir: string): string {
   const near = join(dataDir, "run");
   const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
-  const folder = Buffer.byteLength(near) <= 80 ? near : join(tmpdir(), `heroes-${name}`);
+  return Buffer.byteLength(near) <= 80 ? near : join(tmpdir(), `heroes-${name}`);
+}
+
+function makeSocketDir(dataDir: string, identity: Identity): string {
+  const folder = socketDirOf(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const info = lstatSync(folder);
   const self = process.getuid?.();

@@ -1,0 +1,105 @@
+import { type Context, day as dayLong, type Failure, fail, ok, type Result, withActor } from "#kernel";
+import { overLog } from "./read-lines.ts";
+
+/** One entry as it is shown. The subject stays opaque: a kind and a commitment. */
+export type LogRow = {
+  readonly seq: number;
+  readonly at: Date;
+  /** On the reporter plane only the day is known. */
+  readonly plane: "staff" | "reporter" | "system";
+  readonly act: string;
+  /** A staff id, `reporter`, or `system:<job>`. */
+  readonly actor: string;
+  readonly subjectKind: string | null;
+  /** First 12 characters of the commitment: equal for equal subjects, tells nothing else. */
+  readonly subject: string | null;
+  readonly reasonCode: string | null;
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export type LogFilter = {
+  readonly act?: string;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day?: string;
+  /** Only entries before this number: the next page. */
+  readonly before?: number;
+  readonly limit?: number;
+};
+
+/** Reading the log itself is for the data-protection officer. */
+export function mayReadLog(actor: Context["actor"]): Failure | null {
+  const officer = actor.kind === "staff" && actor.roles.includes("data_protection_officer");
+  return officer ? null : { code: "not-found" };
+}
+
+/** The log, newest first, for the data-protection officer. Row-level security asks for the role as well. */
+export async function searchLog(
+  context: Context,
+  filter: LogFilter,
+): Promise<Result<{ readonly rows: readonly LogRow[]; readonly acts: readonly string[]; readonly more: boolean }>> {
+  const refusal = mayReadLog(context.actor);
+  if (refusal) return { ok: false, failure: refusal };
+  const limit = Math.min(filter.limit ?? 100, 10_000);
+  const day = filter.day && /^\d{4}-\d\d-\d\d$/.test(filter.day) ? new Date(`${filter.day}T00:00:00Z`) : null;
+  if (filter.day && (!day || Number.isNaN(day.getTime()))) return fail("audit.day-not-valid");
+  return withActor(context.db, context.actor, async (tx) => {
+    let query = tx
+      .selectFrom("audit_entry")
+      .selectAll()
+      .orderBy("seq", "desc")
+      .limit(limit + 1);
+    if (filter.act) query = query.where("act", "=", filter.act);
+    if (day) query = query.where("at", ">=", day).where("at", "<", new Date(day.getTime() + dayLong));
+    if (filter.before !== undefined) query = query.where("seq", "<", filter.before);
+    const rows = await query.execute();
+    const acts = await tx.selectFrom("audit_entry").select("act").distinct().orderBy("act").execute();
+    return ok({
+      rows: rows.slice(0, limit).map(toRow),
+      acts: acts.map((row) => row.act),
+      more: rows.length > limit,
+    });
+  });
+}
+
+/**
+ * Everything that was done about one report or case, oldest first. The caller has made sure that the actor may see the
+ * report or case: entries of others are shown to everyone who may.
+ */
+export async function listEntriesFor(context: Context, scopeId: string): Promise<readonly LogRow[]> {
+  return overLog(context, "who-viewed", async (tx) => {
+    const rows = await tx
+      .selectFrom("audit_entry")
+      .selectAll()
+      .where("scope_id", "=", scopeId)
+      .orderBy("seq")
+      .execute();
+    return rows.map(toRow);
+  });
+}
+
+type Row = {
+  readonly seq: number;
+  readonly line: string;
+  readonly plane: string;
+  readonly act: string;
+  readonly actor: string;
+  readonly subject_kind: string | null;
+  readonly subject_commitment: string | null;
+  readonly at: Date;
+};
+
+function toRow(row: Row): LogRow {
+  const line = JSON.parse(row.line) as { reason?: { code?: string | null } | null; data?: LogRow["data"] };
+  return {
+    seq: row.seq,
+    at: row.at,
+    // The column is checked by the database.
+    plane: row.plane as LogRow["plane"],
+    act: row.act,
+    actor: row.actor,
+    subjectKind: row.subject_kind,
+    subject: row.subject_commitment?.slice(0, 12) ?? null,
+    reasonCode: line.reason?.code ?? null,
+    data: line.data ?? {},
+  };
+}
