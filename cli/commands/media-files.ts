@@ -48,6 +48,7 @@ export async function* hashPaths(
       await state?.remember(result);
       progress.step();
       if (isFailed(result)) io.stderr(`heroes media: ${result.path}: ${result.message}\n`);
+      else for (const { path, message } of problemOf(result)) io.stderr(`heroes media: ${path}: ${message}\n`);
       yield isFailed(result) ? { failed: result } : { file: result };
     }
   } finally {
@@ -59,6 +60,11 @@ export async function* hashPaths(
 /** 2 where not one of the files could be read at all, else 0. */
 export function exitCode(read: number, errors: readonly FailedFile[]): number {
   return read === 0 && errors.length > 0 && errors.every((file) => file.code.startsWith("file.")) ? 2 : 0;
+}
+
+/** A file whose digests stand but whose video could not be hashed is named among the errors too. */
+export function problemOf({ path, problem }: HashedFile): FailedFile[] {
+  return problem ? [{ path, ...problem }] : [];
 }
 
 /** A reader of the JSON finds every field in every file: what has no PDQ says null. */

@@ -1,6 +1,14 @@
 import type { FailedFile, HashedFile } from "@heroes/media-match";
 import { type CommandIo, readArguments } from "./media-arguments.ts";
-import { exitCode, FILE_OPTIONS, hashPaths, readFileOptions, withNulls, withoutRotations } from "./media-files.ts";
+import {
+  exitCode,
+  FILE_OPTIONS,
+  hashPaths,
+  problemOf,
+  readFileOptions,
+  withNulls,
+  withoutRotations,
+} from "./media-files.ts";
 import { asEntry, writeEntries } from "./media-output.ts";
 
 const OPTIONS = { ...FILE_OPTIONS, rotations: { type: "boolean" } } as const;
@@ -19,6 +27,7 @@ export async function hashMedia(args: string[], io: CommandIo): Promise<number> 
     if ("failed" in result) errors.push(result.failed);
     else {
       files.push(result.file);
+      errors.push(...problemOf(result.file));
       if (options.output === "table") io.stdout(`${tableRow(result.file)}\n`);
     }
   }

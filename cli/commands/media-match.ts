@@ -1,6 +1,14 @@
 import { createListMatcher, type FailedFile, type HashedFile, type Match, openHashIndex } from "@heroes/media-match";
 import { type CommandIo, readArguments, wholeNumber } from "./media-arguments.ts";
-import { exitCode, FILE_OPTIONS, hashPaths, readFileOptions, withNulls, withoutRotations } from "./media-files.ts";
+import {
+  exitCode,
+  FILE_OPTIONS,
+  hashPaths,
+  problemOf,
+  readFileOptions,
+  withNulls,
+  withoutRotations,
+} from "./media-files.ts";
 import { type LoadedList, loadList } from "./media-lists.ts";
 import { asEntry, writeEntries } from "./media-output.ts";
 
@@ -48,7 +56,10 @@ export async function matchMedia(args: string[], io: CommandIo): Promise<number>
   for await (const result of hashPaths(positionals, options, io)) {
     const file = "failed" in result ? result.failed : result.file;
     if ("failed" in result) errors.push(result.failed);
-    else files.push(result.file);
+    else {
+      files.push(result.file);
+      errors.push(...problemOf(result.file));
+    }
     // A picture that cannot be decoded is still known by its digests.
     const own = matcher.match(file, { radius, minQuality });
     if (own[0] && "file" in result) entries.push(asEntry(result.file, entries.length + 1, own[0]));

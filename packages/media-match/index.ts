@@ -46,3 +46,7 @@ export { DEFAULT_RADIUS, type HashIndex, type Hit, MAX_ENTRIES } from "./search/
 export { loadIndexFile, loadIndexKernel, openHashIndex, saveIndexFile } from "./search/index-file.ts";
 export { type LoadFailure, loadIndex } from "./search/save-index.ts";
 export { type RotatedHit, searchRotations } from "./search/search-rotations.ts";
+export { type CompareOptions, compareFrames } from "./video/compare-frames.ts";
+export { type HashedVideo, type HashVideoOptions, hashVideo } from "./video/hash-video.ts";
+export type { VideoFailure, VideoSource } from "./video/read-video.ts";
+export type { FrameMatch, VideoFrame, VideoHashes } from "./video/video-frames.ts";

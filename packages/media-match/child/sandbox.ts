@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { dirname, sep } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { VIDEO_SCRIPT } from "../video/video-script.ts";
 import type { MediaLimits } from "./limits.ts";
 
 /** What keeps the child in bounds on this machine. What is false was not available and is not enforced by the system. */
@@ -17,9 +18,9 @@ type Candidate = Sandbox & { readonly wrap: (limits: MediaLimits, cpuSeconds: nu
 // already holds thread stacks and V8's code range, so the limit lies above them by the memory one file may cost.
 const IDLE_BYTES = 768 * 1024 ** 2;
 
-const prlimit = (limits: MediaLimits, cpuSeconds: number) => [
+const prlimit = (limits: MediaLimits, cpuSeconds: number, idleBytes = IDLE_BYTES) => [
   "prlimit",
-  `--data=${limits.memoryBytes + IDLE_BYTES}`,
+  `--data=${limits.memoryBytes + idleBytes}`,
   `--cpu=${cpuSeconds}:${cpuSeconds + 1}`,
   "--core=0",
   "--fsize=0",
@@ -52,7 +53,7 @@ const CANDIDATES: readonly Candidate[] = [
     noPrivileges: true,
     wrap: (l, cpu) => [...prlimit(l, cpu), "setpriv", "--no-new-privs"],
   },
-  { ...limited, noNetwork: false, noPrivileges: false, wrap: prlimit },
+  { ...limited, noNetwork: false, noPrivileges: false, wrap: (limits, cpu) => prlimit(limits, cpu) },
   {
     ...nothing,
     cpu: true,
@@ -79,6 +80,45 @@ export async function sandboxCommand(
   const candidate = await choose(limits);
   const words = [...candidate.wrap(limits, cpuSeconds), process.execPath, ...nodeFlags(), script, ...args];
   return [words[0] as string, words.slice(1)];
+}
+
+/**
+ * The shell that runs ffmpeg: as far from the network and from privileges as this machine allows. Limits of memory and
+ * time are put on ffprobe and ffmpeg, not on the shell, which may have to hold the bytes first.
+ */
+export async function videoCommand(path: string, tmpfsBytes: number, limits: MediaLimits): Promise<[string, string[]]> {
+  const { memory, noPrivileges } = await choose(limits);
+  const own = memory
+    ? prlimit(limits, limits.cpuSeconds, 0).concat(noPrivileges ? ["setpriv", "--no-new-privs"] : [])
+    : [];
+  const isolation = await chooseIsolation();
+  const words = [
+    ...isolation,
+    "sh",
+    "-c",
+    VIDEO_SCRIPT,
+    "sh",
+    path === "" ? "" : resolve(path),
+    own.join(" "),
+    String(tmpfsBytes),
+  ];
+  return [words[0] as string, words.slice(1)];
+}
+
+const ISOLATIONS: readonly string[][] = [
+  ["unshare", "--net", "--mount", "--ipc", "--uts"],
+  // Root of its own namespace only: needed to mount the memory that holds a video given as bytes.
+  ["unshare", "--user", "--map-root-user", "--net", "--mount", "--ipc", "--uts"],
+  [],
+];
+let isolation: Promise<string[]> | undefined;
+
+function chooseIsolation(): Promise<string[]> {
+  isolation ??= (async () => {
+    for (const words of ISOLATIONS) if (words.length === 0 || (await starts([...words, "true"]))) return words;
+    return [];
+  })();
+  return isolation;
 }
 
 /** The child may read the program's own code and the decoder; it may write nothing and start nothing. */
@@ -110,9 +150,9 @@ async function firstThatStarts(limits: MediaLimits): Promise<Candidate> {
 }
 
 function starts([program, ...args]: string[]): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((answer) => {
     const child = spawn(program as string, args, { stdio: "ignore", env: {} });
-    child.on("error", () => resolve(false));
-    child.on("exit", (code) => resolve(code === 0));
+    child.on("error", () => answer(false));
+    child.on("exit", (code) => answer(code === 0));
   });
 }

@@ -13,7 +13,10 @@ const CHUNK_BYTES = 256 * 1024;
 export async function hashFile(path: string, options: HashOptions = {}): Promise<HashedFile | FailedFile> {
   const stream = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   try {
-    return { path, ...(await hashStream(stream, { expectPicture: nameSaysPicture(path), ...options })) };
+    return {
+      path,
+      ...(await hashStream(stream, { expectPicture: nameSaysPicture(path), videoPath: path, ...options })),
+    };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (!code) throw error;

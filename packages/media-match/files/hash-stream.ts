@@ -2,6 +2,7 @@ import type { PictureAnswer, PictureHashes } from "../child/answers.ts";
 import { DEFAULT_LIMITS } from "../child/limits.ts";
 import { createPictureWorker } from "../child/picture-worker.ts";
 import { createDigester } from "../digests/digest-bytes.ts";
+import { type HashedVideo, hashVideo } from "../video/hash-video.ts";
 import type { FailedBytes, HashedBytes, HashOptions } from "./hashed-file.ts";
 import { type MediaType, SNIFF_BYTES, sniffType } from "./sniff-type.ts";
 
@@ -19,6 +20,11 @@ export async function hashStream(
   const type = sniffType(head);
   const digester = createDigester();
   const digested = digestWhile(head, done ? undefined : chunks, digester.update);
+  if (type.kind === "video" && options.secondsPerFrame !== false) {
+    const hashed = await hashFrames(digested, options);
+    for await (const _ of digested);
+    return { ...digester.finish(), type: type.type, ...hashed };
+  }
   if (type.kind !== "picture") {
     for await (const _ of digested);
     const plain = { ...digester.finish(), type: type.type };
@@ -37,6 +43,13 @@ export function hashBytesInChild(
   options: Omit<HashOptions, "worker"> = {},
 ): Promise<HashedBytes | FailedBytes> {
   return hashStream(stream, options);
+}
+
+async function hashFrames(bytes: AsyncIterable<Uint8Array>, options: HashOptions): Promise<HashedVideo> {
+  const { videoPath, limits = DEFAULT_LIMITS, secondsPerFrame } = options;
+  const seconds = typeof secondsPerFrame === "number" ? { secondsPerHash: secondsPerFrame } : {};
+  if (videoPath !== undefined) for await (const _ of bytes);
+  return hashVideo(videoPath === undefined ? { bytes } : { path: videoPath }, { limits, ...seconds });
 }
 
 async function hashInChild(bytes: AsyncIterable<Uint8Array>, options: HashOptions): Promise<PictureAnswer> {

@@ -2,6 +2,7 @@ import type { ExtraHash, PictureFlag } from "../child/answers.ts";
 import type { MediaLimits } from "../child/limits.ts";
 import type { PictureWorker } from "../child/picture-worker.ts";
 import type { Digests } from "../digests/digest-bytes.ts";
+import type { VideoHashes } from "../video/video-frames.ts";
 
 /** What a file's bytes say. `pdq` is 64 lower-case hex characters, `pdqQuality` 0..100 (below 50: do not match). */
 export type HashedBytes = Digests & {
@@ -17,6 +18,10 @@ export type HashedBytes = Digests & {
   readonly extra?: readonly ExtraHash[];
   /** The eight dihedral hashes in the order of ROTATIONS, on request. */
   readonly rotations?: readonly string[];
+  /** Frames of a video, one for each second. */
+  readonly video?: VideoHashes;
+  /** What kept a video's frames, or some of them, from being hashed; the digests stand. */
+  readonly problem?: { readonly code: string; readonly message: string };
 };
 
 /** A picture that could not be decoded. Its digests stand, and what was read before the damage where there was any. */
@@ -33,6 +38,10 @@ export type HashOptions = {
   readonly rotations?: boolean;
   /** Says that the bytes came under a picture's name, so that bytes which are none are reported. */
   readonly expectPicture?: boolean;
+  /** Where the same bytes lie as a file: a video is then decoded from there instead of being held in memory. */
+  readonly videoPath?: string;
+  /** Seconds of video for each hashed frame (0: every frame), or false to leave videos at their digests. Default 1. */
+  readonly secondsPerFrame?: number | false;
 };
 
 export function isFailed<T extends object>(result: T | FailedBytes): result is T & FailedBytes {

@@ -5,6 +5,7 @@ import { parsePdqHex } from "../pdq/hash-text.ts";
 import type { Rotation } from "../pdq/picture.ts";
 import { DEFAULT_RADIUS, type HashIndex } from "../search/hash-index.ts";
 import { searchRotations } from "../search/search-rotations.ts";
+import { distinctHashes } from "../video/compare-frames.ts";
 import { createDigestTable } from "./digest-table.ts";
 
 /** One entry of a list that a file meets. A finding to be looked at, never a verdict. */
@@ -20,7 +21,7 @@ export type Match = {
   /** How the file must be turned to meet the entry; null for digests. */
   readonly rotation: Rotation | null;
   /** Which hash of the file met the entry: the exchange-exact one or an extra one. */
-  readonly variant: "exact" | "upright" | "composited" | "cropped";
+  readonly variant: "exact" | "upright" | "composited" | "cropped" | "frame";
   readonly category?: Category;
 };
 
@@ -129,6 +130,9 @@ export function createListMatcher(index: HashIndex): ListMatcher {
     if (file.pdq && (file.pdqQuality ?? 100) >= minQuality) search(file.rotations ?? [file.pdq], "exact");
     if (file.pdq && file.rotations && file.rotations[0] !== file.pdq && (file.pdqQuality ?? 100) >= minQuality)
       search([file.pdq], "exact");
+    for (const hash of distinctHashes(file.video?.frames ?? [], minQuality))
+      for (const { id, distance } of index.search(hash, radius))
+        meet(id, { distance, rotation: "original", variant: "frame" });
     for (const extra of file.extra ?? []) if (extra.quality >= minQuality) search([extra.pdq], extra.kind);
   }
 }
