@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { conditionSchema } from "./condition.ts";
+
+export const contentLanguages = ["en", "es", "el", "pt"] as const;
+export type ContentLanguage = (typeof contentLanguages)[number];
+
+const ageBand = z.enum(["under-13", "13-17", "adult"]);
+const questionId = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+const questionSchema = z.strictObject({
+  id: questionId,
+  type: z.enum(["choice", "multi", "text", "longtext", "date", "country", "identifiers"]),
+  options: z.array(questionId).optional(),
+  when: conditionSchema.optional(),
+  /** Feeds the urgency score; asked first. */
+  urgency: z.boolean().optional(),
+  maxLength: z.number().int().positive().optional(),
+  /** Age paths that are asked; left out: all. */
+  audience: z.array(ageBand).optional(),
+  identifier: z.enum(["phone", "handle", "url", "wallet", "email", "any"]).optional(),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+const adviceSchema = z.strictObject({
+  id: questionId,
+  level: z.enum(["emergency", "important", "info"]),
+  when: conditionSchema.optional(),
+  /** Kinds of help lines to show with it. */
+  helplines: z
+    .array(
+      z.enum([
+        "emergency",
+        "child",
+        "trafficking",
+        "missing",
+        "online-report",
+        "cyber-help",
+        "victim",
+        "violence",
+        "crisis",
+        "labour",
+        "parents",
+        "removal",
+      ]),
+    )
+    .optional(),
+});
+export type Advice = z.infer<typeof adviceSchema>;
+
+/** form.json of a kind. */
+const formSchema = z.strictObject({
+  kind: z.string().regex(/^[a-z][a-z-]*$/),
+  order: z.number(),
+  icon: z.enum(["screen", "chat", "lock-message", "home-hand", "road", "briefcase", "search-child", "dots"]),
+  questions: z.array(questionSchema),
+  advice: z.array(adviceSchema),
+});
+
+const words = z.string().min(1);
+const optionWords = z.record(z.string(), words);
+const questionTexts = z.strictObject({
+  label: words,
+  help: words.optional(),
+  why: words,
+  options: optionWords.optional(),
+  child: z
+    .strictObject({ label: words, help: words.optional(), why: words.optional(), options: optionWords.optional() })
+    .optional(),
+  /** Other wording when someone reports for themselves, or for another person. */
+  self: z.strictObject({ label: words }).optional(),
+  other: z.strictObject({ label: words }).optional(),
+});
+export type QuestionTexts = z.infer<typeof questionTexts>;
+const adviceTexts = z.strictObject({
+  title: words,
+  text: words,
+  child: z.strictObject({ title: words, text: words }).optional(),
+});
+const kindTexts = z.strictObject({
+  title: words,
+  summary: words,
+  child: z.strictObject({ title: words, summary: words }).optional(),
+  questions: z.record(z.string(), questionTexts),
+  advice: z.record(z.string(), adviceTexts),
+});
+export type KindTexts = z.infer<typeof kindTexts>;
+
+/** A kind of report with everything it declares. */
+export type ReportKind = {
+  readonly kind: string;
+  readonly order: number;
+  readonly icon: z.infer<typeof formSchema>["icon"];
+  readonly questions: readonly Question[];
+  readonly advice: readonly Advice[];
+  readonly texts: Readonly<Record<ContentLanguage, KindTexts>>;
+};
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+
+/**
+ * Reads every kind of report, in its order. One folder declares a kind; adding one touches that folder only.
+ * @param directory content/report-kinds
+ * @throws ZodError or Error naming what is not right: bad content does not start
+ */
+export function loadReportKinds(directory: string): readonly ReportKind[] {
+  const kinds = readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => {
+      const form = formSchema.parse(readJson(join(directory, entry.name, "form.json")));
+      const texts = perLanguage((language) => {
+        const own = kindTexts.parse(readJson(join(directory, entry.name, `${language}.json`)));
+        return { ...own, questions: pick(form.questions, own.questions), advice: pick(form.advice, own.advice) };
+      });
+      return Object.freeze({ ...form, texts });
+    });
+  return Object.freeze(kinds.sort((a, b) => a.order - b.order));
+}
+
+function perLanguage<T>(make: (language: ContentLanguage) => T): Record<ContentLanguage, T> {
+  return Object.fromEntries(contentLanguages.map((language) => [language, make(language)])) as Record<
+    ContentLanguage,
+    T
+  >;
+}
+
+/** Only the texts that the form uses; a missing one stops the start. */
+function pick<T>(used: readonly { id: string }[], all: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(
+    used.map(({ id }) => {
+      const text = all[id];
+      if (!text) throw new Error(`no text for '${id}'`);
+      return [id, text];
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { conditionSchema } from "./condition.ts";
+import { type ContentLanguage, contentLanguages } from "./report-kinds.ts";
+
+export const urgencyRuleSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  points: z.number().int().min(0).max(100),
+  when: conditionSchema,
+});
+export type UrgencyRule = z.infer<typeof urgencyRuleSchema>;
+
+export const urgencySchema = z.strictObject({
+  version: z.number().int().positive(),
+  /** From which number of points a band begins, lowest first. */
+  bands: z
+    .array(z.strictObject({ id: z.enum(["routine", "soon", "high", "critical"]), from: z.number().int().min(0) }))
+    .length(4),
+  rules: z.array(urgencyRuleSchema).min(1),
+});
+export type UrgencyBand = z.infer<typeof urgencySchema>["bands"][number]["id"];
+
+const textsSchema = z.strictObject({
+  rules: z.record(z.string(), z.string().min(1)),
+  bands: z.record(z.string(), z.string().min(1)),
+});
+
+export type Urgency = z.infer<typeof urgencySchema> & {
+  /** Why each rule gives points, in words; and the names of the bands. */
+  readonly texts: Readonly<Record<ContentLanguage, z.infer<typeof textsSchema>>>;
+};
+
+/** Reads the urgency rules. @param directory content/signals @throws ZodError when they are not right */
+export function loadUrgency(directory: string): Urgency {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(directory, name), "utf8"));
+  const texts = Object.fromEntries(
+    contentLanguages.map((language) => [language, textsSchema.parse(read(`urgency.${language}.json`))]),
+  );
+  return Object.freeze({ ...urgencySchema.parse(read("urgency.json")), texts: texts as Urgency["texts"] });
+}
