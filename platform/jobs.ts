@@ -2,7 +2,15 @@ import type { JobDeclaration, Services } from "#kernel";
 import { checkpointJob } from "#platform/audit";
 import { tidySignInJob } from "#platform/identity";
 import { hashAttachmentJob, sweepDraftsJob } from "#platform/intake";
+import { keepClocksJob, repairJob } from "#platform/operations";
 import { deliverMessageJob, watchOutboxJob } from "#platform/outbox";
+import {
+  rescoreOpenJob,
+  scoreReportJob,
+  screenConflictJob,
+  sweepEntriesJob,
+  watchDeadlinesJob,
+} from "#platform/triage";
 
 /** Every kind of background work, each declared beside the context that owns it. */
 export const jobDeclarations: readonly JobDeclaration<Services>[] = [
@@ -10,6 +18,13 @@ export const jobDeclarations: readonly JobDeclaration<Services>[] = [
   sweepDraftsJob,
   deliverMessageJob,
   watchOutboxJob,
+  scoreReportJob,
+  rescoreOpenJob,
+  screenConflictJob,
+  watchDeadlinesJob,
+  sweepEntriesJob,
   checkpointJob,
   tidySignInJob,
+  keepClocksJob,
+  repairJob,
 ];

@@ -3,6 +3,7 @@ import * as audit from "#platform/audit";
 import * as identity from "#platform/identity";
 import * as intake from "#platform/intake";
 import * as outbox from "#platform/outbox";
+import * as triage from "#platform/triage";
 import type { Language } from "./app/words/languages.ts";
 import type { Messages } from "./app/words/words.tsx";
 import { loadMessages, pickMessages } from "./server/load-messages.ts";
@@ -18,6 +19,7 @@ export type WebPlatform = {
   readonly intake: typeof intake;
   readonly outbox: typeof outbox;
   readonly identity: typeof identity;
+  readonly triage: typeof triage;
   /** Messages of one language: only the namespaces named. */
   messages(language: Language, namespaces: readonly string[]): Messages;
   /** True on a throw-away practice world: every page says so. */
@@ -32,6 +34,7 @@ export function createWebPlatform(services: Services, practice: boolean): WebPla
     intake,
     outbox,
     identity,
+    triage,
     practice,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),
   };

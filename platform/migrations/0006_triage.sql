@@ -13,7 +13,7 @@ create table triage_report (
   merged_into uuid references report,
   -- Not scored yet stands on top: a silent worker must not bury an urgent report.
   score integer not null default 9999,
-  band text check (band in ('low', 'medium', 'high', 'urgent')),
+  band text check (band in ('routine', 'soon', 'high', 'critical')),
   -- [{"rule": id, "points": n}]: which rules spoke, never what was said.
   reasons jsonb not null default '[]',
   -- Every rule whose condition holds, also those switched off: a change of points can be tried without opening anything.

@@ -1,0 +1,73 @@
+export { askReporter } from "./commands/ask-reporter.ts";
+export { claimReport, releaseReport, takeOverReport } from "./commands/claim-report.ts";
+export { closeReport } from "./commands/close-report.ts";
+export {
+  blockReport,
+  type ConflictKind,
+  conflictKinds,
+  declareConflict,
+  liftBlock,
+  liftConflict,
+} from "./commands/declare-conflict.ts";
+export { type EnteredReport, enterReport } from "./commands/enter-report.ts";
+export { mergeReport } from "./commands/merge-report.ts";
+export { closeContent, keepReading, openContent } from "./commands/open-content.ts";
+export { publishRules } from "./commands/publish-rules.ts";
+export { type NewDecision, recordDecision } from "./commands/record-decision.ts";
+export { type ReferPart, referOut, referParts } from "./commands/refer-out.ts";
+export { isUndoable, reopenReport, undoDecision, undoMinutes } from "./commands/reopen-report.ts";
+export { hideAttachment, revealAttachment, revealedPicture } from "./commands/reveal-attachment.ts";
+export { removeView, saveView } from "./commands/save-view.ts";
+export { setExposureCap } from "./commands/set-exposure-cap.ts";
+export { addTag, removeTag } from "./commands/tag-report.ts";
+export { writeNote } from "./commands/write-note.ts";
+export {
+  acknowledgeDays,
+  type Deadline,
+  type DeadlineKind,
+  type DeadlineState,
+  deadlinesOf,
+  dueDates,
+  feedbackMonths,
+} from "./deadlines.ts";
+export { defaultCaps, type ExposureCaps, type ExposureState } from "./exposure.ts";
+export type { Meter } from "./exposure-book.ts";
+export { rescoreOpenJob } from "./jobs/rescore-open.ts";
+export { scoreReportJob } from "./jobs/score-report.ts";
+export { screenConflictJob } from "./jobs/screen-conflict.ts";
+export { sweepEntriesJob } from "./jobs/sweep-entries.ts";
+export { watchDeadlinesJob } from "./jobs/watch-deadlines.ts";
+export type { LinkedReport, Links } from "./links.ts";
+export {
+  type Band,
+  bands,
+  type CloseOutcome,
+  closeOutcomes,
+  type DecisionKind,
+  limits,
+  type ReportState,
+  type ScoreReason,
+  spans,
+} from "./model.ts";
+export { type ConflictsPage, conflictsPage, isScreening } from "./queries/conflicts.ts";
+export { type DeskCounts, deskCounts } from "./queries/desk-counts.ts";
+export { type DeskLoad, deskLoad, type TeamLoad, type TeamMember, teamLoad } from "./queries/desk-load.ts";
+export { linksOf } from "./queries/links-of.ts";
+export { pageSize, type Queue, type QueueItem, queue } from "./queries/queue.ts";
+export { type Decision, type Note, type ReportAtDesk, reportAtDesk } from "./queries/report-at-desk.ts";
+export { type HistoryEntry, reportHistory, viewActs } from "./queries/report-history.ts";
+export { previewRules, type RulesPage, type RulesPreview, urgencyRules } from "./queries/urgency-rules.ts";
+export {
+  ageFilters,
+  deadlineFilters,
+  type QueueFilter,
+  type QueuePart,
+  queueFilterSchema,
+  queueParts,
+  readCursor,
+} from "./queue-filter.ts";
+export { pointsRange } from "./rules.ts";
+export type { RuleChange, RuleChanges } from "./scoring.ts";
+export type { Tag } from "./tags.ts";
+export type { SavedView } from "./views.ts";
+export { type ReportAtWork, workOn } from "./work-on.ts";

@@ -1,0 +1,148 @@
+import { sql } from "kysely";
+import { type Context, day, withActor } from "#kernel";
+import { listColleagues } from "#platform/identity";
+import { capKey } from "../commands/set-exposure-cap.ts";
+import type { ExposureCaps } from "../exposure.ts";
+import { capsFor } from "../exposure-book.ts";
+import { mayCoordinate, mayWorkDesk } from "../policy.ts";
+
+export type LoadWeek = {
+  /** Monday of the week, YYYY-MM-DD. */
+  readonly week: string;
+  readonly received: number;
+  readonly decided: number;
+};
+
+export type DeskLoad = {
+  readonly weeks: readonly LoadWeek[];
+  /** Reports with a deadline in the coming weeks, by the week it falls due; open deadlines only. */
+  readonly waiting: number;
+  readonly oldestOpenDays: number | null;
+};
+
+/** How much came in and was decided over the last twelve weeks. Null for whoever does not work the desk. */
+export async function deskLoad(context: Context): Promise<DeskLoad | null> {
+  const { actor } = context;
+  if (!mayWorkDesk(actor)) return null;
+  const now = context.clock.now();
+  const monday = mondayOf(now);
+  const first = new Date(monday.getTime() - 11 * 7 * day);
+  return withActor(context.db, actor, async (tx) => {
+    const received = await tx
+      .selectFrom("triage_report")
+      .select([sql<string>`to_char(date_trunc('week', received_at at time zone 'UTC'), 'YYYY-MM-DD')`.as("week")])
+      .select((e) => e.fn.countAll<number>().as("n"))
+      .where("received_at", ">=", first)
+      .groupBy("week")
+      .execute();
+    const decided = await tx
+      .selectFrom("triage_report")
+      .select([sql<string>`to_char(date_trunc('week', state_at at time zone 'UTC'), 'YYYY-MM-DD')`.as("week")])
+      .select((e) => e.fn.countAll<number>().as("n"))
+      .where("state_at", ">=", first)
+      .where("state", "in", ["closed", "in_case"])
+      .groupBy("week")
+      .execute();
+    const open = await tx
+      .selectFrom("triage_report")
+      .select((e) => [e.fn.countAll<number>().as("n"), e.fn.min("received_at").as("oldest")])
+      .where("state", "in", ["open", "waiting"])
+      .executeTakeFirst();
+    const at = (rows: readonly { week: string; n: number }[], week: string) =>
+      Number(rows.find((row) => row.week === week)?.n ?? 0);
+    const weeks = Array.from({ length: 12 }, (_, index) =>
+      new Date(first.getTime() + index * 7 * day).toISOString().slice(0, 10),
+    );
+    return {
+      weeks: weeks.map((week) => ({ week, received: at(received, week), decided: at(decided, week) })),
+      waiting: Number(open?.n ?? 0),
+      oldestOpenDays: open?.oldest ? Math.floor((now.getTime() - open.oldest.getTime()) / day) : null,
+    };
+  });
+}
+
+function mondayOf(at: Date): Date {
+  const start = new Date(`${at.toISOString().slice(0, 10)}T00:00:00Z`);
+  return new Date(start.getTime() - ((start.getUTCDay() + 6) % 7) * day);
+}
+
+export type TeamMember = {
+  readonly id: string;
+  readonly name: string;
+  /** Reports held now. */
+  readonly holds: number;
+  readonly items: number;
+  readonly minutes: number;
+  readonly caps: ExposureCaps;
+  /** The cap was reached: heavy content is closed to this person now. */
+  readonly full: boolean;
+};
+
+export type TeamLoad = {
+  readonly members: readonly TeamMember[];
+  /** What holds for whoever has no caps of their own. */
+  readonly everyone: ExposureCaps;
+  readonly changes: readonly {
+    readonly at: Date;
+    readonly by: string;
+    readonly forWhom: string | null;
+    readonly onDay: string | null;
+    readonly itemsPerDay: number;
+    readonly minutesPerDay: number;
+    readonly reason: string;
+  }[];
+};
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** Load of those who work the desk, by name: never a ranking, never how someone is. For coordinators; null for others. */
+export async function teamLoad(context: Context): Promise<TeamLoad | null> {
+  const { actor } = context;
+  if (!mayCoordinate(actor)) return null;
+  const colleagues = await listColleagues(context);
+  const now = context.clock.now();
+  return withActor(context.db, actor, async (tx) => {
+    const days = await tx
+      .selectFrom("exposure_day")
+      .select(["user_id", "items", "seconds"])
+      .where("day", "=", now.toISOString().slice(0, 10))
+      .execute();
+    const held = await tx
+      .selectFrom("triage_report")
+      .select((e) => ["locked_by", e.fn.countAll<number>().as("n")])
+      .where("locked_until", ">", now)
+      .groupBy("locked_by")
+      .execute();
+    const members: TeamMember[] = [];
+    for (const one of colleagues) {
+      if (!one.roles.some((role) => role === "analyst" || role === "coordinator")) continue;
+      const caps = await capsFor(context, tx, one.id);
+      const today = days.find((row) => row.user_id === one.id);
+      const [items, seconds] = [today?.items ?? 0, today?.seconds ?? 0];
+      members.push({
+        id: one.id,
+        name: one.name,
+        holds: Number(held.find((row) => row.locked_by === one.id)?.n ?? 0),
+        items,
+        minutes: Math.floor(seconds / 60),
+        caps,
+        full: items >= caps.itemsPerDay || seconds >= caps.minutesPerDay * 60,
+      });
+    }
+    const changes = await tx.selectFrom("exposure_cap").selectAll().orderBy("position", "desc").limit(30).execute();
+    const nameOf = new Map(colleagues.map((one) => [one.id, one.name]));
+    return {
+      members,
+      everyone: await capsFor(context, tx, nobody),
+      changes: changes.map((row) => ({
+        at: row.set_at,
+        by: nameOf.get(row.set_by) ?? "",
+        forWhom: row.user_id ? (nameOf.get(row.user_id) ?? "") : null,
+        onDay: row.on_day,
+        itemsPerDay: row.items_per_day,
+        minutesPerDay: row.minutes_per_day,
+        reason: capKey(context).open("cap.reason", row.sealed_reason),
+      })),
+    };
+  });
+}
