@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { type Config, readConfig, systemClock } from "#kernel";
 import { lockDataFolder } from "../platform/kernel/data-lock.ts";
@@ -12,7 +13,8 @@ export type Installation = {
   /** Socket folder of the embedded server, or null with DATABASE_URL. */
   readonly socketDir: string | null;
   readonly ownerConnection: pg.ClientConfig;
-  readonly embedded: EmbeddedPostgres | null;
+  /** Resolves when the embedded database died and could not be started again. */
+  readonly lost: Promise<"database">;
   /** True when this start made the data folder's content. */
   readonly firstStart: boolean;
   close(): Promise<void>;
@@ -22,7 +24,10 @@ export type Installation = {
  * Takes the data folder, starts the database where it is ours, and brings it to this version. Every command that works on
  * an installation begins here.
  */
-export async function openInstallation(progress: (line: string) => void): Promise<Installation> {
+export async function openInstallation(
+  progress: (line: string) => void,
+  options: { migrateNow: boolean } = { migrateNow: true },
+): Promise<Installation> {
   const config = readConfig(process.env, process.cwd());
   const release = lockDataFolder(config.dataDir);
   try {
@@ -30,20 +35,22 @@ export async function openInstallation(progress: (line: string) => void): Promis
     const firstStart = config.databaseUrl ? !existsSync(config.keysFile) : !existsSync(marker);
     const keys = readOrCreateKeyFile(config.keysFile, firstStart, systemClock.now());
     if (!config.databaseUrl) progress("starting the database");
-    const embedded = config.databaseUrl
+    const database = config.databaseUrl
       ? null
-      : await startPostgres({ dataDir: config.dataDir, password: keys.password("heroes_owner") });
-    const ownerConnection = embedded?.ownerConnection ?? { connectionString: config.databaseUrl ?? "" };
-    const applied = await migrate(ownerConnection, config.databaseAppUrl ? null : keys.password("heroes_app"));
+      : await keepPostgres(config.dataDir, keys.password("heroes_owner"), progress);
+    const ownerConnection = database?.ownerConnection ?? { connectionString: config.databaseUrl ?? "" };
+    const applied = options.migrateNow
+      ? await migrate(ownerConnection, config.databaseAppUrl ? null : keys.password("heroes_app"))
+      : [];
     if (applied.length > 0) progress(`database brought up to date (${applied.length} steps)`);
     return {
       config,
-      socketDir: embedded ? String(embedded.ownerConnection.host) : null,
+      socketDir: database ? String(database.ownerConnection.host) : null,
       ownerConnection,
-      embedded,
+      lost: database?.lost ?? new Promise(() => {}),
       firstStart,
       close: async () => {
-        await embedded?.stop();
+        await database?.stop();
         release();
       },
     };
@@ -51,4 +58,34 @@ export async function openInstallation(progress: (line: string) => void): Promis
     release();
     throw error;
   }
+}
+
+/** The embedded server, started again when it dies: acknowledged data is on its disk, and people get a 503 meanwhile. */
+async function keepPostgres(dataDir: string, password: string, progress: (line: string) => void) {
+  let server: EmbeddedPostgres = await startPostgres({ dataDir, password });
+  let stopping = false;
+  const lost = new Promise<"database">((resolve) => {
+    const watch = () =>
+      server.died.then(async () => {
+        for (let tried = 1; tried <= 5 && !stopping; tried++) {
+          progress("the database ended; starting it again");
+          try {
+            server = await startPostgres({ dataDir, password });
+            return void watch();
+          } catch {
+            await sleep(tried * 1000);
+          }
+        }
+        resolve("database");
+      });
+    void watch();
+  });
+  return {
+    ownerConnection: server.ownerConnection,
+    lost,
+    stop: () => {
+      stopping = true;
+      return server.stop();
+    },
+  };
 }

@@ -3,9 +3,14 @@ import type { Command } from "./command.ts";
 /** Every command, loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./commands/start.ts")).startCommand,
+  demo: async () => (await import("./commands/demo.ts")).demoCommand,
+  serve: async () => (await import("./commands/start.ts")).serveCommand,
   worker: async () => (await import("./commands/worker.ts")).workerCommand,
   verify: async () => (await import("./commands/verify.ts")).verifyCommand,
   media: async () => (await import("./commands/media.ts")).mediaCommand,
+  backup: async () => (await import("./commands/backup.ts")).backupCommand,
+  restore: async () => (await import("./commands/restore.ts")).restoreCommand,
+  doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrateCommand,
 };
 

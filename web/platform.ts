@@ -1,7 +1,11 @@
 import type { Services } from "#kernel";
 import * as audit from "#platform/audit";
+import * as care from "#platform/care";
+import * as cases from "#platform/cases";
+import * as directory from "#platform/directory";
 import * as identity from "#platform/identity";
 import * as intake from "#platform/intake";
+import * as operations from "#platform/operations";
 import * as outbox from "#platform/outbox";
 import * as triage from "#platform/triage";
 import type { Language } from "./app/words/languages.ts";
@@ -17,6 +21,10 @@ export type WebPlatform = {
   readonly services: Services;
   readonly audit: typeof audit;
   readonly intake: typeof intake;
+  readonly cases: typeof cases;
+  readonly care: typeof care;
+  readonly directory: typeof directory;
+  readonly operations: typeof operations;
   readonly outbox: typeof outbox;
   readonly identity: typeof identity;
   readonly triage: typeof triage;
@@ -32,6 +40,10 @@ export function createWebPlatform(services: Services, practice: boolean): WebPla
     services,
     audit,
     intake,
+    cases,
+    care,
+    directory,
+    operations,
     outbox,
     identity,
     triage,

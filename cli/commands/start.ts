@@ -9,6 +9,7 @@ import { createWebPlatform } from "../../web/platform.ts";
 import { serveWeb } from "../../web/server/serve-web.ts";
 import type { Command, CommandIo } from "../command.ts";
 import { type Installation, openInstallation } from "../installation.ts";
+import { isPractice } from "../practice-marker.ts";
 
 export const startCommand: Command = {
   name: "start",
@@ -24,29 +25,46 @@ DATABASE_URL  another PostgreSQL (16 or later)     EXIT_URL      where quick exi
 
 Example: HEROES_DATA=/srv/heroes PORT=8081 npx heroes start
 `,
-  run: (_args, io) => runServer(io, async () => {}),
+  run: (_args, io) => runServer(io, {}),
 };
 
-/** @param prepare runs once the platform is open and before the address is printed (the practice world uses it) */
-export async function runServer(
-  io: CommandIo,
-  prepare: (installation: Installation) => Promise<void>,
-): Promise<number> {
+export const serveCommand: Command = {
+  name: "serve",
+  summary: "database and web server without a worker; run `heroes worker` beside it",
+  usage: `heroes serve
+
+Like heroes start, but without a worker: for an installation whose workers run on their own (heroes worker).
+
+Example: DATABASE_URL=postgres://owner@db.example.org/heroes?sslmode=verify-full npx heroes serve
+`,
+  run: (_args, io) => runServer(io, { worker: false }),
+};
+
+export type ServerOptions = {
+  readonly worker?: boolean;
+  /** Runs once the platform is open and before anyone can reach it (the practice world uses it). */
+  readonly prepare?: (services: Services, installation: Installation) => Promise<void>;
+  /** Printed after the address. */
+  readonly farewell?: () => string;
+};
+
+export async function runServer(io: CommandIo, options: ServerOptions): Promise<number> {
   const stop = stopSignal();
   if (build()) io.stderr("heroes: pages built");
   const installation = await openInstallation((line) => io.stderr(`heroes: ${line}`));
   try {
     const platform = await openPlatform(installation.config, installation.socketDir, { worker: false });
     try {
-      const web = await serveWeb(createWebPlatform(platform.services, false));
-      const worker = keepWorker(installation, io);
-      await prepare(installation);
+      await options.prepare?.(platform.services, installation);
+      const web = await serveWeb(createWebPlatform(platform.services, isPractice(installation.config.dataDir)));
+      const worker = options.worker === false ? null : keepWorker(installation, io);
       io.stdout(`Heroes is ready: ${web.address}`);
       const setUp = await ensureFirstInvitation(platform.services);
       if (setUp) io.stdout(`Set up the first account (once, within 24 hours): ${web.address}${setUp}`);
-      const why = await Promise.race([stop, installation.embedded?.died.then(() => "database") ?? stop]);
-      io.stderr(why === "database" ? "heroes: the database ended; stopping" : "heroes: stopping");
-      await Promise.all([web.stop(), worker.stop()]);
+      if (options.farewell) io.stdout(options.farewell());
+      const why = await Promise.race([stop, installation.lost]);
+      io.stderr(why === "database" ? "heroes: the database does not come back; stopping" : "heroes: stopping");
+      await Promise.all([web.stop(), worker?.stop()]);
       await signLog(platform.services, io);
       return why === "database" ? 2 : 0;
     } finally {

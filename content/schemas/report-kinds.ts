@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
+import { agePaths, type ContentLanguage, contentLanguages, freezeDeep, helpLineKinds } from "./shared.ts";
 
-export const contentLanguages = ["en", "es", "el", "pt"] as const;
-export type ContentLanguage = (typeof contentLanguages)[number];
+export { type ContentLanguage, contentLanguages } from "./shared.ts";
 
-const ageBand = z.enum(["under-13", "13-17", "adult"]);
+const ageBand = z.enum(agePaths);
 const questionId = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 const questionSchema = z.strictObject({
@@ -28,24 +28,7 @@ const adviceSchema = z.strictObject({
   level: z.enum(["emergency", "important", "info"]),
   when: conditionSchema.optional(),
   /** Kinds of help lines to show with it. */
-  helplines: z
-    .array(
-      z.enum([
-        "emergency",
-        "child",
-        "trafficking",
-        "missing",
-        "online-report",
-        "cyber-help",
-        "victim",
-        "violence",
-        "crisis",
-        "labour",
-        "parents",
-        "removal",
-      ]),
-    )
-    .optional(),
+  helplines: z.array(z.enum(helpLineKinds)).optional(),
 });
 export type Advice = z.infer<typeof adviceSchema>;
 
@@ -113,9 +96,9 @@ export function loadReportKinds(directory: string): readonly ReportKind[] {
         const own = kindTexts.parse(readJson(join(directory, entry.name, `${language}.json`)));
         return { ...own, questions: pick(form.questions, own.questions), advice: pick(form.advice, own.advice) };
       });
-      return Object.freeze({ ...form, texts });
+      return { ...form, texts };
     });
-  return Object.freeze(kinds.sort((a, b) => a.order - b.order));
+  return freezeDeep(kinds.sort((a, b) => a.order - b.order));
 }
 
 function perLanguage<T>(make: (language: ContentLanguage) => T): Record<ContentLanguage, T> {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
-import { type ContentLanguage, contentLanguages } from "./report-kinds.ts";
+import { type ContentLanguage, contentLanguages, freezeDeep } from "./shared.ts";
 
 export const urgencyRuleSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -37,5 +37,5 @@ export function loadUrgency(directory: string): Urgency {
   const texts = Object.fromEntries(
     contentLanguages.map((language) => [language, textsSchema.parse(read(`urgency.${language}.json`))]),
   );
-  return Object.freeze({ ...urgencySchema.parse(read("urgency.json")), texts: texts as Urgency["texts"] });
+  return freezeDeep({ ...urgencySchema.parse(read("urgency.json")), texts: texts as Urgency["texts"] });
 }

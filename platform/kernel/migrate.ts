@@ -28,10 +28,15 @@ export function readMigrations(): readonly Migration[] {
  * Brings a database to this version: forward only, each migration once and in one transaction, one process at a time.
  * @param owner connection of a role that may create schemas and roles
  * @param appPassword password that the app role gets
+ * @param count only the first so many migrations (restoring a backup of an earlier version)
  * @returns names of the migrations that were applied now
  * @throws MigrationError when the database is newer than the program, or a migration was changed after it ran
  */
-export async function migrate(owner: pg.ClientConfig, appPassword: string | null): Promise<readonly string[]> {
+export async function migrate(
+  owner: pg.ClientConfig,
+  appPassword: string | null,
+  count = Number.POSITIVE_INFINITY,
+): Promise<readonly string[]> {
   const client = new pg.Client(owner);
   await client.connect();
   try {
@@ -43,7 +48,7 @@ export async function migrate(owner: pg.ClientConfig, appPassword: string | null
       .rows;
     const known = new Map(rows.map((row) => [row.name, row.checksum]));
     const applied: string[] = [];
-    for (const migration of readMigrations()) {
+    for (const migration of readMigrations().slice(0, count)) {
       const checksum = known.get(migration.name);
       known.delete(migration.name);
       if (checksum === migration.checksum) continue;

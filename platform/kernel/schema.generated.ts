@@ -164,6 +164,14 @@ export interface CaseTask {
   sealed_title: Buffer;
 }
 
+export interface CaseTaskAlarm {
+  cleared_at: Timestamp | null;
+  due_on: string;
+  level: string;
+  raised_at: Timestamp;
+  task_id: string;
+}
+
 export interface ConflictTerm {
   declared_at: Timestamp;
   declared_by: string;
@@ -208,6 +216,21 @@ export interface DeadlineAlarm {
   report_id: string;
 }
 
+export interface ErasureRequest {
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  expires_at: Timestamp;
+  id: string;
+  key_id: string;
+  refused_at: Timestamp | null;
+  refused_by: string | null;
+  scope_id: string;
+  scope_kind: string;
+  sealed_reason: Buffer;
+}
+
 export interface ExposureCap {
   break_minutes: number;
   id: string;
@@ -233,6 +256,19 @@ export interface ExposureStretch {
   last_at: Timestamp;
   seconds: number;
   user_id: string;
+}
+
+export interface LegalHold {
+  id: string;
+  key_id: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  placed_at: Timestamp;
+  placed_by: string;
+  review_on: string;
+  scope_id: string;
+  sealed_lifting: Buffer | null;
+  sealed_reason: Buffer;
 }
 
 export interface OutboxEvent {
@@ -423,6 +459,16 @@ export interface ReportTag {
   added_by: string;
   report_id: string;
   tag_id: string;
+}
+
+export interface RetentionClock {
+  certificate_act: string | null;
+  due_at: Timestamp;
+  erased_at: Timestamp | null;
+  noticed_at: Timestamp | null;
+  noticed_days: Generated<number[]>;
+  scope_id: string;
+  scope_kind: string;
 }
 
 export interface SavedView {
@@ -631,12 +677,15 @@ export interface DB {
   case_person: CasePerson;
   case_report: CaseReport;
   case_task: CaseTask;
+  case_task_alarm: CaseTaskAlarm;
   conflict_term: ConflictTerm;
   consent: Consent;
   deadline_alarm: DeadlineAlarm;
+  erasure_request: ErasureRequest;
   exposure_cap: ExposureCap;
   exposure_day: ExposureDay;
   exposure_stretch: ExposureStretch;
+  legal_hold: LegalHold;
   outbox_event: OutboxEvent;
   outbox_message: OutboxMessage;
   referral: Referral;
@@ -655,6 +704,7 @@ export interface DB {
   report_submission: ReportSubmission;
   report_tag: ReportTag;
   reporter_session: ReporterSession;
+  retention_clock: RetentionClock;
   saved_view: SavedView;
   sealed_key: SealedKey;
   service: Service;

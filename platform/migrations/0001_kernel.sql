@@ -52,12 +52,12 @@ create policy read on sealed_key for select using (heroes.actor_kind() in ('staf
 grant select, insert on sealed_key to heroes_app;
 
 -- Erasure is not an UPDATE right: only this function can take a key away, and it cannot bring one back.
--- Which acts may call it is decided by the contexts (two people, retention, withdrawal); see their commands.
+-- Jobs alone may call it; people go through heroes.erase_scope (0010), which asks for two of them.
 create function heroes.destroy_key(target uuid, at timestamptz) returns void
   security definer set search_path = public, pg_temp language plpgsql as $$
 begin
-  if heroes.actor_kind() not in ('staff', 'system', 'reporter') then
-    raise exception 'no actor';
+  if not heroes.is_system() then
+    raise exception 'only jobs destroy keys';
   end if;
   perform set_config('heroes.erasing', 'yes', true);
   update sealed_key set wrapped = null, destroyed_at = at where id = target and wrapped is not null;

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/** Languages in which all content is complete. */
+export const contentLanguages = ["en", "es", "el", "pt"] as const;
+export type ContentLanguage = (typeof contentLanguages)[number];
+
+/** What help lines are for. `removal`: taking pictures down; `prevention`: people worried by their own thoughts. */
+export const helpLineKinds = [
+  "emergency",
+  "child",
+  "missing",
+  "victim",
+  "violence",
+  "trafficking",
+  "online-report",
+  "cyber-help",
+  "labour",
+  "parents",
+  "crisis",
+  "removal",
+  "prevention",
+] as const;
+export type HelpLineKind = (typeof helpLineKinds)[number];
+
+/** Whom the words are for. */
+export const agePaths = ["under-13", "13-17", "adult"] as const;
+export type AgePath = (typeof agePaths)[number];
+
+/** One text per language, none missing. */
+export const localisedSchema = z.strictObject(
+  Object.fromEntries(contentLanguages.map((language) => [language, z.string().min(1)])) as Record<
+    ContentLanguage,
+    z.ZodString
+  >,
+);
+export type Localised = z.infer<typeof localisedSchema>;
+
+/** The value and everything in it, unchangeable. Content is read once and shared by all requests. */
+export function freezeDeep<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) freezeDeep(part);
+  }
+  return value;
+}

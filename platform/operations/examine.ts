@@ -1,0 +1,204 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import pg from "pg";
+import type { Config } from "#kernel";
+import { readMigrations } from "../kernel/migrate.ts";
+
+/** One thing the doctor looked at. `detail` is a sentence for the operator. */
+export type Check = { readonly id: string; readonly ok: boolean; readonly detail: string };
+
+export type Patient = {
+  readonly config: Config;
+  readonly owner: pg.ClientConfig;
+  readonly running: boolean;
+  readonly now: Date;
+};
+
+/** Whether an installation is fit for real data. Each check stands alone: one that cannot be made says so and counts as not ok. */
+export async function examine(patient: Patient): Promise<Check[]> {
+  const client = new pg.Client(patient.owner);
+  await client.connect();
+  try {
+    const checks: [string, () => Promise<Omit<Check, "id">>][] = [
+      ["keys-apart", async () => keysApart(patient.config)],
+      ["keys-closed", async () => keysClosed(patient.config)],
+      ["checkpoints-apart", async () => checkpointsApart(patient.config)],
+      ["backup-age", async () => backupAge(patient)],
+      ["tls", async () => tls(patient.config)],
+      ["clock", () => clock(client, patient.now)],
+      ["disk", () => disk(patient.config)],
+      ["database", () => database(client)],
+      ["migrations", () => migrations(client)],
+      ["durable", () => durable(client)],
+      ["app-role", () => appRole(client)],
+      ["practice", () => practice(client)],
+      [
+        "running",
+        async () => ({
+          ok: patient.running,
+          detail: patient.running ? "The service is running." : "The service is not running.",
+        }),
+      ],
+    ];
+    const results: Check[] = [];
+    for (const [id, check] of checks) {
+      results.push(
+        await check().then(
+          (found) => ({ id, ...found }),
+          () => ({ id, ok: false, detail: "This could not be checked." }),
+        ),
+      );
+    }
+    return results;
+  } finally {
+    await client.end();
+  }
+}
+
+function keysApart({ keysFile, dataDir }: Config): Omit<Check, "id"> {
+  if (`${keysFile}/`.startsWith(`${dataDir}/`))
+    return {
+      ok: false,
+      detail: `The key file lies inside the data folder (${keysFile}): whoever copies the data can read it. Set HEROES_KEYS to a place outside.`,
+    };
+  const sameDisk = existsSync(keysFile) && statSync(keysFile).dev === statSync(dataDir).dev;
+  return {
+    ok: true,
+    detail: `The key file ${keysFile} lies outside the data folder${sameDisk ? ", but on the same disk; another device is better" : " and on another device"}. Keep a copy of it apart from the backups.`,
+  };
+}
+
+function keysClosed({ keysFile }: Config): Omit<Check, "id"> {
+  const open = (statSync(keysFile).mode & 0o077) !== 0;
+  return {
+    ok: !open,
+    detail: open ? "Others can read the key file; run chmod 600 on it." : "Only its owner can read the key file.",
+  };
+}
+
+function checkpointsApart({ checkpointsFile, dataDir }: Config): Omit<Check, "id"> {
+  if (!existsSync(checkpointsFile))
+    return {
+      ok: false,
+      detail: `There is no signed checkpoint of the log yet (${checkpointsFile}); one is written every few minutes while the service runs.`,
+    };
+  const inside = checkpointsFile.startsWith(`${dataDir}/`);
+  return {
+    ok: !inside,
+    detail: inside
+      ? "The signed checkpoints lie inside the data folder; set HEROES_CHECKPOINTS to a place outside."
+      : `Signed checkpoints are kept in ${checkpointsFile}. Carry a copy off this machine regularly.`,
+  };
+}
+
+function backupAge({ config, now }: Patient): Omit<Check, "id"> {
+  const file = join(config.dataDir, "last-backup.json");
+  const at = existsSync(file)
+    ? new Date(String((JSON.parse(readFileSync(file, "utf8")) as { at?: unknown }).at))
+    : null;
+  if (!at || Number.isNaN(at.getTime())) return { ok: false, detail: "No backup was made yet; see heroes backup." };
+  const hours = Math.floor((now.getTime() - at.getTime()) / 3_600_000);
+  return {
+    ok: hours <= 26,
+    detail: `The last backup is ${hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`} old.`,
+  };
+}
+
+function tls({ publicUrl, host }: Config): Omit<Check, "id"> {
+  if (publicUrl?.startsWith("https:"))
+    return { ok: true, detail: `People reach the service at ${publicUrl}, encrypted on the way.` };
+  const local = host === "127.0.0.1" || host === "localhost" || host === "::1";
+  return {
+    ok: false,
+    detail:
+      local && !publicUrl
+        ? "The service is only reachable on this machine; for real use set PUBLIC_URL to an https address served by a proxy."
+        : "The service is reached without encryption: set PUBLIC_URL to an https address.",
+  };
+}
+
+async function clock(client: pg.Client, now: Date): Promise<Omit<Check, "id">> {
+  const { rows } = await client.query<{ now: Date }>("select now()");
+  const skew = Math.abs((rows[0]?.now.getTime() ?? 0) - now.getTime()) / 1000;
+  await client.query("select set_config('heroes.actor_kind', 'maintenance', false)");
+  const last = await client.query<{ at: Date }>("select max(at) as at from audit_entry where plane <> 'reporter'");
+  const future = (last.rows[0]?.at?.getTime() ?? 0) > now.getTime() + 60_000;
+  if (future)
+    return {
+      ok: false,
+      detail: "The log holds entries from the future: the clock was set back. Deadlines and signatures would be wrong.",
+    };
+  return {
+    ok: skew < 5,
+    detail:
+      skew < 5
+        ? "The clock of this machine and of the database agree."
+        : `The clocks of this machine and of the database differ by ${Math.round(skew)} seconds.`,
+  };
+}
+
+async function disk({ dataDir }: Config): Promise<Omit<Check, "id">> {
+  const info = await statfs(existsSync(dataDir) ? dataDir : dirname(dataDir));
+  const free = info.bavail * info.bsize;
+  const share = info.bavail / info.blocks;
+  return {
+    ok: free > 2e9 && share > 0.05,
+    detail: `${(free / 1e9).toFixed(1)} GB (${Math.round(share * 100)} %) of the data disk are free.`,
+  };
+}
+
+async function database(client: pg.Client): Promise<Omit<Check, "id">> {
+  const { rows } = await client.query<{ v: string }>("select current_setting('server_version_num') as v");
+  const major = Math.floor(Number(rows[0]?.v) / 10_000);
+  return { ok: major >= 16, detail: `PostgreSQL ${major}.` };
+}
+
+async function migrations(client: pg.Client): Promise<Omit<Check, "id">> {
+  const { rows } = await client.query<{ n: string }>("select count(*) as n from heroes_migration");
+  const ok = Number(rows[0]?.n) === readMigrations().length;
+  return {
+    ok,
+    detail: ok ? "The database is of this version." : "The database is not of this version; run heroes migrate.",
+  };
+}
+
+async function durable(client: pg.Client): Promise<Omit<Check, "id">> {
+  const { rows } = await client.query<{ fsync: string; commit: string; pages: string }>(
+    "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('full_page_writes') as pages",
+  );
+  const ok = rows[0]?.fsync === "on" && rows[0].commit !== "off" && rows[0].pages === "on";
+  return {
+    ok,
+    detail: ok
+      ? "The database writes to disk before it says so."
+      : "The database may lose what it acknowledged (fsync, synchronous_commit or full_page_writes is off).",
+  };
+}
+
+async function appRole(client: pg.Client): Promise<Omit<Check, "id">> {
+  const { rows } = await client.query<{ ok: boolean; bare: string[] | null }>(
+    `select (select not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) from pg_roles where rolname = 'heroes_app') as ok,
+       (select array_agg(c.relname::text) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'heroes_migration' and not (c.relrowsecurity and c.relforcerowsecurity)) as bare`,
+  );
+  const bare = rows[0]?.bare ?? [];
+  const ok = rows[0]?.ok === true && bare.length === 0;
+  return {
+    ok,
+    detail: ok
+      ? "The program works under a role without special rights, and every table is under row-level security."
+      : `The program's role has too many rights, or tables are not protected (${bare.join(", ") || "none"}).`,
+  };
+}
+
+async function practice(client: pg.Client): Promise<Omit<Check, "id">> {
+  const { rows } = await client.query<{ n: string }>("select count(*) as n from staff_user where practice");
+  const found = Number(rows[0]?.n) > 0;
+  return {
+    ok: !found,
+    detail: found
+      ? "This is a practice world with invented data and known passwords; never use it for real reports."
+      : "No practice accounts.",
+  };
+}
