@@ -39,6 +39,7 @@ let rowCounts: usize = 0;
 let columnCounts: usize = 0;
 let columnCentres: usize = 0;
 let rowCentres: usize = 0;
+let sourceOffsets: usize = 0;
 let picked: usize = 0;
 let pickedRows: usize = 0;
 let ring64: usize = 0;
@@ -121,6 +122,7 @@ export function begin(w: i32, h: i32, pixelBytes: i32, source: i32): usize {
   columnCounts = take(((h + columnHalf + ROWS) as usize) << 2);
   columnCentres = take(GRID << 2);
   rowCentres = take(GRID << 2);
+  sourceOffsets = take((w as usize) << 2);
   picked = take(GRID * ROWS * 4);
   pickedRows = take(GRID * ROWS * 4);
   packedStride = (w * pixelBytes + 16) as usize;
@@ -132,6 +134,11 @@ export function begin(w: i32, h: i32, pixelBytes: i32, source: i32): usize {
   fillCounts(columnCounts, h, h + columnHalf + ROWS, columnWindow, columnHalf);
   fillCentres(columnCentres, w);
   fillCentres(rowCentres, h);
+  if (source != w)
+    for (let x = 0; x < w; x++) {
+      const column = ((x as u64) * (source as u64)) / (w as u64);
+      store<u32>(sourceOffsets + ((x as usize) << 2), (column as u32) * (pixelBytes as u32));
+    }
   return input;
 }
 
@@ -176,7 +183,7 @@ function gather(rows: i32): void {
     const from = input + (r as usize) * stride;
     let to = packed + (r as usize) * packedStride;
     for (let x = 0; x < width; x++) {
-      const at = ((((x as u64) * (sourceWidth as u64)) / (width as u64)) as usize) * (channels as usize);
+      const at = load<u32>(sourceOffsets + ((x as usize) << 2)) as usize;
       store<u32>(to, load<u32>(from + at)); // four bytes at once; the next pixel overwrites what is too much
       to += channels as usize;
     }

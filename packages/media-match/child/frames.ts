@@ -22,22 +22,30 @@ export async function* readFramedFiles(
   input: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): AsyncGenerator<Uint8Array | null> {
-  let rest: Uint8Array = new Uint8Array(0);
   let parts: Uint8Array[] = [];
   let size = 0;
+  /** Bytes of the present frame still to come; while 0, the next four bytes are a length. */
+  let missing = 0;
+  const length = new Uint8Array(4);
+  let lengthFilled = 0;
   for await (const chunk of input) {
-    rest = rest.byteLength === 0 ? chunk : Buffer.concat([rest, chunk]);
-    while (rest.byteLength >= 4) {
-      const length = new DataView(rest.buffer, rest.byteOffset).getUint32(0, true);
-      if (length > MAX_FRAME) throw new Error("frame longer than agreed");
-      if (rest.byteLength < 4 + length) break;
-      const payload = rest.subarray(4, 4 + length);
-      rest = rest.subarray(4 + length);
-      if (length > 0) {
-        size += length;
-        if (size <= maxBytes) parts.push(payload.slice());
+    let at = 0;
+    while (at < chunk.byteLength) {
+      if (missing > 0) {
+        const piece = chunk.subarray(at, at + missing);
+        at += piece.byteLength;
+        missing -= piece.byteLength;
+        size += piece.byteLength;
+        if (size <= maxBytes) parts.push(piece);
+        else parts = [];
         continue;
       }
+      length[lengthFilled++] = chunk[at++] as number;
+      if (lengthFilled < 4) continue;
+      lengthFilled = 0;
+      missing = new DataView(length.buffer).getUint32(0, true);
+      if (missing > MAX_FRAME) throw new Error("frame longer than agreed");
+      if (missing > 0) continue;
       yield size > maxBytes ? null : Buffer.concat(parts);
       parts = [];
       size = 0;

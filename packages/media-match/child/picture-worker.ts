@@ -117,7 +117,14 @@ async function ask(running: Running, bytes: AsyncIterable<Uint8Array>, watch: Wa
 }
 
 async function send(child: ChildProcessWithoutNullStreams, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const chunk of bytes) for (const piece of frameChunk(chunk)) await write(child, piece);
+  for await (const chunk of bytes) {
+    // Length and bytes leave in one system call.
+    child.stdin.cork();
+    let full: Promise<void> | undefined;
+    for (const piece of frameChunk(chunk)) full = write(child, piece) ?? full;
+    child.stdin.uncork();
+    await full;
+  }
   await write(child, endFrame());
 }
 

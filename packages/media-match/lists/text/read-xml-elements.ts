@@ -68,25 +68,37 @@ function endOfElement(text: string, name: string): number {
   const tagEnd = text.indexOf(">");
   if (tagEnd < 0) return -1;
   if (text[tagEnd - 1] === "/") return tagEnd + 1;
-  const close = new RegExp(`</(?:[\\w.-]+:)?${name}\\s*>`).exec(text);
+  const close = patternOf(`</(?:[\\w.-]+:)?${name}\\s*>`).exec(text);
   return close ? close.index + close[0].length : -1;
 }
 
-/** Texts of the named child elements, in order, entities resolved. */
-export function childTexts(text: string, name: string): string[] {
-  const pattern = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^>]*)?>([^<]*)</`, "g");
-  return [...text.matchAll(pattern)].map((match) => unescapeXml((match[1] as string).trim()));
+const patterns = new Map<string, RegExp>();
+
+/** Compiling a pattern costs more than using it. */
+function patternOf(source: string): RegExp {
+  const known = patterns.get(source);
+  if (known) return known;
+  const made = new RegExp(source);
+  patterns.set(source, made);
+  return made;
+}
+
+/** Text of the first child element of this name, entities resolved. */
+export function childText(text: string, name: string): string | undefined {
+  const found = patternOf(`<(?:[\\w.-]+:)?${name}(?:\\s[^>]*)?>([^<]*)</`).exec(text);
+  return found ? unescapeXml((found[1] as string).trim()) : undefined;
 }
 
 /** An attribute of the first element of this name. */
 export function attributeOf(text: string, name: string, attribute: string): string | undefined {
-  const tag = new RegExp(`<(?:[\\w.-]+:)?${name}\\s[^>]*?\\b${attribute}\\s*=\\s*["']([^"']*)["']`).exec(text);
+  const tag = patternOf(`<(?:[\\w.-]+:)?${name}\\s[^>]*?\\b${attribute}\\s*=\\s*["']([^"']*)["']`).exec(text);
   return tag ? unescapeXml(tag[1] as string) : undefined;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 function unescapeXml(text: string): string {
+  if (!text.includes("&")) return text;
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));/g, (whole, decimal, hex, name) => {
     if (name) return ENTITIES[name] ?? whole;
     const code = Number.parseInt(decimal ?? hex, decimal ? 10 : 16);

@@ -1,6 +1,6 @@
 import { isHash } from "../../hash-fields.ts";
 import { type ListEntry, type ListFormat, type ListItem, type ListOrigin, problem } from "../../list-entry.ts";
-import { attributeOf, childTexts, escapeXml, readXmlElements } from "../../text/read-xml-elements.ts";
+import { attributeOf, childText, escapeXml, readXmlElements } from "../../text/read-xml-elements.ts";
 
 const NAMESPACE = "https://hashsharing.ncmec.org/hashsharing/v2";
 const NAMES = ["image", "video", "deletedImage", "deletedVideo"];
@@ -33,21 +33,21 @@ export const ncmecFormat: ListFormat = {
 };
 
 function readElement(line: number, name: string, text: string, origin: ListOrigin): ListItem {
-  const own = childTexts(text, "id")[0];
+  const own = childText(text, "id");
   const member = attributeOf(text, "member", "id");
   if (!own || !member) return problem(line, "list.no-id", "The entry lacks its member or its id.");
   const id = `${member}/${own}`;
   if (name.startsWith("deleted")) return { kind: "removal", line, id };
   const hashes: { md5?: string; sha1?: string; pdq?: string } = {};
   for (const kind of ["md5", "sha1", "pdq"] as const) {
-    const value = childTexts(text, kind)[0];
+    const value = childText(text, kind);
     if (!value) continue;
     if (!isHash(kind, value)) return problem(line, "list.bad-hash", `Not a hash in <${kind}>.`);
     hashes[kind] = value.toLowerCase();
   }
-  const classification = childTexts(text, "classification")[0];
-  const updated = childTexts(text, "timestamp")[0];
-  const memberName = childTexts(text, "member")[0];
+  const classification = childText(text, "classification");
+  const updated = childText(text, "timestamp");
+  const memberName = childText(text, "member");
   return {
     ...{ kind: "entry", line, origin, id, ...hashes, media: name === "video" ? "video" : "picture" },
     ...(classification ? { category: { scheme: "ncmec", code: classification } } : {}),

@@ -28,8 +28,6 @@ const media = z.object({
   mediafiles: z.array(z.unknown()).nullish(),
 });
 
-const namedHash = z.object({ hashname: z.string(), hashvalue: z.string() });
-
 export function readMedia(line: number, json: string, scheme: string): Omit<ListEntry, "origin"> | ListProblem {
   let raw: unknown;
   try {
@@ -78,20 +76,23 @@ function findNamedHash(raw: Record<string, unknown>, wanted: string): string | u
   for (const inner of Object.values(raw)) {
     if (!Array.isArray(inner)) continue;
     for (const item of inner) {
-      const named = namedHash.safeParse(lowerKeys(item));
-      if (named.success && named.data.hashname.toLowerCase() === wanted) return named.data.hashvalue;
+      const named = textFields(item);
+      if (named.hashname?.toLowerCase() === wanted && named.hashvalue) return named.hashvalue;
     }
   }
   return undefined;
 }
 
-const mediaFile = z.object({ filename: z.string() });
-
 function fileNames(files: readonly unknown[]): string[] {
-  return files.slice(0, 100).flatMap((file) => {
-    const parsed = mediaFile.safeParse(lowerKeys(file));
-    return parsed.success ? [parsed.data.filename] : [];
-  });
+  return files.slice(0, 100).flatMap((file) => textFields(file).filename ?? []);
+}
+
+/** The texts among an object's values under lower-case names; a schema would cost more than all the rest of the entry. */
+function textFields(value: unknown): Record<string, string> {
+  if (typeof value !== "object" || value === null) return {};
+  const found: Record<string, string> = {};
+  for (const [key, inner] of Object.entries(value)) if (typeof inner === "string") found[key.toLowerCase()] = inner;
+  return found;
 }
 
 function truth(value: z.infer<typeof flag>): boolean | undefined {

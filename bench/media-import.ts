@@ -1,0 +1,82 @@
+// Reading hash lists. `node bench/media-import.ts [entries = 1000000]`; each row is a process of its own, one core.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
+import { formatById, LIST_FORMATS, type ListEntry, openList } from "../packages/media-match/index.ts";
+
+const origin = { source: "Invented", version: "1", handling: "" };
+
+async function* entries(count: number, id: string): AsyncGenerator<ListEntry> {
+  for (let i = 0; i < count; i++) {
+    const sha256 = createHash("sha256").update(String(i)).digest("hex");
+    const own = {
+      id: id === "ncmec-2" ? `7/${i}` : String(i + 1),
+      names: [`file ${i}.jpg`],
+      media: "picture" as const,
+      size: i,
+    };
+    yield { kind: "entry", line: 0, origin, md5: sha256.slice(0, 32), sha1: sha256.slice(0, 40), pdq: sha256, ...own };
+  }
+}
+
+async function writeFormat(id: string, count: number, path: string): Promise<void> {
+  const format = formatById(id);
+  if (!format?.write) throw new Error(`${id} is not written`);
+  async function* joined(pieces: AsyncGenerator<string>) {
+    let text = "";
+    for await (const piece of pieces) {
+      text += piece;
+      if (text.length < 1 << 20) continue;
+      yield text;
+      text = "";
+    }
+    yield text;
+  }
+  await pipeline(joined(format.write(entries(count, id))), createWriteStream(path));
+}
+
+async function readFormat(path: string): Promise<void> {
+  const begin = performance.now();
+  const list = await openList(createReadStream(path, { highWaterMark: 1 << 20 }), { origin });
+  if ("code" in list) throw new Error(list.message);
+  let count = 0;
+  for await (const item of list.items) {
+    if (item.kind === "entry") count++;
+    else if (item.kind === "problem") throw new Error(item.message);
+  }
+  const seconds = (performance.now() - begin) / 1000;
+  console.log(JSON.stringify({ format: list.format.id, count, seconds, peak: process.resourceUsage().maxRSS / 1024 }));
+}
+
+if (process.argv[2] === "--read") await readFormat(process.argv[3] as string);
+else {
+  const count = Number(process.argv[2] ?? 1_000_000);
+  console.log(
+    `${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}; reading, seconds and peak memory of the process\n`,
+  );
+  const folder = await mkdtemp(join(tmpdir(), "media-bench-"));
+  for (const { id } of LIST_FORMATS) {
+    const peaks: string[] = [];
+    for (const size of [count / 10, count]) {
+      const path = join(folder, id);
+      await writeFormat(id, size, path);
+      const megabytes = (await stat(path)).size / 1e6;
+      const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--read", path], { encoding: "utf8" });
+      const { format, count: found, seconds, peak } = JSON.parse(child.stdout) as Record<string, number>;
+      // ThreatExchange has one row for each hash.
+      if (String(format) !== id || (found ?? 0) % size !== 0)
+        throw new Error(`${id}: read ${found} of ${size} as ${format}`);
+      peaks.push(
+        `${size.toLocaleString("en")} (${megabytes.toFixed(0)} MB): ${(seconds ?? 0).toFixed(2)} s, ${(peak ?? 0).toFixed(0)} MB`,
+      );
+    }
+    console.log(id.padEnd(16), peaks.join("   "));
+    await rm(join(folder, id));
+  }
+  await rm(folder, { recursive: true });
+}
