@@ -48,7 +48,7 @@ export function applyChanges(changes: RuleChanges): RuleSet {
 
 /** Steps of "seen in n other reports" that rules know: none, one, two or more, five or more. */
 export const linkStep = (links: number): 0 | 1 | 2 | 3 => (links >= 5 ? 3 : links >= 2 ? 2 : links === 1 ? 1 : 0);
-const linkFacts = [[], ["1"], ["1", "2+"], ["1", "2+", "5+"]] as const;
+const linkFacts = [[], ["1"], ["2+"], ["2+", "5+"]] as const;
 
 /** What conditions may ask of a report besides the answers. */
 export function factsOf(report: OpenedReport, links: number, hashHit: boolean): Facts {
@@ -56,7 +56,7 @@ export function factsOf(report: OpenedReport, links: number, hashHit: boolean): 
     ...report.answers,
     kind: report.kind,
     language: report.language,
-    age: report.ageBand ?? undefined,
+    age: report.ageBand ?? "unknown",
     for: report.forWhom ?? undefined,
     links: linkFacts[linkStep(links)],
     hash_hit: hashHit ? "yes" : "no",
@@ -81,4 +81,10 @@ export function scoreOf(set: RuleSet, matched: readonly string[]): Score {
     reasons.reduce((sum, reason) => sum + reason.points, 0),
   );
   return { score, band: set.bands.find((floor) => score >= floor.from)?.band ?? bands[0], reasons };
+}
+
+/** A rule's reason and a band's name in the words of one language; the id where a word is missing. */
+export function urgencyWords(language: string): { rules: Record<string, string>; bands: Record<string, string> } {
+  const { texts } = shippedUrgency();
+  return language in texts ? texts[language as keyof typeof texts] : texts.en;
 }

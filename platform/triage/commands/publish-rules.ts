@@ -65,7 +65,6 @@ export async function publishRules(
     await context.jobs.enqueue(tx, "rescore-open", { version });
     await recordEntry(context, tx, {
       act: "rules.published",
-      subject: { kind: "urgency-rules", id: String(version) },
       reason: { words: reason.value },
       data: { version, changed: Object.keys(wanted).length },
     });

@@ -59,7 +59,7 @@ export async function setExposureCap(
       .execute();
     await recordEntry(context, tx, {
       act: "exposure.cap-set",
-      subject: { kind: "staff", id: userId ?? "everyone" },
+      ...(userId ? { subject: { kind: "staff", id: userId } } : {}),
       reason: { words: reason.value },
       data: { items: caps.data.itemsPerDay, minutes: caps.data.minutesPerDay, today },
     });
