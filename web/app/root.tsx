@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "react-router";
+import { type DeskScheme, deskHtmlAttributes } from "./ui/desk/html-attributes.ts";
 import { directionOf, isLanguage } from "./words/languages.ts";
 
 type Handle = { scripts?: boolean };
@@ -15,8 +16,17 @@ export function Layout({ children }: { children: ReactNode }) {
     .map((match) => (match.loaderData as { language?: unknown } | undefined)?.language)
     .findLast((language) => isLanguage(language));
   const language = found ?? "en";
+  // Staff chose light, dark, or as the device says; public pages follow the device.
+  const scheme = matches
+    .map((match) => (match.loaderData as { appearance?: DeskScheme } | undefined)?.appearance)
+    .findLast((appearance) => appearance !== undefined);
   return (
-    <html lang={language} dir={directionOf(language)} suppressHydrationWarning>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      {...(scripts ? deskHtmlAttributes(scheme ?? "auto") : {})}
+      suppressHydrationWarning
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -37,8 +37,19 @@ export function requireRole(context: Carrier, ...wanted: readonly Role[]): Staff
  */
 export function stepUpOrRedirect(context: Carrier, request: Request): StaffSession {
   const staff = staffOf(context);
-  if (!staff.steppedUp) throw redirect(`/account/step-up?next=${encodeURIComponent(ownPath(request))}`);
+  if (!staff.steppedUp && !context.get(cameBack))
+    throw redirect(`/account/step-up?next=${encodeURIComponent(ownPath(request))}`);
   return staff;
+}
+
+const cameBack = createContext(false);
+
+/**
+ * For an action that answers with the form as it was typed: the page's own loader, which runs after it, must not lead away
+ * to step up, or everything typed would be lost. FailureSummary offers the way instead.
+ */
+export function formCameBack(context: Carrier & { set: RouterContextProvider["set"] }): void {
+  context.set(cameBack, true);
 }
 
 /** The page that a request belongs to, for coming back to it; never another origin. */

@@ -1,14 +1,27 @@
-import { type LoaderFunctionArgs, Outlet, useLoaderData, useMatches } from "react-router";
+import {
+  isRouteErrorResponse,
+  type LoaderFunctionArgs,
+  Outlet,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "react-router";
 import { platformContext } from "../../context.ts";
 import { staffMiddleware, staffOf } from "../../staff-context.ts";
 import deskCss from "../../ui/desk/desk.css?url";
 import { isLanguage } from "../../words/languages.ts";
 import { WordsProvider } from "../../words/words.tsx";
+import accountCss from "../account/account.css?url";
 import type { DeskHandle } from "./navigation.ts";
+import { BareProblem, Problem } from "./problem.tsx";
 import { Shell } from "./shell.tsx";
 
 export const handle = { scripts: true };
-export const links = () => [{ rel: "stylesheet", href: deskCss }];
+export const links = () => [
+  { rel: "stylesheet", href: deskCss },
+  { rel: "stylesheet", href: accountCss },
+];
 export const middleware = [staffMiddleware];
 
 /** Message files that desk pages may use; a file that does not exist yet is empty. */
@@ -36,6 +49,22 @@ export default function DeskLayout() {
     <WordsProvider language={language} messages={messages}>
       <Shell user={user} practice={practice} scheme={appearance} current={page?.current} layout={page?.layout}>
         <Outlet />
+      </Shell>
+    </WordsProvider>
+  );
+}
+
+/** What is not there and what may not be seen look the same. Inside the frame where it is known who is signed in. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const known = useRouteLoaderData<typeof loader>("routes/desk/layout");
+  const found = !(isRouteErrorResponse(error) && error.status === 404);
+  if (!known) return <BareProblem missing={!found} />;
+  const { language, messages, practice, user, appearance } = known;
+  return (
+    <WordsProvider language={language} messages={messages}>
+      <Shell user={user} practice={practice} scheme={appearance} current={undefined} layout={undefined}>
+        <Problem missing={!found} />
       </Shell>
     </WordsProvider>
   );

@@ -19,6 +19,7 @@ export default function Start() {
   );
   return (
     <>
+      <title>{`${t("account:start.title")} - ${t("common:product")}`}</title>
       <PageHeader
         title={t("account:start.hello", { name })}
         meta={roles.map((role) => t(`account:role.${role}`)).join(", ")}

@@ -1,0 +1,22 @@
+import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs, requireRole } from "../../staff-context.ts";
+import { logFilterOf } from "./log-filter.ts";
+
+export function loader() {
+  return redirect("/account/log");
+}
+
+/** The entries shown, as a spreadsheet file. A form, not a link: that it was made is logged. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  requireRole(context, "data_protection_officer");
+  const filter = logFilterOf(await request.formData());
+  const csv = await context.get(platformContext).identity.exportReadLog(actAs(context), filter);
+  if (!csv.ok) throw data(null, { status: 404 });
+  return new Response(csv.value, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="log-entries.csv"',
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { Form } from "react-router";
+import type { Failure } from "#kernel";
+import { Button, QrCode, TextField } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { fieldWords } from "./form-words.tsx";
+
+export type TotpQr = { readonly secret: string; readonly path: string; readonly size: number };
+
+/** The code to scan, the same as text, and the field for the first code. */
+export function TotpSetup({ qr, failure, label }: { qr: TotpQr; failure: Failure | undefined; label: string }) {
+  const { t } = useWords();
+  return (
+    <>
+      <QrCode path={qr.path} size={qr.size} label={t("account:totp.picture")} />
+      <p className="dk-note">{t("account:totp.by_hand")}</p>
+      <p className="dk-reference dk-break">{qr.secret.replace(/(.{4})(?=.)/g, "$1 ")}</p>
+      <Form method="post">
+        <input type="hidden" name="intent" value="totp" />
+        <TextField
+          name="code"
+          label={t("account:second.code")}
+          hint={t("account:totp.hint")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          width="short"
+          maxLength={10}
+          errors={fieldWords(t, failure)}
+          required
+        />
+        <div className="dk-form-foot">
+          <Button tone="main">{label}</Button>
+        </div>
+      </Form>
+    </>
+  );
+}
