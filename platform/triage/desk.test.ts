@@ -19,6 +19,7 @@ import {
   reportHistory,
   saveView,
   takeOverReport,
+  tellTheReporter,
   undoDecision,
   writeNote,
 } from "./index.ts";
@@ -191,6 +192,14 @@ test("asking: the question waits for the reporter, the report waits for the answ
   );
   expect(await triage(reportId)).toMatchObject({ state: "open", screened_at: null });
   expect(await acts(reportId)).toEqual(["report.received", "report.asked"]);
+});
+
+test("a word to the reporter asks nothing and changes no place in the queue", async () => {
+  const { reportId } = await createReport(services);
+  expect(failure(await tellTheReporter(ana, { reportId, text: "We are still at it." }))).toBe("ok");
+  expect(failure(await tellTheReporter(ben, { reportId, text: "Me too." }))).toBe("triage.locked");
+  expect((await triage(reportId)).state).toBe("open");
+  expect(await acts(reportId)).toEqual(["report.received", "report.answered"]);
 });
 
 test("closing: an outcome, a reason, and plain words for the reporter, which are the feedback", async () => {

@@ -1,4 +1,4 @@
-export { askReporter } from "./commands/ask-reporter.ts";
+export { askReporter, tellTheReporter } from "./commands/ask-reporter.ts";
 export { claimReport, releaseReport, takeOverReport } from "./commands/claim-report.ts";
 export { closeReport } from "./commands/close-report.ts";
 export {

@@ -1,4 +1,5 @@
 import { type Context, fail, inTransaction, ok, type Result } from "#kernel";
+import { recordEntry } from "#platform/audit";
 import { setReporterStatus, tellReporter, limits as textLimits } from "#platform/intake";
 import { wordsSchema } from "../model.ts";
 import { readReason, workOn } from "../work-on.ts";
@@ -14,9 +15,25 @@ export function readWords(text: unknown, field = "text"): Result<string> {
   return fail("message.not-valid", { fields: { [field]: long ? "too-long" : "required" } });
 }
 
+/** A word to the reporter that asks nothing: no decision, the report stays where it is. */
+export async function tellTheReporter(
+  context: Context,
+  input: { reportId: unknown; text: unknown },
+): Promise<Result<{ messageId: string }>> {
+  const text = readWords(input.text);
+  if (!text.ok) return text;
+  return inTransaction(context, async (tx) => {
+    const report = await workOn(context, tx, input.reportId);
+    if (!report.ok) return report;
+    const { reportId } = report.value;
+    const told = await tellReporter(context, tx, { reportId, text: text.value });
+    if (told.ok) await recordEntry(context, tx, { act: "report.answered", subject: { kind: "report", id: reportId } });
+    return told;
+  });
+}
+
 /**
  * Asks the reporter: the question waits on the reporter's page, the report waits for the answer and comes back by itself.
- * A message without a question leaves the report where it is.
  * @returns failures `not-found`, `triage.locked`, `report.withdrawn`, `message.not-valid`, `triage.reason-missing`
  */
 export async function askReporter(

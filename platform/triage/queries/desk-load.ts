@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { type Context, day, withActor } from "#kernel";
+import { type Context, day, type Tx, withActor } from "#kernel";
 import { listColleagues } from "#platform/identity";
 import { capKey } from "../commands/set-exposure-cap.ts";
+import { deadlinesOf } from "../deadlines.ts";
 import type { ExposureCaps } from "../exposure.ts";
 import { capsFor } from "../exposure-book.ts";
 import { mayCoordinate, mayWorkDesk } from "../policy.ts";
@@ -13,9 +14,12 @@ export type LoadWeek = {
   readonly decided: number;
 };
 
+/** Deadlines that are still owed, by the week they fall due; `week` null: past already. */
+export type DueWeek = { readonly week: string | null; readonly acknowledge: number; readonly feedback: number };
+
 export type DeskLoad = {
   readonly weeks: readonly LoadWeek[];
-  /** Reports with a deadline in the coming weeks, by the week it falls due; open deadlines only. */
+  readonly due: readonly DueWeek[];
   readonly waiting: number;
   readonly oldestOpenDays: number | null;
 };
@@ -55,10 +59,44 @@ export async function deskLoad(context: Context): Promise<DeskLoad | null> {
     );
     return {
       weeks: weeks.map((week) => ({ week, received: at(received, week), decided: at(decided, week) })),
+      due: await dueByWeek(tx, now, monday),
       waiting: Number(open?.n ?? 0),
       oldestOpenDays: open?.oldest ? Math.floor((now.getTime() - open.oldest.getTime()) / day) : null,
     };
   });
+}
+
+/** The past and the next thirteen weeks: feedback is owed within three months. */
+async function dueByWeek(tx: Tx, now: Date, monday: Date): Promise<DueWeek[]> {
+  const rows = await tx
+    .selectFrom("triage_report")
+    .select(["received_at", "acknowledged_at", "feedback_at", "withdrawn_at", "state"])
+    .where("withdrawn_at", "is", null)
+    .where((e) => e.or([e("acknowledged_at", "is", null), e("feedback_at", "is", null)]))
+    .execute();
+  const counts = new Map<string | null, { acknowledge: number; feedback: number }>([
+    [null, { acknowledge: 0, feedback: 0 }],
+  ]);
+  for (let index = 0; index < 14; index++)
+    counts.set(new Date(monday.getTime() + index * 7 * day).toISOString().slice(0, 10), {
+      acknowledge: 0,
+      feedback: 0,
+    });
+  for (const row of rows) {
+    const facts = {
+      receivedAt: row.received_at,
+      acknowledgedAt: row.acknowledged_at,
+      feedbackAt: row.feedback_at,
+      withdrawnAt: row.withdrawn_at,
+      closed: row.state === "closed",
+    };
+    for (const one of deadlinesOf(facts, now)) {
+      if (one.state === "met" || one.state === "held") continue;
+      const week = counts.get(one.state === "over" ? null : mondayOf(one.due).toISOString().slice(0, 10));
+      if (week) week[one.kind]++;
+    }
+  }
+  return [...counts].map(([week, { acknowledge, feedback }]) => ({ week, acknowledge, feedback }));
 }
 
 function mondayOf(at: Date): Date {
