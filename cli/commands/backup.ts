@@ -1,11 +1,13 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { systemClock } from "#kernel";
-import { createBackup } from "#platform/operations";
+import { createVault, openDatabase, systemClock, systemRandom } from "#kernel";
+import { writeCheckpoint } from "#platform/audit";
+import { BackupError, createBackup } from "#platform/operations";
 import { readSecret } from "../../platform/kernel/keys.ts";
+import { appConnection } from "../../platform/open-platform.ts";
 import { askPassphrase } from "../ask-passphrase.ts";
 import { type Command, UsageError } from "../command.ts";
-import { reachInstallation } from "../live-installation.ts";
+import { type LiveInstallation, reachInstallation } from "../live-installation.ts";
 
 export const backupCommand: Command = {
   name: "backup",
@@ -37,6 +39,7 @@ Example: HEROES_DATA=/srv/heroes npx heroes backup --out /mnt/backup/heroes-2026
             passphrase: await askPassphrase("Passphrase for the keys in this backup: "),
           }
         : undefined;
+      await signLog(installation);
       const result = await createBackup({
         owner: installation.owner,
         dataDir: installation.config.dataDir,
@@ -58,6 +61,17 @@ Example: HEROES_DATA=/srv/heroes npx heroes backup --out /mnt/backup/heroes-2026
     }
   },
 };
+
+/** The log is signed first, so that the backup can be verified by itself. */
+async function signLog({ config, keys, socketDir }: LiveInstallation): Promise<void> {
+  const db = openDatabase(appConnection(config, keys, socketDir));
+  const vault = createVault(keys, systemRandom);
+  const done = await writeCheckpoint({ db, vault, config, clock: systemClock }).finally(() => db.destroy());
+  if (!done.ok)
+    throw new BackupError(
+      `the log does not fit what was signed before (${done.failure.code}); run heroes verify --live`,
+    );
+}
 
 function parse(args: string[]) {
   try {

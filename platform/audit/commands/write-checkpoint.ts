@@ -11,7 +11,7 @@ import { logKey, logOrigin } from "../log-key.ts";
  * was signed before), `audit.forked` (as long, but different), `audit.head-damaged`, `audit.other-log`.
  */
 export async function writeCheckpoint(
-  services: Services,
+  services: Pick<Services, "db" | "vault" | "clock" | "config">,
 ): Promise<Result<{ readonly size: number; readonly written: boolean }>> {
   const { vault, clock, config } = services;
   const key = logKey(vault);

@@ -89,6 +89,9 @@ export async function restoreBackup(request: RestoreRequest): Promise<{ files: n
     );
     if (Number(used.rows[0]?.n) > 0)
       throw new BackupError("this installation already holds data; restore into an empty data folder");
+    // Triggers already ran when the rows were made.
+    for (const table of tables)
+      await client.query(`alter table ${client.escapeIdentifier(table)} disable trigger user`);
     await client.query(`truncate ${tables.map((table) => client.escapeIdentifier(table)).join(", ")}`);
     for (const [at, table] of tables.entries()) {
       request.progress?.(at, tables.length, table);
@@ -96,6 +99,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<{ files: n
       if (!(await exists(file))) continue;
       rows += await fillTable(client, table, file);
     }
+    for (const table of tables) await client.query(`alter table ${client.escapeIdentifier(table)} enable trigger user`);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => {});

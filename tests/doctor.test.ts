@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { heroes } from "./support/heroes-command.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "heroes-doctor-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const env = {
+  HEROES_DATA: join(folder, "data"),
+  HEROES_KEYS: join(folder, "keys.json"),
+  DATABASE_URL: "",
+  PUBLIC_URL: "",
+};
+
+test("the doctor says in words what is in order and what is not", async () => {
+  expect((await heroes(["doctor"], env)).code).toBe(2);
+  expect((await heroes(["migrate"], env)).code).toBe(0);
+  const done = await heroes(["doctor", "--json"], env);
+  expect(done.code).toBe(0);
+  const { checks } = JSON.parse(done.stdout) as { checks: { id: string; ok: boolean; detail: string }[] };
+  const by = new Map(checks.map((check) => [check.id, check]));
+  for (const id of ["keys-apart", "keys-closed", "clock", "database", "migrations", "durable", "app-role"])
+    expect(by.get(id), id).toMatchObject({ ok: true });
+  for (const id of ["backup-age", "tls", "running"]) expect(by.get(id), id).toMatchObject({ ok: false });
+  expect((await heroes(["doctor", "--fail-on-find"], env)).code).toBe(1);
+});
+
+test("keys inside the data folder, and keys that others can read, are found", async () => {
+  const inside = { ...env, HEROES_DATA: join(folder, "second"), HEROES_KEYS: join(folder, "second", "keys.json") };
+  await heroes(["migrate"], inside);
+  const { checks } = JSON.parse((await heroes(["doctor", "--json"], inside)).stdout) as {
+    checks: { id: string; ok: boolean }[];
+  };
+  expect(checks.find((check) => check.id === "keys-apart")?.ok).toBe(false);
+});

@@ -1,0 +1,187 @@
+// Promise 1, 2 and 9 under `kill -9`: a real installation is killed whole, again and again, while people send reports.
+// Everything that was acknowledged must open with its code, word for word; no half report may stand; the log must verify.
+//   node tests/faults/kill-rounds.ts [rounds] [--folder DIR]     (npm test runs 30)
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+
+const root = join(import.meta.dirname, "..", "..");
+
+export type KillResult = {
+  rounds: number;
+  acknowledged: number;
+  checked: number;
+  lost: string[];
+  startSeconds: number[];
+  verify: string;
+};
+
+type Kept = { code: string; narrative: string };
+
+/** @param rounds how often the installation is killed @param say progress, one line a round */
+export async function killRounds(rounds: number, say: (line: string) => void): Promise<KillResult> {
+  const folder = mkdtempSync(join(tmpdir(), "heroes-kill-"));
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    HEROES_DATA: join(folder, "data"),
+    HEROES_KEYS: join(folder, "keys.json"),
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    PUBLIC_URL: "",
+  };
+  const base = `http://127.0.0.1:${port}`;
+  const kept: Kept[] = [];
+  const result: KillResult = { rounds, acknowledged: 0, checked: 0, lost: [], startSeconds: [], verify: "" };
+  let last: Kept[] = [];
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      const started = performance.now();
+      const server = spawn(process.execPath, [join(root, "cli", "main.ts"), "start"], {
+        cwd: root,
+        env,
+        stdio: ["ignore", "pipe", "pipe"],
+        detached: true,
+      });
+      let output = "";
+      server.stdout?.on("data", (part) => (output += String(part)));
+      server.stderr?.on("data", (part) => (output += String(part)));
+      await until(
+        () => output.includes("Heroes is ready"),
+        () => server.exitCode !== null,
+        () => output,
+      );
+      result.startSeconds.push((performance.now() - started) / 1000);
+      // Everything of the round before, and some of all rounds before that; on the last start: everything.
+      const sample = round === rounds ? kept : [...last, ...pick(kept, 5)];
+      for (const one of sample) await check(base, one, result);
+      if (round === rounds) {
+        await stopGently(server);
+        break;
+      }
+      last = await sendUntilKilled(base, server, 60 + Math.random() * 500);
+      kept.push(...last);
+      result.acknowledged = kept.length;
+      say(`round ${round + 1}/${rounds}: ${last.length} acknowledged, ${result.lost.length} lost so far`);
+    }
+    result.verify = await runCommand(["verify", "--live"], env);
+    return result;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Four people send without pause; after `milliseconds` the whole tree is killed in the middle of it. */
+async function sendUntilKilled(base: string, server: ChildProcess, milliseconds: number): Promise<Kept[]> {
+  const acknowledged: Kept[] = [];
+  let over = false;
+  const sender = async (name: number) => {
+    for (let at = 0; !over; at++) {
+      const narrative = `invented report ${name}-${at} ${Math.random().toString(36).slice(2)}`;
+      try {
+        const response = await fetch(`${base}/api/v1/reports`, {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify({ kind: "other", language: "en", answers: {}, narrative }),
+        });
+        if (response.status === 201)
+          acknowledged.push({ code: ((await response.json()) as { code: string }).code, narrative });
+      } catch {
+        return; // killed in between: not acknowledged, so nothing was promised
+      }
+    }
+  };
+  const senders = [0, 1, 2, 3].map(sender);
+  await sleep(milliseconds);
+  killTree(server.pid ?? 0);
+  over = true;
+  await Promise.all(senders);
+  return acknowledged;
+}
+
+async function check(base: string, one: Kept, result: KillResult): Promise<void> {
+  const response = await fetch(`${base}/api/v1/reports/open`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ code: one.code }),
+  });
+  result.checked++;
+  if (response.status !== 200) result.lost.push(`${one.narrative}: ${response.status}`);
+}
+
+/** Kills a process and everything it started, without asking. Children are looked up first: orphans have no parent to find. */
+function killTree(pid: number): void {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
+    } catch {
+      // gone in the meantime
+    }
+  }
+  const all = [pid];
+  for (const parent of all) for (const [child, of] of parents) if (of === parent) all.push(child);
+  for (const one of all) {
+    try {
+      process.kill(one, "SIGKILL");
+    } catch {
+      // gone already
+    }
+  }
+}
+
+async function stopGently(server: ChildProcess): Promise<void> {
+  server.kill("SIGTERM");
+  await until(
+    () => server.exitCode !== null,
+    () => false,
+    () => "does not stop",
+  );
+}
+
+function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, "cli", "main.ts"), ...args, "--json"], { cwd: root, env });
+    let output = "";
+    child.stdout.on("data", (part) => (output += String(part)));
+    child.on("exit", () => resolve(output.trim()));
+  });
+}
+
+async function until(done: () => boolean, failed: () => boolean, why: () => string): Promise<void> {
+  for (let waited = 0; waited < 1200; waited++) {
+    if (done()) return;
+    if (failed()) throw new Error(`the server ended: ${why()}`);
+    await sleep(25);
+  }
+  throw new Error(`waited 30 seconds: ${why()}`);
+}
+
+function pick<T>(all: readonly T[], count: number): T[] {
+  return all.length === 0 ? [] : Array.from({ length: count }, () => all[Math.floor(Math.random() * all.length)] as T);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const result = await killRounds(Number(process.argv[2] ?? 30), (line) => process.stderr.write(`${line}\n`));
+  const { startSeconds, lost, ...rest } = result;
+  const sorted = startSeconds.toSorted((a, b) => a - b);
+  process.stdout.write(
+    `${JSON.stringify({ ...rest, lost: lost.length, examples: lost.slice(0, 5), startMedianSeconds: sorted[Math.floor(sorted.length / 2)] })}\n`,
+  );
+  process.exitCode = lost.length === 0 && result.verify.includes('"ok":true') ? 0 : 1;
+}
