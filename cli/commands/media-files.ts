@@ -1,4 +1,4 @@
-import { type FailedFile, type HashedFile, hashFiles, isFailed, openState } from "@heroes/media-match";
+import { type FailedFile, type HashedFile, hashFiles, hashStream, isFailed, openState } from "@heroes/media-match";
 import { type CommandIo, defaultJobs, wholeNumber } from "./media-arguments.ts";
 import { OUTPUTS, type Output } from "./media-output.ts";
 import { startProgress } from "./media-progress.ts";
@@ -44,7 +44,13 @@ export async function* hashPaths(
   const progress = await startProgress(paths, io.stderr);
   try {
     const known = state ? { known: state.known } : {};
-    for await (const result of hashFiles(paths, { jobs: options.jobs, rotations: true, ...known })) {
+    if (paths.includes("-")) {
+      const result = { path: "-", ...(await hashStream(process.stdin, { rotations: true })) };
+      if (isFailed(result)) io.stderr(`heroes media: standard input: ${result.message}\n`);
+      yield isFailed(result) ? { failed: result } : { file: result };
+    }
+    const named = paths.filter((path) => path !== "-");
+    for await (const result of hashFiles(named, { jobs: options.jobs, rotations: true, ...known })) {
       await state?.remember(result);
       progress.step();
       if (isFailed(result)) io.stderr(`heroes media: ${result.path}: ${result.message}\n`);

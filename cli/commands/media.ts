@@ -7,6 +7,8 @@ const USAGE = `heroes media <act> ...
   heroes media hash PATH...                      digests and perceptual hashes of files; folders recursively
   heroes media match --list FILE... PATH...      compares files with hash lists, whose format is recognised
 
+A path "-" is standard input.
+
 Options of both
   --json             one JSON document instead of a table
   --format F         table (default), json, csv or vics (VICS 2.0; of match only the files that were found)
@@ -27,7 +29,7 @@ Examples
   heroes media match --list known.csv --list vics.json --json evidence/
 
 List formats: one hash per line, CSV with headers, VICS 1.3 and 2.0, NCMEC XML, NSRL RDS 2, md5sum files,
-ThreatExchange-style CSV, ICSE CSV. A list with an error is not used at all; the line and the reason are told.
+ThreatExchange-style CSV, ICSE CSV, vPDQ frames. A list with an error is not used at all; the line and the reason are told.
 Pictures are decoded in a separate process without network and with limits of time and memory.
 A file that cannot be read or decoded is listed under "errors" and does not stop the rest.
 A match says that fingerprints agree. It is a finding for a person to look into, never a verdict.

@@ -6,6 +6,7 @@ import { nsrlFormat } from "./formats/nsrl/index.ts";
 import { plainFormat } from "./formats/plain/index.ts";
 import { threatExchangeFormat } from "./formats/threat-exchange/index.ts";
 import { vics1Format, vics2Format } from "./formats/vics/index.ts";
+import { vpdqFormat } from "./formats/vpdq/index.ts";
 import type { ListFormat } from "./list-entry.ts";
 
 /** Every format, the more particular before the more general: the first that knows a file reads it. */
@@ -18,6 +19,7 @@ export const LIST_FORMATS: readonly ListFormat[] = [
   threatExchangeFormat,
   csvFormat,
   digestSumsFormat,
+  vpdqFormat,
   plainFormat,
 ];
 

@@ -89,6 +89,15 @@ test("ThreatExchange-style tables and bare signal lines", async () => {
   });
 });
 
+test("vPDQ frames are entries of their own", async () => {
+  const video = readFileSync(new URL("../vectors/video/doorknob-hd-no-bar.vpdq-upstream.txt", import.meta.url));
+  const { format, items } = await readAll(video, 1000);
+  expect(format).toBe("vpdq");
+  expect(items).toHaveLength(120);
+  expect(items[0]).toMatchObject({ id: "frame 0", media: "video", line: 1 });
+  expect(await problems(`0,100,${pdq},0.0\n1,101,${pdq},0.1\n`)).toEqual(["2 list.bad-row"]);
+});
+
 test("vendors' columns, other delimiters, quotes over lines; unknown columns are named", async () => {
   const { format, items } = await readAll(`"MD5 Hash";"File Name";"Odd"\n${md5};"a ""b""\nc.jpg";1\n`);
   expect(format).toBe("csv");
@@ -143,7 +152,12 @@ const entry = fc.record({
 test.each(LIST_FORMATS.map((format) => [format.id, format] as const))(
   "%s: what is written is read again",
   async (id, format) => {
-    const carried = { plain: ["pdq"], md5sum: ["md5", "names"], "nsrl-2": ["md5", "sha1", "names", "size"] }[id];
+    const carried = {
+      plain: ["pdq"],
+      vpdq: ["pdq"],
+      md5sum: ["md5", "names"],
+      "nsrl-2": ["md5", "sha1", "names", "size"],
+    }[id];
     await fc.assert(
       fc.asyncProperty(
         fc.array(entry, { minLength: 1, maxLength: 8 }),
