@@ -1,5 +1,6 @@
 import type { JobDeclaration, Services } from "#kernel";
 import { checkpointJob } from "#platform/audit";
+import { watchTasksJob } from "#platform/cases";
 import { tidySignInJob } from "#platform/identity";
 import { hashAttachmentJob, sweepDraftsJob } from "#platform/intake";
 import { keepClocksJob, repairJob } from "#platform/operations";
@@ -23,6 +24,7 @@ export const jobDeclarations: readonly JobDeclaration<Services>[] = [
   screenConflictJob,
   watchDeadlinesJob,
   sweepEntriesJob,
+  watchTasksJob,
   checkpointJob,
   tidySignInJob,
   keepClocksJob,

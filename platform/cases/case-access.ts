@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Actor, type Context, type DataKey, fail, inTransaction, isId, type Result, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { mayWorkInCase } from "./policy.ts";
@@ -14,7 +15,7 @@ export type OpenCase = {
 /** The case as this actor may work in it. Unknown, forbidden and malformed are one answer: null. */
 export async function findCase(context: Context, tx: Tx, caseId: unknown): Promise<OpenCase | null> {
   const { actor } = context;
-  if (!isId(caseId) || actor.kind !== "staff") return null;
+  if (!isId(caseId) || actor.kind !== "staff" || !mayWorkInCase(actor)) return null;
   const row = await tx
     .selectFrom("case_file as f")
     .leftJoin("case_member as m", (join) =>
@@ -25,14 +26,24 @@ export async function findCase(context: Context, tx: Tx, caseId: unknown): Promi
     .executeTakeFirst();
   const key = row && (await context.vault.openKey(tx, row.key_id));
   if (!row || !key) return null;
+  // The column is checked by the database.
   return { caseId: row.id, key, reference: row.reference, status: row.status as "open" | "closed", part: row.part };
 }
 
-type StaffActor = Extract<Actor, { kind: "staff" }>;
+export type StaffActor = Extract<Actor, { kind: "staff" }>;
+
+/** Acts in one case come one after the other, so that what was checked still holds when it is done. Until the commit. */
+export async function lockCase(tx: Tx, caseId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`case ${caseId}`}, 0))`.execute(tx);
+}
 
 /**
- * The frame of every act in a case: found, a member, open; then the work; then a place on the timeline and in the log.
+ * The frame of every act in a case: found, a member who may change it, open; then the work; then a place on the timeline
+ * and in the log.
  * @param act log entry, such as `case.person-added`; its last part names the event on the timeline
+ * @param options.closedToo also in a closed case; `coordinatorToo` for a coordinator who is not a member; `readerToo` for
+ *   a member who only reads
+ * @returns failures `not-found`, `case.closed`, `case.reader`, and those of the work
  */
 export async function actInCase<T>(
   context: Context,
@@ -43,18 +54,20 @@ export async function actInCase<T>(
     file: OpenCase,
     actor: StaffActor,
   ) => Promise<Result<T & { subjectId?: string | undefined; reason?: string | undefined }>>,
-  options: { closedToo?: boolean; coordinatorToo?: boolean } = {},
+  options: { closedToo?: boolean; coordinatorToo?: boolean; readerToo?: boolean } = {},
 ): Promise<Result<T>> {
   const { actor } = context;
-  if (actor.kind !== "staff" || !mayWorkInCase(actor)) return fail("not-found");
+  if (!isId(caseId) || actor.kind !== "staff" || !mayWorkInCase(actor)) return fail("not-found");
   return inTransaction(context, async (tx) => {
+    await lockCase(tx, caseId);
     const file = await findCase(context, tx, caseId);
     if (!file || (file.part === null && !options.coordinatorToo)) return fail("not-found");
     if (file.status === "closed" && !options.closedToo) return fail("case.closed");
+    if (file.part === "reader" && !options.readerToo) return fail("case.reader");
     const result = await work(tx, file, actor);
     if (!result.ok) return result;
     const { subjectId, reason } = result.value;
-    if (file.part !== null) await addEvent(context, tx, file.caseId, act.replace(/^case\./, ""), subjectId);
+    await addEvent(context, tx, file.caseId, act.replace(/^case\./, ""), subjectId);
     await recordEntry(context, tx, {
       act,
       subject: { kind: "case", id: file.caseId },
@@ -84,34 +97,39 @@ export async function addEvent(
     .execute();
 }
 
-/** What a field was and what it became, sealed with the key of its subject. Equal values leave no trace. */
-export async function recordChange(
+type Subject = {
+  readonly caseId: string;
+  /** `case`, `person`, `incident`, `task`, `member`. */
+  readonly kind: string;
+  readonly id: string;
+  readonly key: DataKey;
+};
+
+/** What fields were and what they became, sealed with the key of their subject. Equal values leave no trace. */
+export async function recordChanges(
   context: Context,
   tx: Tx,
-  change: {
-    caseId: string;
-    kind: string;
-    id: string;
-    field: string;
-    before: string | null;
-    after: string | null;
-    key: DataKey;
-  },
+  subject: Subject,
+  fields: Readonly<Record<string, readonly [before: string | null | undefined, after: string | null | undefined]>>,
 ): Promise<void> {
-  if (change.before === change.after || context.actor.kind !== "staff") return;
-  const seal = (text: string | null) => (text === null ? null : change.key.seal(`change.${change.field}`, text));
-  await tx
-    .insertInto("case_change")
-    .values({
-      case_id: change.caseId,
-      subject_kind: change.kind,
-      subject_id: change.id,
-      field: change.field,
-      sealed_before: seal(change.before),
-      sealed_after: seal(change.after),
-      key_id: change.key.id,
-      changed_by: context.actor.userId,
-      changed_at: context.clock.now(),
-    })
-    .execute();
+  if (context.actor.kind !== "staff") return;
+  for (const [field, [before, after]] of Object.entries(fields)) {
+    if ((before ?? null) === (after ?? null)) continue;
+    const seal = (text: string | null | undefined) =>
+      text === null || text === undefined ? null : subject.key.seal(`change.${field}`, text);
+    await tx
+      .insertInto("case_change")
+      .values({
+        case_id: subject.caseId,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        field,
+        sealed_before: seal(before),
+        sealed_after: seal(after),
+        key_id: subject.key.id,
+        changed_by: context.actor.userId,
+        changed_at: context.clock.now(),
+      })
+      .execute();
+  }
 }

@@ -1,18 +1,46 @@
-export { actInCase, addEvent, findCase } from "./case-access.ts";
-export { addIncident, addNote, addTask, finishTask } from "./commands/add-to-case.ts";
-export { addMember, removeMember } from "./commands/change-members.ts";
-export { addPerson, changePerson, type OpenPerson, type PersonDetails, personOf } from "./commands/change-people.ts";
-export { closeCase, renameCase, reopenCase } from "./commands/close-case.ts";
-export { joinCase, openCase } from "./commands/open-case.ts";
-export { incidentKinds, memberParts, outcomes, type PersonInput, personRoles } from "./model.ts";
-export { type CaseHead, caseOfReport, listCases } from "./queries/list-cases.ts";
+export { actInCase, addEvent, findCase, recordChanges } from "./case-access.ts";
+export { addIncident } from "./commands/add-incident.ts";
+export { addMember } from "./commands/add-member.ts";
+export { addNote } from "./commands/add-note.ts";
+export { addPerson } from "./commands/add-person.ts";
+export { addTask } from "./commands/add-task.ts";
+export { changeIncident } from "./commands/change-incident.ts";
+export { changePerson } from "./commands/change-person.ts";
+export { changeTask } from "./commands/change-task.ts";
+export { closeCase } from "./commands/close-case.ts";
+export { finishTask, reopenTask } from "./commands/finish-task.ts";
+export { joinCase } from "./commands/join-case.ts";
+export { openCase } from "./commands/open-case.ts";
+export { removeMember } from "./commands/remove-member.ts";
+export { renameCase } from "./commands/rename-case.ts";
+export { reopenCase } from "./commands/reopen-case.ts";
+export { type DueState, dueState, soonDays } from "./deadlines.ts";
+export { watchTasksJob } from "./jobs/watch-tasks.ts";
 export {
+  ageBands,
+  type IncidentInput,
+  incidentKinds,
+  memberParts,
+  outcomes,
+  type PersonDetails,
+  type PersonInput,
+  type PersonRole,
+  personRoles,
+  type TaskInput,
+} from "./model.ts";
+export { type CaseLinks, linksOfCase } from "./queries/links-of-case.ts";
+export { type CaseCounts, type CaseHead, caseCounts, caseOfReport, listCases } from "./queries/list-cases.ts";
+export { type OpenPerson, personOf } from "./queries/person-of.ts";
+export {
+  type CaseEvent,
   type CaseIncident,
+  type CaseMember,
   type CasePerson,
+  type CaseReport,
   type CaseTask,
   type CaseView,
-  type FieldChange,
   viewCase,
   viewCaseGate,
-  viewCaseHistory,
 } from "./queries/view-case.ts";
+export { type CaseHistory, type FieldChange, viewCaseHistory } from "./queries/view-history.ts";
+export { type MembersView, viewMembers } from "./queries/view-members.ts";

@@ -3,6 +3,7 @@ import { cleanText } from "#platform/intake";
 
 export const personRoles = ["possible_victim", "victim", "suspect", "witness", "family", "reporter"] as const;
 export type PersonRole = (typeof personRoles)[number];
+export const ageBands = ["under-13", "13-17", "adult", "unknown"] as const;
 export const memberParts = ["lead", "investigator", "care", "counsel", "analyst", "reader"] as const;
 export type MemberPart = (typeof memberParts)[number];
 export const outcomes = [
@@ -40,8 +41,12 @@ export const titleSchema = words(200);
 export const noteSchema = words(20_000);
 
 export const personSchema = z.object({
-  roles: z.array(z.enum(personRoles)).min(1),
-  ageBand: z.enum(["under-13", "13-17", "adult", "unknown"]).default("unknown"),
+  roles: z
+    .array(z.enum(personRoles))
+    .min(1)
+    .transform((roles) => personRoles.filter((role) => roles.includes(role)))
+    .refine((roles) => !(roles.includes("victim") && roles.includes("possible_victim")), "one-of-victim"),
+  ageBand: z.enum(ageBands).default("unknown"),
   name: words(200),
   language: maybe(100),
   contact: maybe(500),
@@ -52,13 +57,24 @@ export const personSchema = z.object({
 export type PersonInput = z.input<typeof personSchema>;
 export type PersonFields = z.output<typeof personSchema>;
 
-export const incidentSchema = z.object({
-  kind: z.enum(incidentKinds),
-  from: maybeDay,
-  to: maybeDay,
-  place: maybe(500),
-  summary: words(10_000),
-  personIds: z.array(z.guid()).max(50).default([]),
-});
+/** What is sealed about a person beside the name. */
+export type PersonDetails = Pick<PersonFields, "language" | "contact" | "safeContact" | "notes">;
+
+export const incidentSchema = z
+  .object({
+    kind: z.enum(incidentKinds),
+    from: maybeDay,
+    to: maybeDay,
+    place: maybe(500),
+    summary: words(10_000),
+    personIds: z
+      .array(z.guid())
+      .max(50)
+      .default([])
+      .transform((ids) => [...new Set(ids)].sort()),
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "before-start" });
+export type IncidentInput = z.input<typeof incidentSchema>;
 
 export const taskSchema = z.object({ title: words(300), dueOn: maybeDay, assigneeId: maybeId });
+export type TaskInput = z.input<typeof taskSchema>;

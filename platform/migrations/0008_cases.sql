@@ -120,25 +120,52 @@ create table case_event (
   primary key (case_id, position)
 );
 
--- Membership, looked up as the owner so that policies do not call themselves.
-create function heroes.is_member(target uuid) returns boolean
+-- A task that falls due: reminded of two days before and when it is over, once for each due date.
+create table case_task_alarm (
+  task_id uuid not null references case_task,
+  level text not null check (level in ('soon', 'overdue')),
+  due_on date not null,
+  raised_at timestamptz not null,
+  cleared_at timestamptz,
+  primary key (task_id, due_on, level)
+);
+create index on case_task_alarm (task_id) where cleared_at is null;
+
+-- Cases with a report that does not exist for this member of staff (conflict of interest): the case does not exist either.
+create function heroes.hidden_cases() returns uuid[]
   stable security definer set search_path = public, pg_temp language plpgsql as $$
 begin
-  if not heroes.is_staff() then return false; end if;
-  return exists (
-    select from case_member m join staff_user u on u.id = m.user_id
-    where m.case_id = target and m.user_id = heroes.actor_id() and m.removed_at is null and u.status = 'active');
+  if not heroes.is_staff() then return '{}'; end if;
+  return array(select distinct case_id from case_report where report_id = any (heroes.hidden_reports()));
 end $$;
-create function heroes.is_member_for_report(target uuid) returns boolean
+-- Need to know, in one place: a member who was not removed, is active, still has a role that works on cases, and has no
+-- conflict of interest. Looked up as the owner, so that policies do not call themselves; evaluated once per query.
+create function heroes.my_cases() returns uuid[]
   stable security definer set search_path = public, pg_temp language plpgsql as $$
 begin
-  if not heroes.is_staff() then return false; end if;
-  return exists (
-    select from case_report r join case_member m on m.case_id = r.case_id
-    where r.report_id = target and m.user_id = heroes.actor_id() and m.removed_at is null);
+  if not heroes.is_staff() or not heroes.sees_reports()
+    or not heroes.has_role('analyst', 'investigator', 'care_worker', 'counsel', 'coordinator') then return '{}'; end if;
+  return array(select case_id from case_member where user_id = heroes.actor_id() and removed_at is null
+    and not (case_id = any (heroes.hidden_cases())));
 end $$;
-revoke all on function heroes.is_member, heroes.is_member_for_report from public;
-grant execute on function heroes.is_member, heroes.is_member_for_report to heroes_app;
+create function heroes.is_member(target uuid) returns boolean stable language sql return target = any (heroes.my_cases());
+create function heroes.my_case_reports() returns uuid[]
+  stable security definer set search_path = public, pg_temp language plpgsql as $$
+begin
+  return array(select report_id from case_report where case_id = any (heroes.my_cases()));
+end $$;
+-- Coordinators know of every case that it exists and who works on it, but for conflicts of interest.
+create function heroes.steers_case(target uuid) returns boolean stable language sql
+  return heroes.has_role('coordinator') and not (target = any (heroes.hidden_cases()));
+-- Opened by this actor, and nobody was ever a member: the moment between the case and its first member.
+create function heroes.just_opened(target uuid) returns boolean
+  stable security definer set search_path = public, pg_temp language plpgsql as $$
+begin
+  return heroes.is_staff() and exists (select from case_file where id = target and opened_by = heroes.actor_id())
+    and not exists (select from case_member where case_id = target);
+end $$;
+revoke all on function heroes.hidden_cases, heroes.my_cases, heroes.my_case_reports, heroes.just_opened from public;
+grant execute on function heroes.hidden_cases, heroes.my_cases, heroes.my_case_reports, heroes.just_opened to heroes_app;
 
 call heroes.protect('case_file');
 call heroes.protect('case_member');
@@ -150,45 +177,53 @@ call heroes.protect('case_task');
 call heroes.protect('case_note');
 call heroes.protect('case_change');
 call heroes.protect('case_event');
+call heroes.protect('case_task_alarm');
 
+create policy definer_reads on case_file for select using (current_user <> 'heroes_app');
 create policy definer_reads on case_member for select using (current_user <> 'heroes_app');
 create policy definer_reads on case_report for select using (current_user <> 'heroes_app');
 
-create policy members on case_file for select using (heroes.is_member(id));
-create policy steering on case_file for select using (heroes.has_role('coordinator'));
+create policy members on case_file for select using (id = any ((select heroes.my_cases())::uuid[]));
+create policy steering on case_file for select using (heroes.steers_case(id));
 create policy open on case_file for insert with check (heroes.has_role('analyst', 'investigator', 'coordinator') and opened_by = heroes.actor_id());
 create policy work on case_file for update using (heroes.is_member(id));
 create policy jobs on case_file using (heroes.is_system()) with check (heroes.is_system());
 
-create policy members on case_member for select using (heroes.is_member(case_id) or heroes.has_role('coordinator'));
+create policy members on case_member for select using (case_id = any ((select heroes.my_cases())::uuid[]) or heroes.steers_case(case_id));
 create policy own on case_member for select using (heroes.is_staff() and user_id = heroes.actor_id());
--- Members bring in colleagues; a coordinator may; and whoever opens a case is its first member.
-create policy add on case_member for insert with check (heroes.is_member(case_id) or heroes.has_role('coordinator')
-  or (user_id = heroes.actor_id() and exists (select from case_file f where f.id = case_id and f.opened_by = heroes.actor_id())));
-create policy change on case_member for update using (heroes.is_member(case_id) or heroes.has_role('coordinator'));
--- The opener reads the row back before being a member.
-create policy just_opened on case_file for select using (heroes.is_staff() and opened_by = heroes.actor_id()
-  and not exists (select from case_member m where m.case_id = id));
+-- Members bring in colleagues; a coordinator may, but nobody lets themselves in; whoever opens a case is its first member.
+create policy add on case_member for insert with check (heroes.is_member(case_id)
+  or (heroes.steers_case(case_id) and user_id <> heroes.actor_id())
+  or (user_id = heroes.actor_id() and heroes.just_opened(case_id)));
+create policy change on case_member for update using (heroes.is_member(case_id) or heroes.steers_case(case_id))
+  with check (heroes.is_member(case_id) or (heroes.steers_case(case_id) and user_id <> heroes.actor_id()));
 
-create policy members on case_report for select using (heroes.is_member(case_id) or heroes.has_role('coordinator'));
+create policy members on case_report for select using (case_id = any ((select heroes.my_cases())::uuid[]) or heroes.steers_case(case_id));
 create policy join_case on case_report for insert with check (heroes.is_member(case_id) and joined_by = heroes.actor_id());
 
-create policy members on case_person using (heroes.is_member(case_id)) with check (heroes.is_member(case_id));
-create policy members on case_incident using (heroes.is_member(case_id)) with check (heroes.is_member(case_id));
+create policy members on case_person using (case_id = any ((select heroes.my_cases())::uuid[])) with check (heroes.is_member(case_id));
+create policy members on case_incident using (case_id = any ((select heroes.my_cases())::uuid[])) with check (heroes.is_member(case_id));
 create policy members on case_incident_person
-  using (exists (select from case_incident i where i.id = incident_id and heroes.is_member(i.case_id)))
-  with check (exists (select from case_incident i where i.id = incident_id and heroes.is_member(i.case_id)));
-create policy members on case_task using (heroes.is_member(case_id)) with check (heroes.is_member(case_id));
-create policy members on case_note using (heroes.is_member(case_id)) with check (heroes.is_member(case_id));
-create policy members on case_change using (heroes.is_member(case_id)) with check (heroes.is_member(case_id));
-create policy members on case_event using (heroes.is_member(case_id)) with check (heroes.is_member(case_id));
+  using (exists (select from case_incident i where i.id = incident_id))
+  with check (exists (select from case_incident i where i.id = incident_id));
+create policy members on case_task using (case_id = any ((select heroes.my_cases())::uuid[])) with check (heroes.is_member(case_id));
+create policy members on case_task_alarm
+  using (exists (select from case_task t where t.id = task_id)) with check (exists (select from case_task t where t.id = task_id));
+create policy members on case_note using (case_id = any ((select heroes.my_cases())::uuid[])) with check (heroes.is_member(case_id));
+create policy members on case_change using (case_id = any ((select heroes.my_cases())::uuid[])) with check (heroes.is_member(case_id));
+create policy members on case_event using (case_id = any ((select heroes.my_cases())::uuid[])) with check (heroes.is_member(case_id));
+-- The timeline also says what a coordinator changed about the members, and who left by themselves.
+create policy steering on case_event for insert with check (heroes.steers_case(case_id)
+  and kind in ('member-added', 'member-removed') and by_user = heroes.actor_id());
+create policy leaving on case_event for insert with check (heroes.is_staff() and kind = 'member-removed'
+  and by_user = heroes.actor_id() and subject_id = heroes.actor_id()
+  and exists (select from case_member m where m.case_id = case_event.case_id and m.user_id = heroes.actor_id()));
 
--- What members of a case see beside it: its reports, their messages and files (policies of intake follow the report), what
--- left because of it, and who looked.
-create policy case_members on report for select using (heroes.is_member_for_report(id));
-create policy case_members_work on report for update using (heroes.is_member_for_report(id));
-create policy case_scope on outbox_message for select using (heroes.is_member(scope_id));
-create policy case_scope on audit_entry for select using (scope_id is not null and (heroes.is_member(scope_id) or heroes.is_member_for_report(scope_id)));
+-- What members of a case see beside it: its reports, their messages and files (policies of intake follow the report), and
+-- what left because of it. Who looked is read by audit itself.
+create policy case_members on report for select using (id = any ((select heroes.my_case_reports())::uuid[]));
+create policy case_members_work on report for update using (id = any ((select heroes.my_case_reports())::uuid[]));
+create policy case_scope on outbox_message for select using (scope_id = any ((select heroes.my_cases())::uuid[]));
 
 create policy jobs on case_member for select using (heroes.is_system());
 create policy jobs on case_report for select using (heroes.is_system());
@@ -198,6 +233,8 @@ create policy jobs on case_task using (heroes.is_system()) with check (heroes.is
 create policy jobs on case_note using (heroes.is_system()) with check (heroes.is_system());
 create policy jobs on case_change using (heroes.is_system()) with check (heroes.is_system());
 create policy jobs on case_event using (heroes.is_system()) with check (heroes.is_system());
+create policy jobs on case_task_alarm using (heroes.is_system()) with check (heroes.is_system());
 
-grant select, insert, update on case_file, case_member, case_person, case_incident, case_task to heroes_app;
-grant select, insert on case_report, case_incident_person, case_note, case_change, case_event to heroes_app;
+grant select, insert, update on case_file, case_member, case_person, case_incident, case_task, case_task_alarm to heroes_app;
+grant select, insert, delete on case_incident_person to heroes_app;
+grant select, insert on case_report, case_note, case_change, case_event to heroes_app;

@@ -1,21 +1,31 @@
 import { z } from "zod";
-import { type Context, fail, ok, type Result } from "#kernel";
-import { setReporterStatus } from "#platform/intake";
-import { actInCase, recordChange } from "../case-access.ts";
-import { outcomes, reasonSchema, titleSchema } from "../model.ts";
+import { type Context, fail, ok, type Result, type Tx } from "#kernel";
+import { type ReporterStatus, setReporterStatus, tellReporter } from "#platform/intake";
+import { actInCase, recordChanges } from "../case-access.ts";
+import { textFault } from "../field-faults.ts";
+import { outcomes, reasonSchema } from "../model.ts";
 import { mayCloseCase } from "../policy.ts";
 
 const outcomeSchema = z.enum(outcomes);
 
-/** Closes with an outcome and words. Open tasks stop it; the reporters read that it is closed. */
+/**
+ * Closes with an outcome and a reason for colleagues. Open tasks stop it. Those who reported read that it is closed, and
+ * `message` if there is one: plain words, the feedback that is owed within three months.
+ * @returns failures `case.outcome-required`, `reason.required`, `message.not-valid`, `case.only-lead`, `case.tasks-open`,
+ *   and those of actInCase
+ */
 export async function closeCase(
   context: Context,
-  input: { caseId: unknown; outcome: unknown; reason: unknown },
+  input: { caseId: unknown; outcome: unknown; reason: unknown; message?: unknown },
 ): Promise<Result<object>> {
   const outcome = outcomeSchema.safeParse(input.outcome);
   const reason = reasonSchema.safeParse(input.reason);
-  if (!outcome.success) return fail("case.outcome-required", { fields: { outcome: "required" } });
-  if (!reason.success) return fail("reason.required", { fields: { reason: "required" } });
+  const fields = {
+    ...(outcome.success ? {} : { outcome: "required" }),
+    ...(reason.success ? {} : { reason: textFault(input.reason) }),
+  };
+  if (!outcome.success) return fail("case.outcome-required", { fields });
+  if (!reason.success) return fail("reason.required", { fields });
   return actInCase(context, input.caseId, "case.closed", async (tx, file) => {
     if (!mayCloseCase(context.actor, file.part)) return fail("case.only-lead");
     const open = await tx
@@ -25,6 +35,8 @@ export async function closeCase(
       .where("done_at", "is", null)
       .executeTakeFirst();
     if (open) return fail("case.tasks-open");
+    const subject = { caseId: file.caseId, kind: "case", id: file.caseId, key: file.key };
+    await recordChanges(context, tx, subject, { outcome: [null, outcome.data], outcomeNote: [null, reason.data] });
     await tx
       .updateTable("case_file")
       .set({
@@ -35,71 +47,32 @@ export async function closeCase(
       })
       .where("id", "=", file.caseId)
       .execute();
-    const reports = await tx
-      .selectFrom("case_report as c")
-      .innerJoin("report as r", "r.id", "c.report_id")
-      .select("r.id")
-      .where("c.case_id", "=", file.caseId)
-      .where("r.withdrawn_at", "is", null)
-      .execute();
-    for (const report of reports)
-      await setReporterStatus(context, tx, { reportId: report.id, status: "closed", feedback: true });
+    const reports = await tellReporters(context, tx, file.caseId, "closed");
+    if (typeof input.message === "string" && input.message.trim()) {
+      for (const reportId of reports) {
+        const told = await tellReporter(context, tx, { reportId, text: input.message, kind: "notice" });
+        if (!told.ok) return fail("message.not-valid", { fields: { message: "too-long" } });
+      }
+    }
     return ok({ reason: reason.data });
   });
 }
 
-export async function reopenCase(
+/** What those read who reported, unless they withdrew. @returns the reports whose sender can read it */
+export async function tellReporters(
   context: Context,
-  input: { caseId: unknown; reason: unknown },
-): Promise<Result<object>> {
-  const reason = reasonSchema.safeParse(input.reason);
-  if (!reason.success) return fail("reason.required", { fields: { reason: "required" } });
-  return actInCase(
-    context,
-    input.caseId,
-    "case.reopened",
-    async (tx, file) => {
-      if (file.status !== "closed") return fail("case.open");
-      if (!mayCloseCase(context.actor, file.part)) return fail("case.only-lead");
-      await tx
-        .updateTable("case_file")
-        .set({ status: "open", closed_at: null, outcome: null })
-        .where("id", "=", file.caseId)
-        .execute();
-      return ok({ reason: reason.data });
-    },
-    { closedToo: true },
-  );
-}
-
-/** A better title; the old one stays in the history. */
-export async function renameCase(
-  context: Context,
-  input: { caseId: unknown; title: unknown },
-): Promise<Result<object>> {
-  const title = titleSchema.safeParse(input.title);
-  if (!title.success) return fail("title.required", { fields: { title: "required" } });
-  return actInCase(context, input.caseId, "case.renamed", async (tx, file) => {
-    const row = await tx
-      .selectFrom("case_file")
-      .select("sealed_title")
-      .where("id", "=", file.caseId)
-      .executeTakeFirstOrThrow();
-    const before = file.key.open("case.title", row.sealed_title);
-    await recordChange(context, tx, {
-      caseId: file.caseId,
-      kind: "case",
-      id: file.caseId,
-      field: "title",
-      before,
-      after: title.data,
-      key: file.key,
-    });
-    await tx
-      .updateTable("case_file")
-      .set({ sealed_title: file.key.seal("case.title", title.data) })
-      .where("id", "=", file.caseId)
-      .execute();
-    return ok({ subjectId: file.caseId });
-  });
+  tx: Tx,
+  caseId: string,
+  status: ReporterStatus,
+): Promise<readonly string[]> {
+  const reports = await tx
+    .selectFrom("case_report as c")
+    .innerJoin("report as r", "r.id", "c.report_id")
+    .select("r.id")
+    .where("c.case_id", "=", caseId)
+    .where("r.withdrawn_at", "is", null)
+    .execute();
+  for (const { id } of reports)
+    await setReporterStatus(context, tx, { reportId: id, status, feedback: status === "closed" });
+  return reports.map(({ id }) => id);
 }
