@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { agePaths, freezeDeep, type HelpLineKind, helpLineKinds, localisedSchema } from "./shared.ts";
+import {
+  agePaths,
+  type ContentLanguage,
+  freezeDeep,
+  type HelpLineKind,
+  helpLineKinds,
+  localisedSchema,
+} from "./shared.ts";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
@@ -122,4 +129,19 @@ export function linesFor(
     return places.length === 0 ? -1 : line.kind === "emergency" ? 0 : 1 + Math.min(...places);
   };
   return [...own, ...shared, ...of("INT")].filter((line) => rank(line) >= 0).sort((a, b) => rank(a) - rank(b));
+}
+
+const wordsSchema = z.strictObject({
+  kinds: z.record(z.enum(helpLineKinds), z.string().min(1)),
+  channels: z.record(lineSchema.shape.channels.unwrap().element, z.string().min(1)),
+  /** For the two codes that stand where no source can be named. */
+  sources: z.strictObject({ "general-knowledge": z.string().min(1), "not-noted": z.string().min(1) }),
+});
+export type HelpLineWords = z.infer<typeof wordsSchema>;
+
+/** Names of kinds, channels and missing sources per language. @param directory content/helplines @throws ZodError */
+export function loadHelpLineWords(directory: string): Readonly<Record<ContentLanguage, HelpLineWords>> {
+  const read = (language: string) =>
+    wordsSchema.parse(JSON.parse(readFileSync(join(directory, "words", `${language}.json`), "utf8")));
+  return freezeDeep({ en: read("en"), es: read("es"), el: read("el"), pt: read("pt") });
 }

@@ -1,0 +1,39 @@
+/** Sentences of a text; line ends count as ends. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(/[.!?;·:]+(?:\s|$)|\n+/u)
+    .map((part) => part.trim())
+    .filter((part) => /\p{L}/u.test(part));
+}
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+
+/** Words per sentence, on average over all texts. */
+export function wordsPerSentence(texts: readonly string[]): number {
+  const sentences = texts.flatMap(sentencesOf);
+  return sentences.reduce((sum, one) => sum + wordsOf(one).length, 0) / Math.max(1, sentences.length);
+}
+
+/** The longest sentence, in words. */
+export function longestSentence(texts: readonly string[]): { words: number; sentence: string } {
+  return texts
+    .flatMap(sentencesOf)
+    .map((sentence) => ({ words: wordsOf(sentence).length, sentence }))
+    .reduce((a, b) => (b.words > a.words ? b : a), { words: 0, sentence: "" });
+}
+
+/** Syllables of an English word: groups of vowels, a silent final e not counted. Roughly right, which is enough here. */
+function syllables(word: string): number {
+  const groups = word
+    .toLowerCase()
+    .replace(/(?<=[^l])e$|(?<=[^dt])ed$/, "")
+    .match(/[aeiouy]+/g);
+  return Math.max(1, groups?.length ?? 0);
+}
+
+/** Flesch-Kincaid grade of English texts: about the school year; reading age is about five more. */
+export function englishGrade(texts: readonly string[]): number {
+  const words = texts.flatMap(wordsOf).filter((word) => /[a-z]/i.test(word));
+  const perWord = words.reduce((sum, word) => sum + syllables(word), 0) / Math.max(1, words.length);
+  return 0.39 * wordsPerSentence(texts) + 11.8 * perWord - 15.59;
+}
