@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import("./commands/backup.ts")).backupCommand,
   restore: async () => (await import("./commands/restore.ts")).restoreCommand,
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+  "administrator-link": async () => (await import("./commands/administrator-link.ts")).administratorLinkCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrateCommand,
 };
 
@@ -59,7 +60,7 @@ async function overview(): Promise<string> {
   const lines = ["heroes <command> [options]", ""];
   for (const load of Object.values(commands)) {
     const { name, summary } = await load();
-    lines.push(`  ${name.padEnd(10)} ${summary}`);
+    lines.push(`  ${name.padEnd(19)} ${summary}`);
   }
   return [...lines, "", "heroes <command> --help says more, with an example."].join("\n");
 }

@@ -8,6 +8,7 @@ import { ensureFirstInvitation, inviteColleague } from "#platform/identity";
 import { createStaff } from "../../platform/identity/testing.ts";
 import { openPlatform } from "../../platform/open-platform.ts";
 import { openInstallation } from "../installation.ts";
+import { administratorLinkCommand } from "./administrator-link.ts";
 import { verifyCommand } from "./verify.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heroes-verify-"));
@@ -24,7 +25,7 @@ async function run(...args: string[]) {
 }
 
 test("promise-09: heroes verify checks this installation, running and stopped, and finds a changed entry", async () => {
-  expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining("there is no installation in") });
+  expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining("there is no installation at") });
   const installation = await openInstallation(() => {});
   const platform = await openPlatform(installation.config, installation.socketDir, { worker: false });
   const { services } = platform;
@@ -55,6 +56,11 @@ test("promise-09: heroes verify checks this installation, running and stopped, a
   expect(changed.out).toContain("log.changed");
   expect(changed.out).toContain("things differ");
   await again.close();
+  const out: string[] = [];
+  const io = { stdout: (text: string) => void out.push(text), stderr: () => {} };
+  expect(await administratorLinkCommand.run([], io)).toBe(0);
+  expect(out.join("")).toMatch(/\/setup\/[A-Za-z0-9_-]{43}$/);
+  await expect(administratorLinkCommand.run(["--now"], io)).rejects.toThrow(/no arguments/);
   expect(readFileSync(again.config.checkpointsFile, "utf8")).toContain("/audit\n3\n");
   expect(await run("--live", "file.jsonl")).toMatchObject({ code: 2, err: expect.stringContaining("not both") });
 }, 60_000);

@@ -4,7 +4,7 @@ export { changeRoles } from "./commands/change-roles.ts";
 export { disableColleague } from "./commands/disable-colleague.ts";
 export { endSession, endSessions, signOut } from "./commands/end-session.ts";
 export { enrolPasskey, enrolTotp, offerPasskey, offerTotp, type TotpOffer } from "./commands/enrol.ts";
-export { ensureFirstInvitation } from "./commands/ensure-first-invitation.ts";
+export { ensureFirstInvitation, inviteFromConsole } from "./commands/ensure-first-invitation.ts";
 export { inviteColleague } from "./commands/invite-colleague.ts";
 export { offerSignInPasskey, secondFactorsOf } from "./commands/offer-second-factor.ts";
 export {

@@ -10,7 +10,7 @@ import { acceptInvitation } from "./accept-invitation.ts";
 import { changeRoles } from "./change-roles.ts";
 import { disableColleague } from "./disable-colleague.ts";
 import { enrolTotp, offerTotp } from "./enrol.ts";
-import { ensureFirstInvitation } from "./ensure-first-invitation.ts";
+import { ensureFirstInvitation, inviteFromConsole } from "./ensure-first-invitation.ts";
 import { inviteColleague } from "./invite-colleague.ts";
 import { resetColleague } from "./reset-colleague.ts";
 import { signIn } from "./sign-in.ts";
@@ -68,6 +68,21 @@ test("the set-up link works for a day", async () => {
   clock.advance(day);
   expect(await readInvitation(services, token)).toBeNull();
   await owner.query("update staff_user set status = 'active'");
+});
+
+test("the console makes another administrator beside those there are, and that stands in the log", async () => {
+  const path = await inviteFromConsole(services);
+  expect(await lastAct()).toMatchObject({ act: "staff.console-link", actor: "system:console" });
+  const who = { name: "Second Invented", login: "second", ...chosen };
+  const taken = await acceptInvitation(services, tokenOf(path), { ...who, login: "root" });
+  expect(taken).toMatchObject({ failure: { fields: { login: "identity.login-taken" } } });
+  const accepted = await acceptInvitation(services, tokenOf(path), who);
+  if (!accepted.ok) throw new Error(accepted.failure.code);
+  const session = await readSession(services, await enrol(accepted.value.token));
+  expect(session?.actor.roles).toEqual(["administrator"]);
+  const unused = await inviteFromConsole(services);
+  expect(await ensureFirstInvitation(services)).toBeNull();
+  expect(await readInvitation(services, tokenOf(unused))).toBeNull();
 });
 
 const admin = () => createStaff(world, { name: "Admin Invented", roles: ["administrator"], steppedUp: true });

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function signedIn(cookie: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const [name = "", value = ""] = cookie.split("=");
   await context.addCookies([{ name, value, url: address }]);
   return context;
@@ -90,7 +90,7 @@ async function look(
 }
 
 test("promise-15: every page before signing in, in every state", async () => {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ reducedMotion: "reduce" });
   await createStaff(world, { name: "Ana Invented", roles: ["analyst"], login: "ana", password, totpSecret });
   await look(context, "sign-in", "/sign-in");
   await look(context, "sign-in-refused", "/sign-in?lang=el", async (page) => {

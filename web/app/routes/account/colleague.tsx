@@ -66,7 +66,7 @@ export default function Colleague() {
         <Callout tone="plain">{t("account:colleague.self")}</Callout>
       ) : (
         <>
-          <Section title={t("account:own.roles")}>
+          <Section title={t("account:colleague.may")}>
             <Form method="post">
               <input type="hidden" name="intent" value="roles" />
               <RolesField value={person.roles} errors={fieldWords(t, failure)} />
@@ -78,16 +78,20 @@ export default function Colleague() {
           <Section title={t("account:colleague.reset")} note={t(`account:colleague.reset_note.${person.status}`)}>
             <Form method="post">
               <input type="hidden" name="intent" value="reset" />
-              <Button icon="key">{t("account:colleague.reset_act")}</Button>
+              <div className="dk-form-foot">
+                <Button icon="key">{t("account:colleague.reset_act")}</Button>
+              </div>
             </Form>
           </Section>
           {person.status !== "disabled" && (
             <Section title={t("account:colleague.disable")} note={t("account:colleague.disable_note")}>
               <Form method="post">
                 <input type="hidden" name="intent" value="disable" />
-                <Button tone="danger" icon="lock">
-                  {t("account:colleague.disable_act")}
-                </Button>
+                <div className="dk-form-foot">
+                  <Button tone="danger" icon="lock">
+                    {t("account:colleague.disable_act")}
+                  </Button>
+                </div>
               </Form>
             </Section>
           )}

@@ -56,9 +56,11 @@ export default function RecoveryCodes() {
           <p className="dk-note">{t("account:codes.once")}</p>
           <Form method="post">
             <input type="hidden" name="intent" value="kept" />
-            <Button tone="main" icon="check">
-              {t("account:codes.kept")}
-            </Button>
+            <div className="dk-form-foot">
+              <Button tone="main" icon="check">
+                {t("account:codes.kept")}
+              </Button>
+            </div>
           </Form>
         </>
       ) : (
@@ -67,7 +69,9 @@ export default function RecoveryCodes() {
           <p>{t("account:codes.left", { count: left })}</p>
           <Form method="post">
             <input type="hidden" name="intent" value="renew" />
-            <Button>{t("account:codes.renew")}</Button>
+            <div className="dk-form-foot">
+              <Button>{t("account:codes.renew")}</Button>
+            </div>
           </Form>
           <p className="dk-note">{t("account:codes.renew_note")}</p>
         </>

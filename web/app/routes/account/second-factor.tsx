@@ -9,7 +9,7 @@ import {
 } from "react-router";
 import { platformContext } from "../../context.ts";
 import { cookieOf, safeNext, staffCookie } from "../../staff-cookie.ts";
-import { Button, Callout, Disclosure, TextField } from "../../ui/desk/index.ts";
+import { Button, Callout, Icon, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { EntryCard } from "./entry-card.tsx";
 import { FailureSummary, textOf } from "./form-words.tsx";
@@ -83,7 +83,10 @@ export default function SecondFactor() {
         </Form>
       )}
       {passkey && <PasskeyButton mode="prove" label={t("account:passkey.use")} />}
-      <Disclosure label={t("account:second.lost")} icon="info">
+      <details className="dk-why">
+        <summary>
+          {t("account:second.lost")} <Icon name="chevron" size={12} />
+        </summary>
         <Form method="post">
           <input type="hidden" name="intent" value="recovery" />
           <TextField
@@ -102,7 +105,7 @@ export default function SecondFactor() {
           </div>
         </Form>
         <p className="dk-note">{t("account:second.ask")}</p>
-      </Disclosure>
+      </details>
     </EntryCard>
   );
 }
