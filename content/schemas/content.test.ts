@@ -213,11 +213,11 @@ test("a question id means the same in every kind: same type, and answers that ca
   }
 });
 
-/** Everything a small child may read, per language. */
+/** Everything a small child may read in sentences, per language; answers to choose from are shorter anyway. */
 const childTexts = (language: (typeof contentLanguages)[number]) =>
   kinds.flatMap(({ texts }) =>
     textsIn(texts[language] as unknown as Json)
-      .filter(([path]) => path.includes("/child/"))
+      .filter(([path]) => path.includes("/child/") && !path.includes("/options/"))
       .map(([, text]) => text),
   );
 

@@ -1,7 +1,7 @@
-/** Sentences of a text; line ends count as ends. */
+/** Sentences of a text. Line ends count as ends, and so does the semicolon, which is the Greek question mark. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/[.!?;·:]+(?:\s|$)|\n+/u)
+    .split(/[.!?;]+(?:\s|$)|\n+/u)
     .map((part) => part.trim())
     .filter((part) => /\p{L}/u.test(part));
 }
