@@ -22,5 +22,7 @@ export function staffCookie(token: string | null, request: Request): string {
 export function safeNext(next: string | null | undefined): string {
   if (!next || next.length > 500 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return "/desk";
   const url = new URL(next, "http://own.invalid");
-  return url.origin === "http://own.invalid" ? `${url.pathname}${url.search}` : "/desk";
+  // `/..//x` is a path of ours until it is made shorter.
+  const foreign = url.origin !== "http://own.invalid" || url.pathname.startsWith("//");
+  return foreign ? "/desk" : `${url.pathname}${url.search}`;
 }
