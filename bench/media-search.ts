@@ -89,7 +89,7 @@ for (const size of sizes) {
   const scanRate = scans / seconds(begin);
 
   const turned = queries.map((_, i) =>
-    Array.from({ length: 8 }, (_, turn) => queries[(i + turn) % QUERIES] as Uint8Array),
+    Array.from({ length: 8 }, (_, turn) => queries[(i * 8 + turn) % QUERIES] as Uint8Array),
   );
   begin = performance.now();
   for (const eight of turned.slice(0, 500)) searchRotations(index, eight);

@@ -1,13 +1,11 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { type PictureAnswer, pictureAnswer } from "./answers.ts";
 import { endFrame, frameChunk } from "./frames.ts";
 import { DEFAULT_LIMITS, type MediaLimits } from "./limits.ts";
 import { processUsage } from "./process-usage.ts";
-import { sandboxCommand } from "./sandbox.ts";
+import { PICTURE_PROGRAM, sandboxCommand } from "./sandbox.ts";
 
-const PROGRAM = fileURLToPath(new URL("./picture-program.ts", import.meta.url));
 const WATCH_MS = 100;
 /** A child that has used this much processor time in all is replaced before it meets the system's own limit. */
 const CHILD_CPU_SECONDS = 600;
@@ -53,8 +51,8 @@ export function createPictureWorker(limits: MediaLimits = DEFAULT_LIMITS, single
 
 async function start(limits: MediaLimits, cpuSeconds: number): Promise<Running> {
   const numbers = [String(limits.maxPixels), String(limits.maxPictureBytes)];
-  const [program, args] = await sandboxCommand(PROGRAM, numbers, limits, cpuSeconds);
-  // An empty environment: nothing of the caller's secrets is inherited. G_SLICE-like tuning is not needed.
+  const [program, args] = await sandboxCommand(PICTURE_PROGRAM, numbers, limits, cpuSeconds);
+  // An empty environment: nothing of the caller's secrets is inherited.
   const child = spawn(program, args, { stdio: "pipe", env: {}, cwd: "/" });
   child.on("error", () => child.kill("SIGKILL"));
   child.stdin.on("error", () => {}); // a dead child is noticed by its missing answer

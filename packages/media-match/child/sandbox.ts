@@ -12,6 +12,8 @@ export type Sandbox = {
   readonly noPrivileges: boolean;
 };
 
+export const PICTURE_PROGRAM = fileURLToPath(new URL("./picture-program.ts", import.meta.url));
+
 type Candidate = Sandbox & { readonly wrap: (limits: MediaLimits, cpuSeconds: number) => string[] };
 
 // RLIMIT_DATA counts what may be written, not address space (V8 reserves far more of that than it uses). An idle child
@@ -26,6 +28,12 @@ const prlimit = (limits: MediaLimits, cpuSeconds: number, idleBytes = IDLE_BYTES
   "--fsize=0",
 ];
 const dropCapabilities = ["setpriv", "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"];
+// Root without capabilities cannot open what belongs to others; this keeps the one of reading.
+const keepReading = [
+  ...["setpriv", "--no-new-privs", "--bounding-set=-all,+dac_read_search"],
+  ...["--inh-caps=-all", "--ambient-caps=-all"],
+];
+
 const nothing = { cpu: false, memory: false, noNetwork: false, noPrivileges: false };
 const limited = { cpu: true, memory: true };
 
@@ -36,6 +44,13 @@ const CANDIDATES: readonly Candidate[] = [
     noNetwork: true,
     noPrivileges: true,
     wrap: (limits, cpu) => ["unshare", "--net", "--ipc", "--uts", ...prlimit(limits, cpu), ...dropCapabilities],
+  },
+  {
+    // Root, where the program's own files belong to someone else and are closed to others.
+    ...limited,
+    noNetwork: true,
+    noPrivileges: true,
+    wrap: (limits, cpu) => ["unshare", "--net", "--ipc", "--uts", ...prlimit(limits, cpu), ...keepReading],
   },
   {
     ...limited,
@@ -88,10 +103,9 @@ export async function sandboxCommand(
  */
 export async function videoCommand(path: string, tmpfsBytes: number, limits: MediaLimits): Promise<[string, string[]]> {
   const { memory, noPrivileges } = await choose(limits);
-  const own = memory
-    ? prlimit(limits, limits.cpuSeconds, 0).concat(noPrivileges ? ["setpriv", "--no-new-privs"] : [])
-    : [];
-  const isolation = await chooseIsolation();
+  const { words: isolation, mayDrop } = await chooseIsolation();
+  const privileges = mayDrop ? keepReading : noPrivileges ? ["setpriv", "--no-new-privs"] : [];
+  const own = [...(memory ? prlimit(limits, limits.cpuSeconds, 0) : []), ...privileges].join(" ");
   const words = [
     ...isolation,
     "sh",
@@ -99,7 +113,7 @@ export async function videoCommand(path: string, tmpfsBytes: number, limits: Med
     VIDEO_SCRIPT,
     "sh",
     path === "" ? "" : resolve(path),
-    own.join(" "),
+    own,
     String(tmpfsBytes),
   ];
   return [words[0] as string, words.slice(1)];
@@ -111,12 +125,15 @@ const ISOLATIONS: readonly string[][] = [
   ["unshare", "--user", "--map-root-user", "--net", "--mount", "--ipc", "--uts"],
   [],
 ];
-let isolation: Promise<string[]> | undefined;
+type Isolation = { readonly words: string[]; readonly mayDrop: boolean };
+let isolation: Promise<Isolation> | undefined;
 
-function chooseIsolation(): Promise<string[]> {
+function chooseIsolation(): Promise<Isolation> {
   isolation ??= (async () => {
-    for (const words of ISOLATIONS) if (words.length === 0 || (await starts([...words, "true"]))) return words;
-    return [];
+    for (const words of ISOLATIONS)
+      if (words.length === 0 || (await starts([...words, "true"])))
+        return { words, mayDrop: await starts([...words, ...keepReading, "true"]) };
+    return { words: [], mayDrop: false };
   })();
   return isolation;
 }
@@ -143,7 +160,15 @@ async function choose(limits: MediaLimits): Promise<Candidate> {
 
 async function firstThatStarts(limits: MediaLimits): Promise<Candidate> {
   for (const candidate of CANDIDATES) {
-    const words = [...candidate.wrap(limits, limits.cpuSeconds), process.execPath, ...nodeFlags(), "-e", "0"];
+    // The real program with nothing to do: it proves that the decoder can be loaded too.
+    const words = [
+      ...candidate.wrap(limits, limits.cpuSeconds),
+      process.execPath,
+      ...nodeFlags(),
+      PICTURE_PROGRAM,
+      "1",
+      "1",
+    ];
     if (await starts(words)) return candidate;
   }
   throw new Error("Node cannot start a child process on this machine");
