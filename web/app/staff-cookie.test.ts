@@ -34,6 +34,8 @@ test("coming back never leads to another origin, and keeps paths of ours as they
     "//evil.example",
     "/\\evil.example",
     "https://evil.example",
+    "/..//evil.example",
+    "/a/%2e%2e//evil.example",
     `/${"x".repeat(600)}`,
   ])
     expect(safeNext(wrong)).toBe("/desk");
