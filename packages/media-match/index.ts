@@ -44,7 +44,7 @@ export { loadPdqEngine } from "./pdq/load-engine.ts";
 export { type PdqHash, type PdqStages, type Pixels, ROTATIONS, type Rotation } from "./pdq/picture.ts";
 export { DEFAULT_RADIUS, type HashIndex, type Hit, MAX_ENTRIES } from "./search/hash-index.ts";
 export { loadIndexFile, loadIndexKernel, openHashIndex, saveIndexFile } from "./search/index-file.ts";
-export { type LoadFailure, loadIndex } from "./search/save-index.ts";
+export { type LoadFailure, loadIndex } from "./search/load-index.ts";
 export { type RotatedHit, searchRotations } from "./search/search-rotations.ts";
 export { type CompareOptions, compareFrames } from "./video/compare-frames.ts";
 export { type HashedVideo, type HashVideoOptions, hashVideo } from "./video/hash-video.ts";

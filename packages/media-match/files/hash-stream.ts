@@ -83,15 +83,13 @@ function pictureFields(picture: PictureHashes, rotations: boolean): Partial<Hash
 }
 
 async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array; done: boolean }> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  while (size < SNIFF_BYTES) {
+  let head: Uint8Array = new Uint8Array(0);
+  while (head.byteLength < SNIFF_BYTES) {
     const next = await chunks.next();
-    if (next.done) return { head: Buffer.concat(parts), done: true };
-    parts.push(next.value);
-    size += next.value.byteLength;
+    if (next.done) return { head, done: true };
+    head = head.byteLength === 0 ? next.value : Buffer.concat([head, next.value]);
   }
-  return { head: Buffer.concat(parts), done: false };
+  return { head, done: false };
 }
 
 /** One shared iterator: whoever reads it, each chunk passes the digests exactly once. */

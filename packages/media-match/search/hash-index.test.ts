@@ -5,7 +5,7 @@ import { buildKernel } from "../build.mjs";
 import { hammingDistance, parsePdqHex } from "../pdq/hash-text.ts";
 import { createHashIndex } from "./create-index.ts";
 import type { HashIndex, Hit } from "./hash-index.ts";
-import { loadIndex } from "./save-index.ts";
+import { loadIndex } from "./load-index.ts";
 
 let wasm: WebAssembly.Module;
 beforeAll(async () => {

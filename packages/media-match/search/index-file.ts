@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { createHashIndex } from "./create-index.ts";
 import type { HashIndex } from "./hash-index.ts";
-import { type LoadFailure, loadIndex } from "./save-index.ts";
+import { type LoadFailure, loadIndex } from "./load-index.ts";
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
