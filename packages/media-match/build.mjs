@@ -1,5 +1,5 @@
 // Compiles assembly/*.ts to build/*.wasm: `node packages/media-match/build.mjs`. No network, about a second.
-import { mkdir, readdir, stat } from "node:fs/promises";
+import { mkdir, readdir, rename, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -14,7 +14,10 @@ export async function buildKernel({ force = false } = {}) {
     const source = `${here}assembly/${name}`;
     const target = `${here}build/${basename(name, ".ts")}.wasm`;
     if (!force && (await isNewer(target, source))) continue;
-    await compile(source, target);
+    // Renamed when whole: others may be reading the kernel, or building it, at the same time.
+    const partial = `${target}.${process.pid}`;
+    await compile(source, partial);
+    await rename(partial, target);
     written.push(target);
   }
   return written;

@@ -6,6 +6,7 @@ import { compositeOnWhite, hasTransparency } from "../variants/composite.ts";
 import { cropBorders } from "../variants/crop-borders.ts";
 import { turnUpright } from "../variants/turn-upright.ts";
 import type { ExtraHash, PictureAnswer, PictureFlag, PictureHashes } from "./answers.ts";
+import { isBmp, readBmp } from "./read-bmp.ts";
 
 const { hashWithRotations } = await loadPdqEngine();
 sharp.cache(false);
@@ -52,9 +53,7 @@ function explain(error: unknown): Extract<PictureAnswer, { ok: false }> {
 }
 
 async function hashBytes(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<PictureHashes> {
-  const { pixels, flags, orientation } = isPnm(bytes)
-    ? { pixels: readPnm(bytes), flags: [], orientation: 1 }
-    : await decodeRaw(bytes, maxPixels, failOn);
+  const { pixels, flags, orientation } = await decode(bytes, maxPixels, failOn);
   const reference = asReference(pixels);
   const { hash, rotations } = hashWithRotations(reference);
   const found: PictureFlag[] = [...flags];
@@ -72,6 +71,11 @@ async function hashBytes(bytes: Uint8Array, maxPixels: number, failOn: "error" |
 }
 
 type Decoded = { pixels: Pixels; flags: PictureFlag[]; orientation: number };
+
+function decode(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<Decoded> | Decoded {
+  const read = isPnm(bytes) ? readPnm : isBmp(bytes) ? readBmp : null;
+  return read ? { pixels: read(bytes, maxPixels), flags: [], orientation: 1 } : decodeRaw(bytes, maxPixels, failOn);
+}
 
 async function decodeRaw(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<Decoded> {
   // First frame, no orientation, no colour profile: what the reference sees.
