@@ -142,10 +142,15 @@ create policy staff_sees on report_message for update
   using (heroes.is_staff() and exists (select from report r where r.id = report_id));
 create policy jobs on report_message using (heroes.is_system()) with check (heroes.is_system());
 
-create policy receive on report_identifier for insert with check (heroes.actor_kind() <> '');
-create policy desk on report_identifier for select using (heroes.is_staff() or heroes.is_system());
+-- Links are counted across case borders, so casework sees which fingerprints meet; they open nothing.
+create policy receive on report_identifier for insert with check (heroes.is_public() or heroes.is_system()
+  or heroes.is_reporter_of(report_id)
+  or heroes.has_role('analyst', 'investigator', 'care_worker', 'counsel', 'coordinator'));
+create policy desk on report_identifier for select using (heroes.is_system()
+  or (select heroes.has_role('analyst', 'investigator', 'care_worker', 'counsel', 'coordinator')));
 
-create policy receive on report_attachment for insert with check (heroes.is_public() or heroes.is_reporter_of(report_id) or heroes.is_staff());
+create policy receive on report_attachment for insert with check (heroes.is_public() or heroes.is_reporter_of(report_id)
+  or heroes.has_role('analyst', 'coordinator', 'care_worker'));
 create policy jobs on report_attachment using (heroes.is_system()) with check (heroes.is_system());
 create policy staff_reads on report_attachment for select
   using (heroes.is_staff() and exists (select from report r where r.id = report_id));

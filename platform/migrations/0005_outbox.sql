@@ -53,7 +53,8 @@ create policy jobs on outbox_message using (heroes.is_system()) with check (hero
 
 create policy follows on outbox_event for select
   using (heroes.is_staff() and exists (select from outbox_message m where m.id = message_id));
-create policy note on outbox_event for insert with check (heroes.is_staff() or heroes.is_system());
+create policy note on outbox_event for insert with check (heroes.is_system()
+  or (heroes.is_staff() and exists (select from outbox_message m where m.id = message_id)));
 create policy jobs on outbox_event for select using (heroes.is_system());
 
 grant select, insert, update on outbox_message to heroes_app;

@@ -53,14 +53,15 @@ call heroes.protect('erasure_request');
 create policy jobs on retention_clock using (heroes.is_system()) with check (heroes.is_system());
 create policy watch on retention_clock for select using (
   heroes.has_role('data_protection_officer', 'coordinator', 'counsel')
-  or exists (select from report r where r.id = scope_id) or heroes.is_member(scope_id));
+  or (heroes.is_staff() and exists (select from report r where r.id = scope_id)) or heroes.is_member(scope_id));
 create policy erase on retention_clock for update using (heroes.has_role('data_protection_officer', 'coordinator', 'counsel'));
 create policy begin on retention_clock for insert with check (heroes.has_role('data_protection_officer', 'coordinator', 'counsel'));
 
 create policy jobs on legal_hold for select using (heroes.is_system());
+-- Staff only: whoever reported must not learn that something is kept.
 create policy watch on legal_hold for select using (
   heroes.has_role('data_protection_officer', 'coordinator', 'counsel')
-  or exists (select from report r where r.id = scope_id) or heroes.is_member(scope_id));
+  or (heroes.is_staff() and exists (select from report r where r.id = scope_id)) or heroes.is_member(scope_id));
 create policy place on legal_hold for insert with check (heroes.has_role('counsel', 'coordinator') and placed_by = heroes.actor_id());
 create policy lift on legal_hold for update using (heroes.has_role('counsel', 'coordinator'));
 
@@ -70,6 +71,14 @@ create policy ask on erasure_request for insert with check (
   heroes.has_role('data_protection_officer', 'coordinator', 'counsel') and asked_by = heroes.actor_id() and agreed_by is null);
 create policy answer on erasure_request for update using (
   heroes.has_role('data_protection_officer', 'coordinator', 'counsel') and asked_by <> heroes.actor_id());
+
+-- Conflict of interest takes away here too: nobody holds, lifts or has erased what names themselves.
+create policy conflict on retention_clock as restrictive using (current_user <> 'heroes_app' or ((select heroes.sees_reports())
+  and not (scope_id = any ((select heroes.hidden_reports())::uuid[])) and not (scope_id = any ((select heroes.hidden_cases())::uuid[]))));
+create policy conflict on legal_hold as restrictive using (current_user <> 'heroes_app' or ((select heroes.sees_reports())
+  and not (scope_id = any ((select heroes.hidden_reports())::uuid[])) and not (scope_id = any ((select heroes.hidden_cases())::uuid[]))));
+create policy conflict on erasure_request as restrictive using (current_user <> 'heroes_app' or ((select heroes.sees_reports())
+  and not (scope_id = any ((select heroes.hidden_reports())::uuid[])) and not (scope_id = any ((select heroes.hidden_cases())::uuid[]))));
 
 -- Erasing is an act of the owner's function: it takes the keys of a report or case and everything only it can open, and
 -- removes what would still link it. It refuses while a hold stands.
