@@ -134,21 +134,50 @@ const listsSchema = z.strictObject({
 });
 export type OffenceLists = z.infer<typeof listsSchema>;
 
+const signSchema = z.strictObject({
+  rows: z.array(rowId).min(1),
+  if: guardSchema.optional(),
+  /** Bodies that sign by themselves. */
+  bodies: z.array(body),
+  /** Bodies that must sign where the one who asks cannot, the first one named as issuer. */
+  by: z.array(body).min(1),
+  /** Another investigating body may sign once one of `validators` (or `by`) validated it. */
+  validated: z.boolean(),
+  validators: z.array(body).optional(),
+  /** The row that lets such a body act first in an emergency. */
+  emergency: rowId.optional(),
+  weak: z.boolean().optional(),
+  /** Bodies without public power may use it. */
+  open: z.boolean().optional(),
+});
+export type SignRule = z.infer<typeof signSchema>;
+
 const instrumentSchema = z.strictObject({
   id: z.enum([...WORDS.instrument] as [string, ...string[]]),
   rank: z.number(),
   name: z.string(),
-  /** Rows that carry it. */
   rows: z.array(rowId).min(1),
-  /** Where false the instrument is no candidate; it is named as excluded only where `expected` holds. */
-  scope: z.array(clauseSchema),
+  /** Where it is closed it is named as excluded only if the reader would expect it. */
   expected: guardSchema.optional(),
-  clauses: z.array(clauseSchema),
+  signs: z.array(signSchema),
+  clauses: z.array(clauseSchema).min(1),
   preserves: z.boolean().optional(),
-  form: z.string(),
+  form: z.enum([
+    "epoc-annex-1",
+    "epoc-pr-annex-2",
+    "annex-3",
+    "annex-5",
+    "annex-6",
+    "eio-annex-a",
+    "eio-annex-c",
+    "preservation-request",
+    "mla-outline",
+    "portal",
+    "letter",
+    "none",
+  ]),
   addressee: z.string(),
   channels: z.array(z.string()).optional(),
-  weak: z.boolean().optional(),
 });
 export type InstrumentRule = z.infer<typeof instrumentSchema>;
 
