@@ -207,12 +207,18 @@ const COMMON = {
   offence: opt(offence),
 };
 
+const topicSchemas = new Map<string, z.ZodType>();
+
 function topicSchema(topic: string): z.ZodType {
+  const known = topicSchemas.get(topic);
+  if (known) return known;
   const shape: Record<string, z.ZodType> = {};
   for (const facts of Object.values(TOPIC_FACTS))
     for (const key of Object.keys(facts)) if (!(key in COMMON)) shape[key] = z.unknown().optional();
   for (const [key, type] of Object.entries(TOPIC_FACTS[topic] ?? {})) shape[key] = factType(type);
-  return z.strictObject({ ...shape, ...COMMON });
+  const schema = z.strictObject({ ...shape, ...COMMON });
+  topicSchemas.set(topic, schema);
+  return schema;
 }
 
 export type QuestionKind = "evidence" | "method" | "right";
@@ -246,11 +252,23 @@ export function checkQuestion(kind: QuestionKind, parsed: unknown): Question | R
   const read = schema.safeParse(given);
   if (!read.success) return fromIssue(read.error.issues[0], object);
   // a strict object schema gives an object
-  const facts = read.data as Record<string, unknown>;
+  const facts = withKnown(read.data as Record<string, unknown>);
   const clash = contradiction(facts);
   if (clash) return refuse("law.question.contradiction", clash);
   const known = kind === "right" ? { ...TOPIC_FACTS[String(facts.topic)], ...COMMON } : null;
   return { ok: true, facts, unused: known ? Object.keys(facts).filter((key) => !(key in known)) : [] };
+}
+
+/** What the words themselves say: `group` is for `other`, csa harms minors, offline is not by information system. */
+function withKnown(facts: Record<string, unknown>): Record<string, unknown> {
+  const stated = facts.offence;
+  if (typeof stated !== "object" || stated === null) return facts;
+  const offence: Record<string, unknown> = { ...stated };
+  const named = offence.kind === "csa" || offence.kind === "thb";
+  if (named && offence.group === undefined) offence.group = null;
+  if (offence.kind === "csa" && offence.minorVictim === undefined) offence.minorVictim = true;
+  if (offence.offline === true && offence.byInformationSystem === undefined) offence.byInformationSystem = false;
+  return { ...facts, offence };
 }
 
 function refuse(code: Refusal["code"], message: string): Refusal {

@@ -275,8 +275,11 @@ class Weigher {
       typeof basis === "string"
         ? rule.variants.filter((v) => v.basis?.some((b) => basis.toUpperCase().includes(b.toUpperCase())))
         : [];
-    const parts = (named.length > 0 ? named : rule.variants).map((variant) => this.variant(variant, act));
+    const candidates = named.length > 0 ? named : rule.variants;
     const order: Verdict[] = ["allow", "allow_if", "needs_ratification", "expired", "deny"];
+    // a variant that surely speaks of the offence goes before one that may
+    const sure = candidates.filter((v) => judge(v.if, this.look(act, v)).value === true);
+    const parts = (sure.length > 0 ? sure : candidates).map((variant) => this.variant(variant, act));
     const best = [...parts].sort(
       (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || (a.closedBy ?? 0) - (b.closedBy ?? 0),
     )[0];
@@ -635,7 +638,14 @@ class Weigher {
     const granted = momentAt(facts, "authority.grantedAt") ?? momentAt(facts, "startedAt");
     const why = (text: string, rows: readonly string[] = variant.rows): Reason[] =>
       rows.map((r) => ({ rule: r, text }));
-    if (!granted) return { ...current, verdict: "allow_if" };
+    if (!granted)
+      return variant.bodies.length === 0
+        ? current
+        : {
+            ...current,
+            verdict: "allow_if",
+            conditions: [...current.conditions, open("authority.grantedAt", "The term starts there.", variant.rows)],
+          };
     const cover = coverEnd(law, variant, facts, granted, zone);
     if (variant.renewals !== undefined && cover.renewed >= variant.renewals)
       return { ...current, verdict: "deny", reasons: why("No further renewal is foreseen") };
