@@ -170,6 +170,9 @@ export function weigh(
     if (test.value === "unknown") {
       if (clause.quiet) continue;
       pending = true;
+      // the length of a duty that may arise is worth knowing, its verdict is not
+      if (clause.term && !test.unknown.some((path) => path === "country" || path.startsWith("$")))
+        options.term?.({ ...clause, rows });
       for (const raw of new Set(test.unknown))
         for (const path of spoken(raw))
           conditions.push(

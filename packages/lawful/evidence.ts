@@ -87,7 +87,8 @@ export function answerEvidence(law: Law, facts: Facts): EvidenceAnswer {
     ...actClocks(law, facts, zone, notified),
     ...held.flatMap((h) => h.clocks),
   ];
-  const opened = candidates.filter((c) => c.verdict !== "deny" && c.verdict !== "expired");
+  const spoken = (c: Candidate) => facts.data !== undefined || c.instrument.id === "joint-team";
+  const opened = candidates.filter((c) => c.verdict !== "deny" && c.verdict !== "expired" && spoken(c));
   const placed = factAt(facts, "from.country") !== undefined && (facts.data !== undefined || facts.joint === true);
   const routes = (placed ? opened : []).map((c, i) => route(law, facts, c, i + 1, zone, asOf));
   const excluded = candidates
@@ -122,7 +123,12 @@ export function answerEvidence(law: Law, facts: Facts): EvidenceAnswer {
   if (asks) {
     const asked = candidates.find((c) => c.instrument.id === asks);
     if (!asked) throw new Error(`no rules for ${asks}`);
-    const until = routes.find((r) => r.instrument === asks)?.until ?? null;
+    const open = routes.find((r) => r.instrument === asks);
+    const validation =
+      asked.validation?.until && (asked.verdict === "expired" || asked.conditions.some((c) => c.needs === "validation"))
+        ? asked.validation.until
+        : null;
+    const until = validation ?? open?.until ?? null;
     const end = until ? momentAt({ until }, "until") : null;
     const why =
       asked.reasons.length > 0
@@ -174,7 +180,7 @@ export function answerEvidence(law: Law, facts: Facts): EvidenceAnswer {
       missing.push({ needs: "fact", path, text: `Not stated: ${path}`, rules: ["EP-01"] });
   const leading = opened[0];
   if (first && first.verdict === "expired" && momentsIn(facts, first.instrument.id))
-    return finish("expired", null, first.conditions, first.reasons);
+    return finish("expired", momentAt({ at: first.validation?.until ?? null }, "at"), first.conditions, first.reasons);
   if (!placed)
     return finish("allow_if", null, missing, [
       { rule: "EP-01", text: "Which rows speak hangs on facts that are not stated" },
@@ -188,7 +194,10 @@ export function answerEvidence(law: Law, facts: Facts): EvidenceAnswer {
     return finish(verdict, null, missing, late ? late.reasons : why);
   }
   const top = routes[0];
-  const end = top?.until ? momentAt({ until: top.until }, "until") : null;
+  // while a validation is awaited the verdict speaks of its clock
+  const waits = leading.conditions.some((c) => c.needs === "validation") ? (top?.validation?.until ?? null) : null;
+  const ends = waits ?? top?.until ?? null;
+  const end = ends ? momentAt({ ends }, "ends") : null;
   const essential = missing.filter(
     (m) =>
       m.path !== "holder.country" ||
@@ -434,7 +443,6 @@ function obstacles(law: Law, facts: Facts, id: string, zone: string): string[] {
       out.push("Conflict with third-country law: the court of the issuing State decides, execution waits (EV-EPO-50)");
     if (facts.channel !== undefined && facts.channel !== null && facts.channel !== "decentralised")
       out.push("Another channel than the decentralised system only in listed cases, logged (EV-EPO-52)");
-    out.push("National models differ in practice (EV-EPO-55)");
   }
   const report = preservations(law, facts, zone, undefined).find((p) => p.instrument === "ncmec-lead");
   if (report && date && isRunOut(report, date, zone) && ["ncmec-lead", "us-preservation", "epoc-pr"].includes(id))

@@ -210,7 +210,7 @@ class Weigher {
         judge(f.if, this.look(act)).value === true,
     );
     const home = law.acts.home[act.act as keyof typeof law.acts.home] ?? [];
-    if (free && !home.includes(rule.method)) {
+    if (free && (free.rows || !home.includes(rule.method))) {
       const openSource = law.methods.find((m) => m.country === facts.country && m.method === "open_source");
       const rows = free.rows ?? openSource?.variants[0]?.rows ?? ["EP-01"];
       return this.signed(
@@ -427,6 +427,7 @@ class Weigher {
         until: cover.end,
         reasons: [
           ...why(text),
+          ...(variant.needsEnd ? why("No longer than the safe default of the gap", variant.needsEnd) : []),
           ...cover.reasons,
           { rule: "CALC-03", text: "A gap ends the authority; what was gathered in it is set apart and reported" },
         ],

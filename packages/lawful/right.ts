@@ -89,8 +89,9 @@ function withRegime(law: Law, rule: TopicRule, facts: Facts, date: Moment, zone:
 }
 
 function once(law: Law, rule: TopicRule, facts: Facts, date: Moment, zone: string, regime: string | null): RightAnswer {
-  const first = pass(law, rule, facts, date, zone, regime, false);
-  return first.over ? pass(law, rule, facts, date, zone, regime, true).answer : first.answer;
+  const first = pass(law, rule, facts, date, zone, regime, { over: false, expired: false });
+  const again = first.over || first.expired;
+  return again ? pass(law, rule, facts, date, zone, regime, first).answer : first.answer;
 }
 
 function pass(
@@ -100,12 +101,13 @@ function pass(
   date: Moment,
   zone: string,
   regime: string | null,
-  over: boolean,
+  known: { readonly over: boolean; readonly expired: boolean },
 ) {
   const asOf = dateOf(date, zone);
   const derived = deriveRight(law, facts, date, zone, regime, rule);
   const look = (path: string) => {
-    if (path === "$over" || path === "$expired") return over;
+    if (path === "$over") return known.over;
+    if (path === "$expired") return known.expired;
     return path.startsWith("$") ? derived.look(path) : factAt(facts, path);
   };
   const timed = new Map<string, Timed>();
@@ -160,7 +162,8 @@ function pass(
   };
   const weighed = weigh(rule.clauses, look, law.book, asOf, { spoken: derived.spoken, term });
   return {
-    over: anyOver || weighed.verdict === "expired",
+    over: anyOver,
+    expired: weighed.verdict === "expired",
     answer: compose(law, facts, rule.topic, weighed, [...timed.values()], asOf),
   };
 }
@@ -173,9 +176,14 @@ function compose(
   timed: readonly Timed[],
   asOf: string,
 ): RightAnswer {
-  const verdict = weighed.verdict ?? "allow_if";
+  // a question that only asks what holds stays one, whatever is unknown
+  const informs = (law.topics.get(topic)?.clauses ?? []).every((c) => !c.verdict || c.verdict === "info");
+  const verdict = informs ? "info" : (weighed.verdict ?? "allow_if");
   const carrying = weighed.applied.filter(
-    (c) => c.verdict === verdict || (verdict === "allow_if" && c.verdict === "allow"),
+    (c) =>
+      c.verdict === verdict ||
+      (verdict === "allow_if" && c.verdict === "allow") ||
+      (verdict === "late" && c.verdict === "due"),
   );
   const outcome = [...carrying, ...weighed.applied].find((c) => c.outcome)?.outcome ?? null;
   const main = timed[0];
