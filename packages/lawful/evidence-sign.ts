@@ -34,6 +34,9 @@ const POWERLESS = new Set([
   "host",
   "provider",
   "intelligence",
+  "europol",
+  "supervisory_authority",
+  "enforcing_authority",
 ]);
 const STARTED: Readonly<Record<string, readonly string[]>> = {
   epoc: ["epoc-issued", "epoc-served"],
