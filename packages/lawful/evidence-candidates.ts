@@ -1,5 +1,6 @@
 import type { Clock } from "./answer.ts";
 import { type Condition, type Reason, type Verdict, weigh } from "./clauses.ts";
+import { factAt } from "./contradictions.ts";
 import { deriveEvidence, isEmergency, isHeavy, lastAct } from "./evidence-facts.ts";
 import { sign, signClause, signRule, type Validation } from "./evidence-sign.ts";
 import { judge } from "./guard.ts";
@@ -121,11 +122,12 @@ function deadlineRows(id: string, facts: Facts): Reason[] {
           : "The provider preserves on receipt and answers within 10 days",
       },
     ];
-    if (isHeavy(facts) === true) {
-      reasons.unshift({
-        rule: "EV-EPO-30",
-        text: "Notice to the enforcing authority, unless crime and residence are in the issuing State",
-      });
+    const own = factAt(facts, "from.country");
+    const noNotice = own !== undefined && facts.crimePlace === own && facts.residence === own;
+    if (isHeavy(facts) === true && noNotice)
+      reasons.unshift({ rule: "EV-EPO-30", text: "No notice: the crime and the residence are in the issuing State" });
+    else if (isHeavy(facts) === true) {
+      reasons.unshift({ rule: "EV-EPO-30", text: "Notice to the enforcing authority at the same moment" });
       if (!emergency)
         reasons.splice(1, 0, { rule: "EV-EPO-31", text: "The notice suspends handing over until the period ends" });
     }
