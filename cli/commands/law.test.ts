@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { lawCommand } from "./law.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "heroes-law-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(args: string[], question?: unknown) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const file = join(folder, "question.json");
+  if (question !== undefined) writeFileSync(file, typeof question === "string" ? question : JSON.stringify(question));
+  const code = await lawCommand.run(
+    args.map((a) => (a === "FILE" ? file : a)),
+    { stdout: (s) => out.push(s), stderr: (s) => err.push(s) },
+  );
+  return { code, out: out.join(""), err: err.join("") };
+}
+
+const tracking = {
+  date: "2026-11-20",
+  country: "ES",
+  method: "tracking",
+  actor: "police",
+  authority: { kind: "judge", grantedAt: "2026-10-01", until: "2027-01-01" },
+  renewals: [],
+  acts: [{ act: "place_tracker", at: "2026-11-20" }],
+};
+
+test("a table for people, one JSON document with --json", async () => {
+  const table = await run(["method", "FILE"], tracking);
+  expect(table.code).toBe(0);
+  expect(table.out).toContain("ALLOW");
+  expect(table.out).toContain("Not legal advice");
+  const json = await run(["method", "FILE", "--json"], tracking);
+  expect(JSON.parse(json.out)).toMatchObject({
+    verdict: "allow",
+    until: "2027-01-01",
+    maxTotal: "P18M",
+    asOf: "2026-11-20",
+  });
+});
+
+test("evidence and right answer too", async () => {
+  const question = {
+    date: "2026-11-23",
+    topic: "breach_notice",
+    country: "ES",
+    controller: "police",
+    foundAt: "2026-11-22T09:00:00+01:00",
+    notifiedAt: null,
+  };
+  expect(JSON.parse((await run(["right", "FILE", "--json"], question)).out)).toMatchObject({
+    verdict: "due",
+    deadline: "PT72H",
+    until: "2026-11-25T09:00:00+01:00",
+  });
+  expect((await run(["right", "FILE"], question)).out).toContain("DUE");
+  const route = {
+    date: "2026-11-23",
+    from: { country: "ES", authority: "judge" },
+    data: ["content"],
+    holder: { kind: "provider", country: "US", euRepresentative: null },
+    offence: { kind: "csa" },
+  };
+  expect((await run(["evidence", "FILE"], route)).out).toContain("mla-us");
+});
+
+test.for([
+  [["method", "FILE"], "{", "not JSON"],
+  [["method", "FILE"], "[1]", "one JSON object"],
+  [["method", "FILE"], { ...tracking, method: "trakking" }, 'nearest known: "tracking"'],
+  [["method", "/nowhere/at/all.json"], undefined, "cannot be read"],
+  [["methods", "FILE"], tracking, "unknown question"],
+  [["method"], undefined, "use heroes law"],
+] as const)("refused in one line with exit code 2: %j", async ([args, question, message]) => {
+  const { code, out, err } = await run([...args], question);
+  expect(code).toBe(2);
+  expect(out).toBe("");
+  expect(err).toContain(message);
+  expect(err.trimEnd().split("\n")).toHaveLength(1);
+});
+
+test("--help holds the closed vocabulary and an example", async () => {
+  const { code, out } = await run(["--help"]);
+  expect(code).toBe(0);
+  for (const word of [
+    "online_undercover",
+    "epoc-pr",
+    "reflection_period",
+    "exchange_illicit_files",
+    "hand_over",
+    "enforcing_authority",
+    "like_case_at_home",
+    "place_tracker",
+    "not_adopted",
+  ])
+    expect(out).toContain(word);
+});

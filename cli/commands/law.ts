@@ -1,0 +1,315 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import {
+  answerEvidence,
+  answerMethod,
+  answerRight,
+  type Law,
+  NEEDS,
+  type QuestionKind,
+  readLaw,
+  readQuestion,
+  TOPIC_FACTS,
+  WORDS,
+} from "../../packages/lawful/index.ts";
+
+interface Io {
+  readonly stdout: (s: string) => void;
+  readonly stderr: (s: string) => void;
+}
+
+const KINDS = ["evidence", "method", "right"] as const;
+const MAX_BYTES = 1_000_000;
+
+const EXAMPLES: Readonly<Record<QuestionKind, string>> = {
+  evidence: `{"date":"2026-10-05","from":{"country":"IT","authority":"court"},"data":["traffic"],
+   "holder":{"kind":"provider","country":"LU"},"offence":{"kind":"thb","maxPenaltyMonths":120},
+   "crimePlace":"IT","residence":"IT","emergency":false,"privileged":false,"likeCaseAtHome":true}`,
+  method: `{"date":"2026-11-20","country":"ES","method":"tracking","actor":"police",
+   "authority":{"kind":"judge","grantedAt":"2026-10-01","until":"2027-01-01"},"renewals":[],
+   "acts":[{"act":"place_tracker","at":"2026-11-20"}]}`,
+  right: `{"date":"2026-11-23","topic":"breach_notice","country":"ES","controller":"police",
+   "foundAt":"2026-11-22T09:00:00+01:00","notifiedAt":null}`,
+};
+
+const usage = `heroes law evidence|method|right FILE [--json]
+
+  evidence   which route gets evidence across a border
+  method     what a special investigative method needs in Spain, Greece, Brazil, Peru
+  right      victims' rights, data-protection duties, deadlines, state of an act
+
+FILE holds one JSON object; - reads standard input. --json prints one JSON document.
+Exit codes: 0 answered, 2 unreadable question (one line: path, word, nearest known word).
+A fact that is left out is unknown and becomes a condition; null, false and [] mean known to be none.`;
+
+function wrap(label: string, words: readonly string[]): string {
+  const lines: string[] = [];
+  let line = "   ";
+  for (const word of words) {
+    if (line.length + word.length > 116) {
+      lines.push(line);
+      line = "   ";
+    }
+    line += ` ${word}`;
+  }
+  return `  ${label}\n${[...lines, line].join("\n")}`;
+}
+
+const COMMON = ["date", "verdict words: allow allow_if needs_ratification deny expired due late none info"];
+const EVIDENCE_KEYS = `date from.country from.authority asks purpose sentence{months,absconded,inAbsentia} onBehalfOf data[] holder.kind
+ holder.country holder.euRepresentative holder.offersInEu holder.onlyOneState holder.servesCountries[] holder.role
+ holder.controllerReachable holder.reacts holder.accepts offence crimePlace residence emergency danger riskOfLoss judgeReachable
+ validation{by,at} likeCaseAtHome homeOrder{by,at} privileged means consent{by,voluntary} form.missing[] channel joint
+ acts[]{act,at,by,ground}`;
+const METHOD_KEYS = `date country method offence authority{kind,grantedAt,until,basis,permits[],missing[]} asks actor
+ officer{volunteer,trained,judicialPolice} inquiry seriousIndications indispensable otherMeansSuffice suspectDecided initiative urgent
+ threat startedAt policeReportAt toldJudgeAt toldProsecutorAt askedJudgeAt ratifiedAt putToCouncilAt councilDecisionAt
+ inquiryOpenedAt renewals[]{askedAt,grantedAt,until,newEvidence,reasoned} channel place subject subjectLink graveRisk goods logs
+ holding consent helper seniorConfirmedAt childAtRisk childUsed acts[]{act,at,reported,by}`;
+const OFFENCE_KEYS = `kind group article maxPenaltyMonths byInformationSystem offline organised persons repeated transnational minorVictim
+ reducedCapacity intentional felony reclusao violent committed inProgress flagrante crimeThere`;
+
+const split = (keys: string) => keys.trim().split(/\s+/);
+
+/** The closed vocabulary, for people who write a question by hand. */
+function vocabulary(kind: QuestionKind | null): string {
+  const parts: string[] = [];
+  const words = (names: readonly (keyof typeof WORDS)[]) => {
+    for (const name of names) parts.push(wrap(name, WORDS[name]));
+  };
+  if (kind === null || kind === "evidence") {
+    parts.push("EVIDENCE", wrap("keys", split(EVIDENCE_KEYS)), "  example", `   ${EXAMPLES.evidence}`);
+    words([
+      "data",
+      "instrument",
+      "step",
+      "evidenceAct",
+      "ground",
+      "purpose",
+      "holderKind",
+      "holderRole",
+      "danger",
+      "means",
+      "consentBy",
+      "formPoint",
+      "channel",
+    ]);
+  }
+  if (kind === null || kind === "method") {
+    parts.push("METHOD", wrap("keys", split(METHOD_KEYS)), "  example", `   ${EXAMPLES.method}`);
+    words([
+      "methodCountry",
+      "method",
+      "methodAct",
+      "permit",
+      "authorityPoint",
+      "methodAsk",
+      "actor",
+      "inquiry",
+      "initiative",
+      "threat",
+      "openClosed",
+      "place",
+      "subject",
+      "subjectLink",
+      "goods",
+      "logs",
+      "holding",
+      "helper",
+    ]);
+  }
+  if (kind === null || kind === "right") {
+    parts.push(
+      "RIGHT",
+      wrap("keys", ["date", "topic", "country", "controller", "offence", "and the facts of the topic:"]),
+      "  example",
+      `   ${EXAMPLES.right}`,
+    );
+    for (const [topic, facts] of Object.entries(TOPIC_FACTS))
+      parts.push(
+        wrap(
+          topic,
+          Object.entries(facts).map(([key, type]) => (/[|]/.test(type) ? `${key}=${type}` : key)),
+        ),
+      );
+  }
+  parts.push("IN COMMON", wrap("offence keys", split(OFFENCE_KEYS)));
+  words(["body", "offenceKind", "offenceGroup"]);
+  parts.push(
+    wrap("conditions (needs)", NEEDS),
+    wrap("verdicts", [
+      ...split(COMMON[1]?.slice(15) ?? ""),
+      "in_force",
+      "not_yet",
+      "lapsed",
+      "not_adopted",
+      "replaced",
+    ]),
+  );
+  parts.push("  moments: YYYY-MM-DD, or an instant with offset such as 2026-11-23T09:00:00+01:00");
+  return parts.join("\n");
+}
+
+let cached: Law | null = null;
+
+/** The law files that come with the program. */
+export function shippedLaw(): Law {
+  const folder = new URL("../../content/law/", import.meta.url);
+  cached ??= readLaw((path) => JSON.parse(readFileSync(fileURLToPath(new URL(path, folder)), "utf8")));
+  return cached;
+}
+
+interface Common {
+  readonly verdict: string;
+  readonly until: string | null;
+  readonly conditions: readonly { needs: string; path: string | null; text: string; rules: readonly string[] }[];
+  readonly clocks: readonly {
+    clock: string;
+    length: string;
+    from: string | null;
+    until: string | null;
+    rule: string;
+  }[];
+  readonly reasons: readonly { rule: string; text: string }[];
+  readonly sources: readonly { rule: string; article: string; mark: string; checked: string }[];
+  readonly asOf: string;
+  readonly notice: string;
+}
+
+function block(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? ["", title, ...lines.map((l) => `  ${l}`)] : [];
+}
+
+/** The answer as a table for people; the same facts as the JSON document. */
+function readable(answer: Common & Record<string, unknown>): string {
+  const lines = [
+    `${answer.verdict.toUpperCase()}   as of ${answer.asOf}${answer.until ? `   until ${answer.until}` : ""}`,
+  ];
+  const plain = ["topic", "outcome", "deadline", "deadlineUnit", "from", "maxTotal"].filter(
+    (k) => answer[k] !== undefined && answer[k] !== null,
+  );
+  for (const key of plain) lines.push(`${key}: ${String(answer[key])}`);
+  for (const key of ["authority", "to", "fields", "records", "unused"]) {
+    const list = answer[key];
+    if (Array.isArray(list) && list.length > 0) lines.push(`${key}: ${list.join(", ")}`);
+  }
+  if (Array.isArray(answer.routes))
+    for (const r of answer.routes as {
+      rank: number;
+      instrument: string;
+      verdict: string;
+      issuer: string | null;
+      deadline: string | null;
+      until: string | null;
+      form: string;
+      addressee: string;
+      notify: unknown;
+      conditions: { needs: string; path: string | null }[];
+    }[]) {
+      lines.push(
+        "",
+        `${r.rank}. ${r.instrument}: ${r.verdict}; issued by ${r.issuer ?? "-"}; to ${r.addressee}; form ${r.form}${r.deadline ? `; time ${r.deadline}` : ""}${r.until ? ` until ${r.until}` : ""}${r.notify ? "; notice to the enforcing authority" : ""}`,
+      );
+      for (const c of r.conditions) lines.push(`   - ${c.needs}${c.path ? ` (${c.path})` : ""}`);
+    }
+  if (Array.isArray(answer.excluded))
+    lines.push(
+      ...block(
+        "Closed",
+        (answer.excluded as { instrument: string; why: string; rules: string[] }[]).map(
+          (e) => `${e.instrument}: ${e.why} [${e.rules.join(", ")}]`,
+        ),
+      ),
+    );
+  lines.push(
+    ...block(
+      "Conditions",
+      answer.conditions.map((c) => `${c.needs}${c.path ? ` (${c.path})` : ""}: ${c.text} [${c.rules.join(", ")}]`),
+    ),
+  );
+  lines.push(
+    ...block(
+      "Clocks",
+      answer.clocks.map((c) => `${c.clock} ${c.length}${c.until ? ` until ${c.until}` : ""} [${c.rule}]`),
+    ),
+  );
+  lines.push(
+    ...block(
+      "Never",
+      (Array.isArray(answer.prohibitions) ? answer.prohibitions : []).map(
+        (p: string | { word: string; text: string }) => (typeof p === "string" ? p : `${p.word}: ${p.text}`),
+      ),
+    ),
+  );
+  lines.push(
+    ...block(
+      "Reasons",
+      answer.reasons.map((r) => `${r.rule}: ${r.text}`),
+    ),
+  );
+  lines.push(
+    ...block(
+      "Sources",
+      answer.sources.map((s) => `${s.rule}  ${s.article}  ${s.mark}  checked ${s.checked}`),
+    ),
+  );
+  return `${[...lines, "", answer.notice].join("\n")}\n`;
+}
+
+async function readInput(file: string): Promise<string | null> {
+  const read = file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
+  return Buffer.byteLength(read) > MAX_BYTES ? null : read;
+}
+
+async function run(args: string[], io: Io): Promise<number> {
+  const help = args.includes("--help") || args.includes("-h");
+  const json = args.includes("--json");
+  const rest = args.filter((a) => !["--json", "--help", "-h"].includes(a));
+  const [word, file, ...more] = rest;
+  const kind = KINDS.find((k) => k === word) ?? null;
+  if (help) {
+    io.stdout(`${usage}\n\n${vocabulary(kind)}\n`);
+    return 0;
+  }
+  if (!kind || !file || more.length > 0 || (file !== "-" && file.startsWith("--"))) {
+    const unknown = word !== undefined && !kind ? `unknown question "${word}"; ` : "";
+    io.stderr(`heroes law: ${unknown}use heroes law evidence|method|right FILE [--json]; --help shows the words\n`);
+    return 2;
+  }
+  let source: string | null;
+  try {
+    source = await readInput(file);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    io.stderr(`heroes law: ${file}: cannot be read (${code})\n`);
+    return 2;
+  }
+  if (source === null) {
+    io.stderr(`heroes law: ${file}: larger than one megabyte\n`);
+    return 2;
+  }
+  const question = readQuestion(kind, source);
+  if (!question.ok) {
+    io.stderr(`heroes law: ${file}: ${question.message}\n`);
+    return 2;
+  }
+  const law = shippedLaw();
+  const answer =
+    kind === "evidence"
+      ? answerEvidence(law, question.facts)
+      : kind === "method"
+        ? answerMethod(law, question.facts)
+        : answerRight(law, question.facts, question.unused);
+  io.stdout(json ? `${JSON.stringify(answer)}\n` : readable({ ...answer }));
+  return 0;
+}
+
+/** `heroes law`: the three legal questions, offline. */
+export const lawCommand = {
+  name: "law",
+  summary: "evidence across borders, special investigative methods, victims' rights and data protection",
+  usage,
+  run,
+};
