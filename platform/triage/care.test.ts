@@ -298,7 +298,7 @@ test("the load picture counts twelve weeks, and says what is due when; a blocked
   expect(await deskLoad(admin)).toBeNull();
   await createReport(services);
   const fresh = await deskLoad(anaHere);
-  expect((fresh?.weeks.at(-1)?.received ?? 0) - (load?.weeks.at(-1)?.received ?? 0)).toBe(1);
+  expect((fresh?.weeks.at(-1)?.open ?? 0) - (load?.weeks.at(-1)?.open ?? 0)).toBe(1);
   await declareConflict(anaHere, { kind: "name", value: "Nobody Invented" });
   expect((await deskLoad(anaHere))?.waiting).toBe(0);
 });

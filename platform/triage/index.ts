@@ -32,6 +32,7 @@ export {
 } from "./deadlines.ts";
 export { defaultCaps, type ExposureCaps, type ExposureState } from "./exposure.ts";
 export type { Meter } from "./exposure-book.ts";
+export { type AnswerLine, kindTitles, readableAnswers, reportForms } from "./forms.ts";
 export { rescoreOpenJob } from "./jobs/rescore-open.ts";
 export { scoreReportJob } from "./jobs/score-report.ts";
 export { screenConflictJob } from "./jobs/screen-conflict.ts";
@@ -54,7 +55,7 @@ export { type DeskCounts, deskCounts } from "./queries/desk-counts.ts";
 export { type DeskLoad, deskLoad, type TeamLoad, type TeamMember, teamLoad } from "./queries/desk-load.ts";
 export { linksOf } from "./queries/links-of.ts";
 export { pageSize, type Queue, type QueueItem, queue } from "./queries/queue.ts";
-export { type Decision, type Note, type ReportAtDesk, reportAtDesk } from "./queries/report-at-desk.ts";
+export { type Decision, type Note, type ReportAtDesk, reportAtDesk, reportHead } from "./queries/report-at-desk.ts";
 export { type HistoryEntry, reportHistory, viewActs } from "./queries/report-history.ts";
 export { previewRules, type RulesPage, type RulesPreview, urgencyRules } from "./queries/urgency-rules.ts";
 export {
@@ -67,7 +68,7 @@ export {
   readCursor,
 } from "./queue-filter.ts";
 export { pointsRange } from "./rules.ts";
-export type { RuleChange, RuleChanges } from "./scoring.ts";
-export type { Tag } from "./tags.ts";
+export { type RuleChange, type RuleChanges, urgencyWords } from "./scoring.ts";
+export { deskTags, type Tag } from "./tags.ts";
 export type { SavedView } from "./views.ts";
 export { type ReportAtWork, workOn } from "./work-on.ts";

@@ -1,4 +1,5 @@
-import type { DataKey, Services, Tx } from "#kernel";
+import { type Context, type DataKey, type Services, type Tx, withActor } from "#kernel";
+import { mayWorkDesk } from "./policy.ts";
 
 export type Tag = { readonly id: string; readonly label: string };
 
@@ -38,4 +39,9 @@ export async function tagsOf(
   }
   for (const tags of found.values()) tags.sort((a, b) => a.label.localeCompare(b.label));
   return found;
+}
+
+/** Tags for filters and suggestions, for whoever works the desk. */
+export async function deskTags(context: Context): Promise<Tag[]> {
+  return mayWorkDesk(context.actor) ? withActor(context.db, context.actor, (tx) => allTags(context, tx)) : [];
 }

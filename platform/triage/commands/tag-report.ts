@@ -37,7 +37,7 @@ export async function addTag(
 }
 
 async function findOrMakeTag(context: Context, tx: Tx, userId: string, label: string): Promise<string> {
-  const fingerprint = context.vault.fingerprint("triage/tag", label.normalize("NFKC").toLowerCase());
+  const fingerprint = fingerprintOf(context, label);
   await tx
     .insertInto("triage_tag")
     .values({
@@ -57,15 +57,19 @@ async function findOrMakeTag(context: Context, tx: Tx, userId: string, label: st
   return row.id;
 }
 
-export async function removeTag(context: Context, input: { reportId: unknown; tagId: unknown }): Promise<Result<null>> {
+/** Takes a tag away; named by its words, as the page shows it. */
+export async function removeTag(context: Context, input: { reportId: unknown; label: unknown }): Promise<Result<null>> {
   const { actor } = context;
-  const { reportId, tagId } = input;
-  if (!isId(reportId) || !isId(tagId) || !mayWorkDesk(actor)) return fail("not-found");
+  const { reportId } = input;
+  const label = labelSchema.safeParse(input.label);
+  if (!isId(reportId) || !label.success || !mayWorkDesk(actor)) return fail("not-found");
   return inTransaction(context, async (tx) => {
     const gone = await tx
       .deleteFrom("report_tag")
       .where("report_id", "=", reportId)
-      .where("tag_id", "=", tagId)
+      .where("tag_id", "in", (e) =>
+        e.selectFrom("triage_tag").select("id").where("fingerprint", "=", fingerprintOf(context, label.data)),
+      )
       .returning("tag_id")
       .executeTakeFirst();
     if (!gone) return fail("not-found");
@@ -73,3 +77,6 @@ export async function removeTag(context: Context, input: { reportId: unknown; ta
     return ok(null);
   });
 }
+
+const fingerprintOf = (context: Context, label: string) =>
+  context.vault.fingerprint("triage/tag", label.normalize("NFKC").toLowerCase());

@@ -10,8 +10,10 @@ import { mayCoordinate, mayWorkDesk } from "../policy.ts";
 export type LoadWeek = {
   /** Monday of the week, YYYY-MM-DD. */
   readonly week: string;
-  readonly received: number;
+  /** Came in that week and is decided by now. */
   readonly decided: number;
+  /** Came in that week and still waits. */
+  readonly open: number;
 };
 
 /** Deadlines that are still owed, by the week they fall due; `week` null: past already. */
@@ -24,7 +26,7 @@ export type DeskLoad = {
   readonly oldestOpenDays: number | null;
 };
 
-/** How much came in and was decided over the last twelve weeks. Null for whoever does not work the desk. */
+/** What came in over the last twelve weeks and how much of it still waits; and what falls due when. Null for whoever does not work the desk. */
 export async function deskLoad(context: Context): Promise<DeskLoad | null> {
   const { actor } = context;
   if (!mayWorkDesk(actor)) return null;
@@ -34,17 +36,12 @@ export async function deskLoad(context: Context): Promise<DeskLoad | null> {
   return withActor(context.db, actor, async (tx) => {
     const received = await tx
       .selectFrom("triage_report")
-      .select([sql<string>`to_char(date_trunc('week', received_at at time zone 'UTC'), 'YYYY-MM-DD')`.as("week")])
-      .select((e) => e.fn.countAll<number>().as("n"))
+      .select([
+        sql<string>`to_char(date_trunc('week', received_at at time zone 'UTC'), 'YYYY-MM-DD')`.as("week"),
+        sql<number>`count(*) filter (where state in ('open', 'waiting'))`.as("open"),
+        sql<number>`count(*) filter (where state in ('closed', 'in_case'))`.as("decided"),
+      ])
       .where("received_at", ">=", first)
-      .groupBy("week")
-      .execute();
-    const decided = await tx
-      .selectFrom("triage_report")
-      .select([sql<string>`to_char(date_trunc('week', state_at at time zone 'UTC'), 'YYYY-MM-DD')`.as("week")])
-      .select((e) => e.fn.countAll<number>().as("n"))
-      .where("state_at", ">=", first)
-      .where("state", "in", ["closed", "in_case"])
       .groupBy("week")
       .execute();
     const open = await tx
@@ -52,13 +49,14 @@ export async function deskLoad(context: Context): Promise<DeskLoad | null> {
       .select((e) => [e.fn.countAll<number>().as("n"), e.fn.min("received_at").as("oldest")])
       .where("state", "in", ["open", "waiting"])
       .executeTakeFirst();
-    const at = (rows: readonly { week: string; n: number }[], week: string) =>
-      Number(rows.find((row) => row.week === week)?.n ?? 0);
     const weeks = Array.from({ length: 12 }, (_, index) =>
       new Date(first.getTime() + index * 7 * day).toISOString().slice(0, 10),
     );
     return {
-      weeks: weeks.map((week) => ({ week, received: at(received, week), decided: at(decided, week) })),
+      weeks: weeks.map((week) => {
+        const row = received.find((one) => one.week === week);
+        return { week, decided: Number(row?.decided ?? 0), open: Number(row?.open ?? 0) };
+      }),
       due: await dueByWeek(tx, now, monday),
       waiting: Number(open?.n ?? 0),
       oldestOpenDays: open?.oldest ? Math.floor((now.getTime() - open.oldest.getTime()) / day) : null,

@@ -50,6 +50,8 @@ export type ReportAtDesk = {
   readonly mayTakeOver: boolean;
   readonly mayOpen: boolean;
   readonly knownTags: readonly Tag[];
+  /** The reader has the content open, on this page or on another. */
+  readonly contentOpen: boolean;
   /** What was said. Null until it is opened; then each reading is logged before it is read. */
   readonly content: {
     readonly opened: OpenedReport;
@@ -66,11 +68,20 @@ export type ReportAtDesk = {
  * @returns failure `not-found` for unknown, forbidden and malformed ids alike
  */
 export async function reportAtDesk(context: Context, reportId: unknown): Promise<Result<ReportAtDesk>> {
+  return load(context, reportId, true);
+}
+
+/** The same without what was said, even when it is open: for the pages beside it. Reads nothing sealed but tags. */
+export async function reportHead(context: Context, reportId: unknown): Promise<Result<ReportAtDesk>> {
+  return load(context, reportId, false);
+}
+
+async function load(context: Context, reportId: unknown, withContent: boolean): Promise<Result<ReportAtDesk>> {
   const { actor } = context;
   if (!isId(reportId) || !mayWorkDesk(actor)) return fail("not-found");
   const open = await withActor(context.db, actor, (tx) => isOpen(context, tx, actor.userId, reportId));
   // Logged, durably, before anything sealed is read; everything below that opens something comes after it.
-  const viewed = open ? await viewReport(context, reportId) : null;
+  const viewed = open && withContent ? await viewReport(context, reportId) : null;
   return withActor(context.db, actor, async (tx) => {
     const [item] = await loadItems(context, tx, actor.userId, [reportId]);
     const row = await tx
@@ -114,6 +125,7 @@ export async function reportAtDesk(context: Context, reportId: unknown): Promise
       mayTakeOver: holder !== null && holder !== actor.userId && mayCoordinate(actor),
       mayOpen: mayRead(actor, lock, now) === null,
       knownTags: await allTags(context, tx),
+      contentOpen: open,
       content: opened && {
         opened,
         notes: key ? await loadNotes(context, tx, reportId, key) : [],
