@@ -1,4 +1,13 @@
-import type { Services } from "#kernel";
+import { join } from "node:path";
+import {
+  type HelpLineCountry,
+  type HelpLineWords,
+  loadHelpLineWords,
+  loadHelplines,
+} from "#content/schemas/helplines.ts";
+import { loadReportKinds, type ReportKind } from "#content/schemas/report-kinds.ts";
+import { BlobTooLarge, isDatabaseAway, type Services } from "#kernel";
+import { Busy } from "#kernel/limiter";
 import * as audit from "#platform/audit";
 import * as care from "#platform/care";
 import * as cases from "#platform/cases";
@@ -28,11 +37,23 @@ export type WebPlatform = {
   readonly outbox: typeof outbox;
   readonly identity: typeof identity;
   readonly triage: typeof triage;
+  /** Words and forms from content/, read once. */
+  readonly content: {
+    readonly reportKinds: readonly ReportKind[];
+    readonly helplines: readonly HelpLineCountry[];
+    readonly helpLineWords: Readonly<Record<Language, HelpLineWords>>;
+  };
+  /** Whether an error means "try again in a moment" (database away, line full): 503, and everything typed comes back. */
+  isAway(error: unknown): boolean;
+  isTooLarge(error: unknown): boolean;
   /** Messages of one language: only the namespaces named. */
   messages(language: Language, namespaces: readonly string[]): Messages;
   /** True on a throw-away practice world: every page says so. */
   readonly practice: boolean;
 };
+
+const content = join(import.meta.dirname, "..", "content");
+const helplines = join(content, "helplines");
 
 export function createWebPlatform(services: Services, practice: boolean): WebPlatform {
   const all = loadMessages();
@@ -48,6 +69,13 @@ export function createWebPlatform(services: Services, practice: boolean): WebPla
     identity,
     triage,
     practice,
+    content: {
+      reportKinds: loadReportKinds(join(content, "report-kinds")),
+      helplines: loadHelplines(helplines),
+      helpLineWords: loadHelpLineWords(helplines),
+    },
+    isAway: (error) => isDatabaseAway(error) || error instanceof Busy,
+    isTooLarge: (error) => error instanceof BlobTooLarge,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),
   };
 }

@@ -13,14 +13,17 @@ export type DraftState = {
   readonly narrative?: string;
   readonly identifiers?: string;
   readonly hashes?: string;
+  readonly pdq?: string;
   readonly contact?: Readonly<Record<string, string>>;
   readonly files?: readonly StagedFile[];
   /** Made once and shown on the review page, before sending. */
   readonly code?: string;
   /** Set after sending: a second press on the button shows the same confirmation. */
   readonly sent?: { readonly reference: string; readonly received: string };
-  /** Which pages were visited, for "step 2 of about 5" and for going back. */
-  readonly visited?: readonly string[];
+  /** The draft before this one was forgotten while a page was open; the first page says so. */
+  readonly restarted?: boolean;
+  /** Words for an own page whose session ended while they were typed. */
+  readonly note?: string;
 };
 
 const writer: Actor = { kind: "public" };
@@ -46,7 +49,10 @@ export async function readDraft(services: Services, token: string | null | undef
   return row ? (keyOf(services, token).openJson("draft.state", row.sealed_state) as DraftState) : null;
 }
 
-/** Keeps a draft for another hour. @returns the token for the cookie: the given one, or a new one */
+/**
+ * Keeps a draft for another hour. One that was sent stays as it was sent.
+ * @returns the token for the cookie: the given one, or a new one
+ */
 export async function saveDraft(
   services: Services,
   token: string | null | undefined,
@@ -59,7 +65,12 @@ export async function saveDraft(
     tx
       .insertInto("report_draft")
       .values({ id: idOf(own), sealed_state: sealed, expires_at: expires })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet({ sealed_state: sealed, expires_at: expires }))
+      .onConflict((conflict) =>
+        conflict
+          .column("id")
+          .doUpdateSet({ sealed_state: sealed, expires_at: expires })
+          .where("report_draft.submitted_report_id", "is", null),
+      )
       .execute(),
   );
   return own;
@@ -102,6 +113,19 @@ export async function stageFile(
   );
   const size = await services.blobs.put(blobId, secret, file.content, maxBytes);
   return { blobId, secret: secret.toString("base64"), name: file.name.slice(0, 200), size };
+}
+
+/** Takes a file out of a draft again. One that is not of this draft is left alone. */
+export async function unstageFile(services: Services, token: string, blobId: string): Promise<void> {
+  if (!isToken(token) || !isId(blobId)) return;
+  const done = await withActor(services.db, writer, (tx) =>
+    tx
+      .deleteFrom("report_draft_blob")
+      .where("blob_id", "=", blobId)
+      .where("draft_id", "=", idOf(token))
+      .executeTakeFirst(),
+  );
+  if (done.numDeletedRows > 0n) await services.blobs.remove(blobId);
 }
 
 /** Marks the draft as sent, in the transaction of the report: its files now belong to the report. */

@@ -5,7 +5,7 @@ export { endReporterSession, openWithCode, readReporterSession, reporterOfCode }
 export { type ReceivedReport, receiveReport, type StagedFile } from "./commands/receive-report.ts";
 export { withdrawReport } from "./commands/withdraw-report.ts";
 export { addInformation, requestCall, sendReporterMessage } from "./commands/write-to-report.ts";
-export { type DraftState, discardDraft, readDraft, saveDraft, stageFile } from "./drafts.ts";
+export { type DraftState, discardDraft, readDraft, saveDraft, stageFile, unstageFile } from "./drafts.ts";
 export {
   fingerprintsOf,
   type Identifier,
@@ -35,4 +35,5 @@ export {
   type ReportMessage,
   viewReport,
 } from "./queries/view-report.ts";
+export { readHashLines, readIdentifierLines } from "./read-lines.ts";
 export { receiveOnce, sendDraft } from "./submission.ts";

@@ -165,4 +165,5 @@ create policy operator_changes on setting for update using (heroes.has_role('adm
 
 grant select, insert, update on report, report_code, report_message, report_attachment, report_draft, report_submission to heroes_app;
 grant select, insert on report_identifier, reporter_session, report_draft_blob to heroes_app;
+grant update on reporter_session to heroes_app;
 grant delete on report_draft, report_draft_blob, report_submission, reporter_session to heroes_app;

@@ -4,6 +4,7 @@ import { checkCode, readCode, selectorOf } from "../code.ts";
 import { mayTryCode } from "../code-budget.ts";
 
 const door: Actor = { kind: "system", job: "reporter-entry" };
+/** After the last page or act. */
 const sessionLifetime = 20 * minute;
 
 /** The one answer for a code that is unknown, wrong, expired, withdrawn or tried too often. Nothing tells them apart. */
@@ -55,12 +56,14 @@ export async function readReporterSession(
   const now = services.clock.now();
   const row = await withActor(services.db, door, (tx) =>
     tx
-      .selectFrom("reporter_session as s")
-      .innerJoin("report as r", "r.id", "s.report_id")
-      .select("s.report_id")
+      .updateTable("reporter_session as s")
+      .from("report as r")
+      .set({ expires_at: new Date(now.getTime() + sessionLifetime) })
+      .whereRef("r.id", "=", "s.report_id")
       .where("s.token_hash", "=", hashToken(token))
       .where("s.expires_at", ">", now)
       .where("r.withdrawn_at", "is", null)
+      .returning("s.report_id")
       .executeTakeFirst(),
   );
   return row ? { kind: "reporter", reportId: row.report_id } : null;

@@ -113,7 +113,8 @@ async function insertReport(
 
 /** Contacts that were given, and those that stand in the text; only their keyed fingerprints are kept. */
 async function insertIdentifiers(context: Context, tx: Tx, reportId: string, data: ReportData): Promise<void> {
-  const typed = [data.narrative ?? "", ...Object.values(data.answers).flat()].join("\n");
+  const lines = data.identifiers.map(({ value }) => value);
+  const typed = [data.narrative ?? "", ...Object.values(data.answers).flat(), ...lines].join("\n");
   const rows = fingerprintsOf(context.vault, [...data.identifiers, ...data.hashes, ...findIdentifiers(typed)]);
   if (rows.length === 0) return;
   await tx

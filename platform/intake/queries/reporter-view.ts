@@ -1,4 +1,4 @@
-import { type Context, fail, ok, type Result, withActor } from "#kernel";
+import { type Context, day, fail, ok, type Result, withActor } from "#kernel";
 import { openMessages, type ReportMessage } from "./view-report.ts";
 
 export type ReporterView = {
@@ -10,9 +10,15 @@ export type ReporterView = {
   /** Days, not moments: YYYY-MM-DD. */
   readonly statusOn: string;
   readonly receivedOn: string;
+  /** By when a person has written or acted: within seven days. */
+  readonly acknowledgeBy: string;
+  readonly acknowledged: boolean;
   /** By when there is an answer at the latest: feedback within three months. */
   readonly feedbackBy: string;
-  readonly messages: readonly Pick<ReportMessage, "id" | "direction" | "kind" | "text" | "sentAt">[];
+  /** `fresh`: to the reporter, and not shown before. */
+  readonly messages: readonly (Pick<ReportMessage, "id" | "direction" | "kind" | "text" | "sentAt"> & {
+    readonly fresh: boolean;
+  })[];
   /** What the reporter may do now. */
   readonly may: {
     readonly write: boolean;
@@ -51,8 +57,17 @@ export async function viewOwnReport(context: Context): Promise<Result<ReporterVi
       status: row.reporter_status,
       statusOn: dayOf(row.reporter_status_at),
       receivedOn: dayOf(row.received_at),
+      acknowledgeBy: dayOf(new Date(row.received_at.getTime() + 7 * day)),
+      acknowledged: row.acknowledged_at !== null,
       feedbackBy: dayOf(addMonths(row.received_at, 3)),
-      messages: messages.map(({ id, direction, kind, text, sentAt }) => ({ id, direction, kind, text, sentAt })),
+      messages: messages.map(({ id, direction, kind, text, sentAt, seenAt }) => ({
+        id,
+        direction,
+        kind,
+        text,
+        sentAt,
+        fresh: direction === "to_reporter" && seenAt === null,
+      })),
       may: { write: true, add: true, askForCall: !closed, withdraw: true },
     });
   });
