@@ -1,0 +1,72 @@
+import type { Failure } from "#kernel";
+import type { CaseEvent, CaseTask } from "#platform/cases";
+import type { DeadlineState, FieldErrors, IconName } from "../../ui/desk/index.ts";
+import type { Words } from "../../words/words.tsx";
+
+type Due = CaseTask["due"];
+
+/** The words of a failure of an act in a case, or of triage where the act began there. */
+export function failureWords({ t }: Words, failure: Failure): string {
+  return t([`cases:errors.${failure.code}`, `errors:${failure.code}`], { ...failure.params });
+}
+
+/** Field codes of a failure as messages, for the fields and the summary. */
+export function fieldErrors({ t }: Words, failure: Failure | undefined): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(failure?.fields ?? {}).map(([name, code]) => [name, [t(`cases:field.${code}`)]]),
+  );
+}
+
+/** A due day as the kit's chip shows it; null where there is none. */
+export function dueChip({ t, date }: Words, dueOn: string | null, due: Due, doneAt: Date | null = null) {
+  if (doneAt) return { state: "met" as const, label: t("cases:due.done", { date: date(doneAt) }), ...at(doneAt, date) };
+  if (!dueOn || due.state === "none") return null;
+  const states: Record<Exclude<Due["state"], "none">, DeadlineState> = { later: "later", soon: "soon", over: "over" };
+  const label =
+    due.state === "over"
+      ? t("cases:due.over", { count: -due.days })
+      : due.days === 0
+        ? t("cases:due.today")
+        : t("cases:due.in", { count: due.days });
+  return { state: states[due.state], label, at: dueOn, exact: date(dueOn) };
+}
+
+const at = (moment: Date, date: Words["date"]) => ({ at: moment.toISOString(), exact: date(moment) });
+
+/** Roles of a person in one line: "Possible victim, witness". */
+export function roleWords({ t }: Words, roles: readonly string[]): string {
+  return roles.map((role) => t(`cases:role.${role}`)).join(", ");
+}
+
+/** A person's name, or that it was erased. */
+export function nameWords({ t }: Words, person: { readonly name: string | null } | undefined): string {
+  return person?.name ?? t("cases:people.erased");
+}
+
+export const lanes = ["reports", "incidents", "people", "work", "tasks", "care"] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Where an event stands in the picture, and how it looks. Kinds of later contexts (consent, referral) are care. */
+export function laneOf(kind: string): { lane: Lane; icon: IconName } {
+  if (kind === "opened" || kind.startsWith("report")) return { lane: "reports", icon: "inbox" };
+  if (kind.startsWith("incident")) return { lane: "incidents", icon: "alert" };
+  if (kind.startsWith("person") || kind.startsWith("victim")) return { lane: "people", icon: "person" };
+  if (kind === "task-overdue" || kind === "task-due-soon") return { lane: "tasks", icon: "alarm" };
+  if (kind.startsWith("task")) return { lane: "tasks", icon: "check" };
+  if (kind.startsWith("consent") || kind.startsWith("referral")) return { lane: "care", icon: "heart" };
+  if (kind.startsWith("member")) return { lane: "work", icon: "people" };
+  if (kind.startsWith("note")) return { lane: "work", icon: "file" };
+  return { lane: "work", icon: "folder" };
+}
+
+/** Who did it; the program itself where nobody did. */
+export function byWords({ t }: Words, event: CaseEvent, names: Readonly<Record<string, string>>): string {
+  return event.byUser ? (names[event.byUser] ?? "") : t("cases:event.by_program");
+}
+
+export const figureWords = ({ t }: Words) => ({
+  copySvg: t("cases:figure.copy_svg"),
+  copyCsv: t("cases:figure.copy_csv"),
+  copied: t("cases:figure.copied"),
+  table: t("cases:figure.table"),
+});

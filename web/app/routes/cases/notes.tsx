@@ -1,0 +1,71 @@
+import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs } from "../../staff-context.ts";
+import { Button, EmptyState, Section, TextAreaField } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { answer, headOf, loadCase, textOf } from "./case-data.ts";
+import { FailureSummary } from "./case-form.tsx";
+import { CaseFrame } from "./case-frame.tsx";
+import { fieldErrors } from "./case-words.ts";
+
+export const handle = { desk: { current: "cases" } };
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const view = await loadCase(context, params.caseId);
+  return { head: headOf(view), notes: view.notes, names: view.names };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const text = textOf(await request.formData(), "text");
+  const { cases } = context.get(platformContext);
+  const result = await cases.addNote(actAs(context), { caseId: params.caseId, text });
+  return answer(result, { text }, `/cases/${params.caseId}/notes`);
+}
+
+export default function Notes() {
+  const words = useWords();
+  const { t, dateTime, number } = words;
+  const { head, notes, names } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  return (
+    <CaseFrame head={head} current="notes">
+      {head.may.change && (
+        <Section title={t("cases:notes.add")} note={t("cases:notes.note")}>
+          {/* A new note empties the form. */}
+          <Form method="post" noValidate key={notes[0]?.id ?? "first"}>
+            <FailureSummary failure={back?.failure} />
+            <TextAreaField
+              name="text"
+              label={t("cases:notes.text")}
+              defaultValue={back?.typed.text}
+              errors={fieldErrors(words, back?.failure)}
+              rows={4}
+              required
+            />
+            <div className="dk-form-foot">
+              <Button tone="main">{t("cases:notes.submit")}</Button>
+            </div>
+          </Form>
+        </Section>
+      )}
+      <Section title={t("cases:tab.notes")} count={number(notes.length)}>
+        {notes.length === 0 && (
+          <EmptyState level={3} drawing={false} title={t("cases:notes.none")}>
+            <p>{t("cases:notes.none_note")}</p>
+          </EmptyState>
+        )}
+        {notes.map((note) => (
+          <article key={note.id} className="dk-card">
+            <p className="dk-card-line">
+              <strong>{names[note.authorId]}</strong>
+              <time className="dk-muted" dateTime={note.writtenAt.toISOString()}>
+                {dateTime(note.writtenAt)}
+              </time>
+            </p>
+            <p className="dk-narrative">{note.text}</p>
+          </article>
+        ))}
+      </Section>
+    </CaseFrame>
+  );
+}

@@ -1,0 +1,176 @@
+import { type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs, staffOf } from "../../staff-context.ts";
+import {
+  ActivityList,
+  ButtonLink,
+  Callout,
+  Chip,
+  DeskLink,
+  EmptyState,
+  KeyValue,
+  Section,
+} from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
+import { CaseFrame } from "./case-frame.tsx";
+import { byWords, laneOf, nameWords, roleWords } from "./case-words.ts";
+import { ReportLinks } from "./report-links.tsx";
+import { TaskTable } from "./task-table.tsx";
+
+export const handle = { desk: { current: "cases" } };
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { cases, triage } = context.get(platformContext);
+  const view = await loadCase(context, params.caseId);
+  const links = await cases.linksOfCase(actAs(context), view.id);
+  if (!links.ok) throw nothingHere();
+  const staff = staffOf(context);
+  return {
+    head: headOf(view),
+    me: staff.actor.userId,
+    tasks: view.tasks.filter((task) => task.doneAt === null).slice(0, 5),
+    people: view.people,
+    reports: view.reports,
+    members: view.members.filter((member) => member.removedAt === null),
+    events: view.events.slice(-8).reverse(),
+    outcomeNote: view.outcomeNote,
+    names: view.names,
+    links: links.value,
+    kinds: triage.kindTitles(staff.language),
+    desk: worksDesk(context),
+  };
+}
+
+export default function Overview() {
+  const words = useWords();
+  const { t, date, dateTime, number } = words;
+  const { head, me, tasks, people, reports, members, events, outcomeNote, names, links, kinds, desk } =
+    useLoaderData<typeof loader>();
+  const at = `/cases/${head.id}`;
+  const rules = people.filter((person) => person.details.safeContact);
+  return (
+    <CaseFrame head={head} current="overview">
+      {rules.length > 0 && (
+        <Callout tone="caution" icon="shield" title={t("cases:people.rules")}>
+          <ul>
+            {rules.map((person) => (
+              <li key={person.id}>
+                <strong>{nameWords(words, person)}</strong>: {person.details.safeContact}
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      <div className="dk-columns">
+        <div className="dk-stack">
+          {head.status === "closed" && outcomeNote && (
+            <Section title={t("cases:close.note")}>
+              <p className="dk-narrative">{outcomeNote}</p>
+            </Section>
+          )}
+          <Section
+            title={t("cases:overview.next")}
+            count={number(head.counts.tasks)}
+            actions={
+              <ButtonLink href={`${at}/tasks`} tone="quiet" size="s">
+                {t("cases:overview.all_tasks")}
+              </ButtonLink>
+            }
+          >
+            <TaskTable
+              caseId={head.id}
+              tasks={tasks}
+              names={names}
+              me={me}
+              mayChange={head.may.change}
+              caption={t("cases:overview.next")}
+              back="overview"
+            />
+          </Section>
+          <ReportLinks caseId={head.id} reports={reports} links={links} kinds={kinds} desk={desk} />
+          <Section
+            title={t("cases:overview.lately")}
+            actions={
+              <ButtonLink href={`${at}/timeline`} tone="quiet" size="s">
+                {t("cases:tab.timeline")}
+              </ButtonLink>
+            }
+          >
+            <ActivityList
+              label={t("cases:overview.lately")}
+              entries={events.map((event) => ({
+                id: String(event.position),
+                at: event.at.toISOString(),
+                when: dateTime(event.at),
+                lane: laneOf(event.kind).lane,
+                icon: laneOf(event.kind).icon,
+                title: t(`cases:event.${event.kind}`),
+                by: byWords(words, event, names),
+              }))}
+            />
+          </Section>
+        </div>
+        <div className="dk-stack">
+          <Section
+            title={t("cases:tab.people")}
+            count={people.length > 0 ? number(people.length) : undefined}
+            actions={
+              head.may.change ? (
+                <ButtonLink href={`${at}/people/add`} tone="quiet" size="s" icon="plus">
+                  {t("cases:people.add")}
+                </ButtonLink>
+              ) : undefined
+            }
+          >
+            {people.length === 0 ? (
+              <EmptyState level={3} drawing={false} title={t("cases:people.none")}>
+                <p>{t("cases:people.none_note")}</p>
+              </EmptyState>
+            ) : (
+              <KeyValue
+                items={people.map((person) => ({
+                  id: person.id,
+                  label: <DeskLink href={`${at}/people#person-${person.id}`}>{nameWords(words, person)}</DeskLink>,
+                  value: roleWords(words, person.roles),
+                }))}
+              />
+            )}
+          </Section>
+          <Section title={t("cases:overview.facts")}>
+            <KeyValue
+              items={[
+                { label: t("cases:list.status"), value: <Chip>{t(`cases:status.${head.status}`)}</Chip> },
+                ...(head.outcome
+                  ? [{ label: t("cases:close.outcome"), value: t(`cases:outcome.${head.outcome}`) }]
+                  : []),
+                { label: t("cases:list.opened"), value: date(head.openedAt) },
+                { label: t("cases:overview.opened_by"), value: head.openedBy },
+                { label: t("cases:list.part"), value: t(`cases:part.${head.part}`) },
+                { label: t("cases:tab.incidents"), value: number(head.counts.incidents) },
+                { label: t("cases:tab.notes"), value: number(head.counts.notes) },
+              ]}
+            />
+          </Section>
+          <Section
+            title={t("cases:tab.members")}
+            count={number(members.length)}
+            actions={
+              <ButtonLink href={`${at}/history`} tone="quiet" size="s" icon="eye">
+                {t("cases:history.viewers")}
+              </ButtonLink>
+            }
+          >
+            <KeyValue
+              items={members.map((member) => ({
+                id: member.userId,
+                label: member.userId === me ? t("cases:tasks.you") : names[member.userId],
+                value: t(`cases:part.${member.part}`),
+              }))}
+            />
+          </Section>
+        </div>
+      </div>
+    </CaseFrame>
+  );
+}

@@ -1,0 +1,129 @@
+import { type LoaderFunctionArgs, useLoaderData } from "react-router";
+import type { CaseView } from "#platform/cases";
+import { platformContext } from "../../context.ts";
+import { staffOf } from "../../staff-context.ts";
+import { ActivityList, Section, Timeline, type TimelineEntry } from "../../ui/desk/index.ts";
+import { useWords, type Words } from "../../words/words.tsx";
+import { headOf, loadCase } from "./case-data.ts";
+import { CaseFrame } from "./case-frame.tsx";
+import { byWords, figureWords, laneOf, lanes } from "./case-words.ts";
+import { daysOf } from "./incidents.tsx";
+import { ticksBetween } from "./ticks.ts";
+
+export const handle = { desk: { current: "cases" } };
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { services, triage } = context.get(platformContext);
+  const view = await loadCase(context, params.caseId);
+  const { events, reports, incidents, tasks, names } = view;
+  return {
+    head: headOf(view),
+    events,
+    reports,
+    incidents,
+    tasks,
+    names,
+    now: services.clock.now(),
+    kinds: triage.kindTitles(staffOf(context).language),
+  };
+}
+
+type Data = Pick<CaseView, "events" | "reports" | "incidents" | "tasks" | "names"> & {
+  readonly kinds: Readonly<Record<string, string>>;
+};
+
+export default function CaseTimeline() {
+  const words = useWords();
+  const { t, date } = words;
+  const { head, now, ...data } = useLoaderData<typeof loader>();
+  const entries = entriesOf(words, head.id, data);
+  const times = [...entries.flatMap((entry) => [entry.at, entry.until ?? entry.at]), now.toISOString()];
+  const used = lanes.filter((lane) => entries.some((entry) => entry.lane === lane));
+  return (
+    <CaseFrame head={head} current="timeline">
+      <Timeline
+        title={t("cases:timeline.title", { reference: head.reference })}
+        entries={entries}
+        lanes={used.map((lane) => ({ id: lane, label: t(`cases:lane.${lane}`) }))}
+        today={now.toISOString()}
+        ticks={ticksBetween(times).map((at) => ({ at, label: shortDay(words, at) }))}
+        words={{
+          ...figureWords(words),
+          number: t("cases:timeline.number"),
+          when: t("cases:timeline.when"),
+          what: t("cases:timeline.what"),
+          by: t("cases:timeline.by"),
+          lane: t("cases:timeline.lane"),
+          planned: t("cases:timeline.planned"),
+          today: t("cases:timeline.today"),
+        }}
+      />
+      <Section title={t("cases:timeline.list")} note={t("cases:timeline.note", { date: date(now) })}>
+        <ActivityList
+          label={t("cases:timeline.list")}
+          entries={[...entries].sort((a, b) => b.at.localeCompare(a.at))}
+        />
+      </Section>
+    </CaseFrame>
+  );
+}
+
+function shortDay({ language }: Words, at: string): string {
+  return new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(at));
+}
+
+/** Everything with a time: what came in, what is said to have happened, what was done, what is due. */
+function entriesOf(words: Words, caseId: string, { events, reports, incidents, tasks, names, kinds }: Data) {
+  const { t, date, dateTime } = words;
+  const came: TimelineEntry[] = reports.map((report) => ({
+    id: `report-${report.id}`,
+    at: report.receivedAt.toISOString(),
+    when: dateTime(report.receivedAt),
+    lane: "reports",
+    icon: "inbox",
+    title: t("cases:timeline.report", { reference: report.reference }),
+    detail: kinds[report.kind] ?? report.kind,
+    href: `/cases/${caseId}/reports/${report.id}`,
+  }));
+  const happened: TimelineEntry[] = incidents.flatMap((incident) => {
+    const from = incident.from ?? incident.to;
+    if (!from) return [];
+    return [
+      {
+        id: `incident-${incident.id}`,
+        at: `${from}T00:00:00.000Z`,
+        ...(incident.from && incident.to && incident.to !== incident.from
+          ? { until: `${incident.to}T23:59:59.000Z` }
+          : {}),
+        when: daysOf(words, incident),
+        lane: "incidents",
+        icon: "alert" as const,
+        title: t(`cases:incident_kind.${incident.kind}`),
+      },
+    ];
+  });
+  const due: TimelineEntry[] = tasks.flatMap((task) =>
+    task.dueOn && !task.doneAt
+      ? [
+          {
+            id: `task-${task.id}`,
+            at: `${task.dueOn}T23:59:59.000Z`,
+            when: date(task.dueOn),
+            lane: "tasks",
+            icon: "clock" as const,
+            title: t("cases:timeline.task_due", { task: task.title }),
+            planned: task.due.state !== "over",
+          },
+        ]
+      : [],
+  );
+  const done: TimelineEntry[] = events.map((event) => ({
+    id: `event-${event.position}`,
+    at: event.at.toISOString(),
+    when: dateTime(event.at),
+    ...laneOf(event.kind),
+    title: t(`cases:event.${event.kind}`),
+    by: byWords(words, event, names),
+  }));
+  return [...came, ...happened, ...done, ...due];
+}
