@@ -64,4 +64,13 @@ const child = spawn(node, [...tasks[task].map((part, at) => (at === 0 ? join(roo
 });
 // The terminal sends Ctrl-C to the whole group; a supervisor sends it to this process only. Pass it on: a second one is harmless.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm passes no SIGTERM on: when it is gone, whoever ended it meant us.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, 250);
+}
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
