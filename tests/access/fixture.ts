@@ -1,11 +1,8 @@
 import type pg from "pg";
 import { newId, type Role, systemRandom } from "#kernel";
 import { createStaff } from "../../platform/identity/testing.ts";
-import { createReport } from "../../platform/intake/testing.ts";
 import type { TestWorld } from "../support/test-world.ts";
 import { type StaffPersona, staffPersonas } from "./personas.ts";
-
-export type People = ReadonlyMap<string, { readonly userId: string; readonly cookie: string; readonly code?: string }>;
 
 /** One person of staff for every column of the table; the cookie is of a session that just proved itself again. */
 export async function createPeople(world: TestWorld): Promise<Map<string, { userId: string; cookie: string }>> {
@@ -24,19 +21,19 @@ export async function createPeople(world: TestWorld): Promise<Map<string, { user
 export async function relate(
   owner: pg.Client,
   people: ReadonlyMap<string, { userId: string }>,
-  ids: { readonly caseId: string; readonly reportId: string },
+  ids: { readonly caseId: string; readonly reportIds: readonly string[]; readonly sealedReason?: Buffer },
 ): Promise<void> {
   for (const persona of staffPersonas) {
     const userId = people.get(persona.name)?.userId ?? "";
     if (persona.relation !== "outside")
       await owner.query(
-        "insert into case_member (case_id, user_id, part, sealed_reason, added_at) values ($1, $2, $3, '\\x00', now())",
-        [ids.caseId, userId, partOf(persona)],
+        "insert into case_member (case_id, user_id, part, sealed_reason, added_at) values ($1, $2, $3, $4, now())",
+        [ids.caseId, userId, partOf(persona), ids.sealedReason ?? Buffer.alloc(16)],
       );
-    if (persona.relation === "conflicted")
+    for (const reportId of persona.relation === "conflicted" ? ids.reportIds : [])
       await owner.query(
         "insert into report_conflict (report_id, user_id, source, recorded_at) values ($1, $2, 'term', now())",
-        [ids.reportId, userId],
+        [reportId, userId],
       );
   }
 }
@@ -102,5 +99,3 @@ export async function insertRow(
   );
   return done.rowCount ?? 0;
 }
-
-export { createReport };

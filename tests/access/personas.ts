@@ -36,6 +36,7 @@ const caseworkRoles: readonly Role[] = ["analyst", "investigator", "care_worker"
  * What a cell of the table means. Words, each adding personas:
  * - `public`, `reporter` (of this report), `stranger` (reporter of another one), `system` (jobs)
  * - a role: that role without conflict of interest, member of the case or not; `role!`: with a conflict too
+ * - `role+relation`: that one alone
  * - `members`: the five roles of casework when they are members and have no conflict
  * - `staff`: every role, conflict or not, and also people without a role or who left (their sessions end elsewhere)
  * - `active`: the same without those who left
@@ -54,6 +55,8 @@ function expand(word: string): string[] {
     return active
       .filter((one) => one.relation === "member" && one.role !== null && caseworkRoles.includes(one.role))
       .map((one) => one.name);
+  const exact = staffPersonas.find((one) => one.name === word.replace("+", " "));
+  if (exact) return [exact.name];
   const conflictToo = word.endsWith("!");
   const role = roles.find((one) => one === word.replace("!", ""));
   if (!role) throw new Error(`the access table does not know the word "${word}"`);

@@ -44,7 +44,7 @@ export const tables: Readonly<Record<string, TableRow>> = {
     update: "reporter system",
     delete: "",
   },
-  reporter_session: { select: "reporter system", insert: "system", update: "", delete: "reporter system" },
+  reporter_session: { select: "reporter system", insert: "system", update: "system", delete: "reporter system" },
   report_message: {
     select: `reporter system ${desk} members`,
     insert: `reporter system ${desk} members`,
@@ -169,8 +169,9 @@ export const tables: Readonly<Record<string, TableRow>> = {
   // Operations: clocks, holds and erasure show ids and dates, reasons are sealed.
   retention_clock: {
     select: `system ${office} analyst members`,
-    insert: `system ${office}`,
-    update: `system ${office}`,
+    // Moving a clock forward would be an erasure by one person.
+    insert: "system",
+    update: "system",
     delete: "",
   },
   legal_hold: {
@@ -253,4 +254,7 @@ export const functions: Readonly<Record<string, string>> = {
   just_opened: "need to know",
   destroy_key: "erasure by jobs",
   erase_scope: "erasure by two people or by the clock",
+  held_together: "a report with its case: ids only, for staff",
+  is_held: "whether a hold stands, for staff",
+  retention_scopes: "that a report or case exists and where it stands, for those who answer for erasure",
 };

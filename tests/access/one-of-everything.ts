@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { as, newId, systemRandom, withActor } from "#kernel";
+import { giveConsent, referPerson } from "#platform/care";
+import { addIncident, addPerson, addTask } from "#platform/cases";
+import { findServices, importServices } from "#platform/directory";
+import { blockReport, claimReport, closeReport } from "#platform/triage";
+import { createCase, createMember } from "../../platform/cases/testing.ts";
+import { createStaff } from "../../platform/identity/testing.ts";
+import { createScoredReport } from "../../platform/triage/testing.ts";
+import type { TestWorld } from "../support/test-world.ts";
+import { relate } from "./fixture.ts";
+
+function must<T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T {
+  if (!result.ok) throw new Error(result.failure.code);
+  return result.value;
+}
+
+type People = ReadonlyMap<string, { readonly userId: string }>;
+
+/** One of everything that the pages are about. @returns name to id */
+export async function layWorld(world: TestWorld, people: People): Promise<Readonly<Record<string, string>>> {
+  const on = world.services;
+  const lead = await createStaff(on, { name: "Lena Invented", roles: ["analyst"], steppedUp: true });
+  const boss = await createStaff(on, { name: "Bea Invented", roles: ["coordinator"], steppedUp: true });
+  const outsider = await createStaff(on, { name: "Otto Invented", roles: ["analyst"] });
+  const of = (staff: typeof lead) => as(on, staff.actor);
+  const [queued, held, closed, blocked] = await Promise.all(
+    [1, 2, 3, 4].map(async () => (await createScoredReport(on, { kind: "other" })).reportId),
+  );
+  const { caseId, reportId } = await createCase(on, lead.actor);
+  const colleague = await createMember(on, lead.actor, caseId, {
+    name: "Rea Invented",
+    roles: ["analyst"],
+    part: "reader",
+  });
+  const carer = await createMember(on, lead.actor, caseId, {
+    name: "Cara Invented",
+    roles: ["care_worker"],
+    part: "care",
+  });
+  must(await claimReport(of(lead), held));
+  must(
+    await closeReport(of(boss), {
+      reportId: closed,
+      outcome: "passed-on",
+      message: "Invented",
+      reason: "Invented reason",
+    }),
+  );
+  await world.owner.query("update triage_report set locked_by = null, locked_until = null where report_id = $1", [
+    closed,
+  ]);
+  must(await blockReport(of(boss), { reportId: blocked, userId: colleague.userId, reason: "Invented reason" }));
+  const directory = readFileSync(
+    join(import.meta.dirname, "..", "..", "content", "practice", "services.hsds.json"),
+    "utf8",
+  );
+  must(await importServices(of(boss), { json: directory, source: "Invented for tests" }));
+  const service = (await findServices(of(lead)))[0]?.id ?? "";
+  const { personId } = must(
+    await addPerson(of(lead), {
+      caseId,
+      person: { roles: ["possible_victim"], ageBand: "adult", name: "Vera Invented" },
+    }),
+  );
+  const { incidentId } = must(
+    await addIncident(of(lead), { caseId, incident: { kind: "other", summary: "Invented" } }),
+  );
+  const { taskId } = must(await addTask(of(lead), { caseId, task: { title: "Invented task" } }));
+  const { consentId } = must(
+    await giveConsent(of(carer), {
+      caseId,
+      consent: {
+        personId,
+        serviceId: service,
+        items: ["name"],
+        purpose: "Invented",
+        language: "Spanish",
+        givenBy: "person",
+        givenHow: "spoken",
+        until: "2027-06-30",
+      },
+    }),
+  );
+  const { referralId } = must(await referPerson(of(carer), { caseId, referral: { consentId, items: ["name"] } }));
+  const { rows } = await world.owner.query("select message_id from referral where id = $1", [referralId]);
+  const sealedReason = await withActor(on.db, { kind: "system", job: "test" }, async (tx) => {
+    const file = await tx.selectFrom("case_file").select("key_id").where("id", "=", caseId).executeTakeFirstOrThrow();
+    const key = await on.vault.openKey(tx, file.key_id);
+    return key?.seal("member.reason", "Invented reason") ?? Buffer.alloc(0);
+  });
+  const reportIds = [reportId, queued, held, closed, blocked].map((one) => one ?? "");
+  await relate(world.owner, people, { caseId, reportIds, sealedReason });
+  const passkey = newId(systemRandom);
+  await world.owner.query(
+    "insert into staff_passkey (id, user_id, credential_id, public_key, counter, created_at) values ($1, $2, 'x', '\\x00', 0, now())",
+    [passkey, outsider.userId],
+  );
+  return {
+    queued: queued ?? "",
+    held: held ?? "",
+    closed: closed ?? "",
+    blocked: blocked ?? "",
+    caseReport: reportId,
+    case: caseId,
+    person: personId,
+    incident: incidentId,
+    task: taskId,
+    consent: consentId,
+    referral: referralId,
+    message: String(rows[0].message_id),
+    service,
+    colleague: colleague.userId,
+    outsider: outsider.userId,
+    session: outsider.actor.sessionId,
+    passkey,
+    unknown: newId(systemRandom),
+  };
+}

@@ -1,0 +1,356 @@
+/**
+ * Who may open which page and do which act over HTTP: written by hand from what Heroes promises, never from the code.
+ * Words of a cell: see personas.ts. Whoever is in no cell gets the same 404 as for what does not exist; whoever is not
+ * signed in is led to sign-in.
+ */
+export type Act = {
+  /** Who succeeds. */
+  readonly who: string;
+  /** Who sees the thing and is told why the act does not fit. */
+  readonly refused?: string;
+  readonly fields: Readonly<Record<string, string | readonly string[]>>;
+  /** Other things for this act than the ones the page is about: `:name` in the path, and names of the fixture. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  /** Succeeds without doing anything for what one cannot see, as for what nobody has; only a text that is no id is refused. */
+  readonly quiet?: true;
+  /** Acts of the same page that come first. */
+  readonly after?: readonly string[];
+};
+export type PageRow = {
+  /** Who gets the page. Without it there is nothing to get: the address is for acts alone. */
+  readonly get?: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly acts?: Readonly<Record<string, Act>>;
+};
+
+const desk = "analyst coordinator";
+const deskRoles = "analyst! coordinator!";
+const casework = "analyst! investigator! care_worker! counsel! coordinator!";
+const carers = "investigator+member care_worker+member coordinator+member";
+const reason = "Invented reason for a test.";
+
+/** `$name` in a field is replaced by the id of that name in the fixture. */
+export const pages: Readonly<Record<string, PageRow>> = {
+  "/desk": { get: "active" },
+
+  // Triage: the queue is for analysts and coordinators. A report in a case is worked on there by its members.
+  "/desk/queue": {
+    get: deskRoles,
+    acts: {
+      "save a view": { who: deskRoles, fields: { name: "Invented view", part: "open", kind: "other" } },
+      "forget a view": { who: deskRoles, fields: { intent: "forget-view", view: "$unknown" } },
+    },
+  },
+  "/desk/queue/:reportId": {
+    get: desk,
+    acts: {
+      open: { who: desk, fields: { intent: "open" } },
+      // Puts away what one has open oneself; where nothing is open, nothing happens and nothing is told.
+      close: { who: deskRoles, fields: { intent: "close" }, after: ["open"], quiet: true },
+      claim: { who: desk, fields: { intent: "claim" } },
+      release: { who: desk, fields: { intent: "release" }, after: ["claim"] },
+      "take over": { who: "coordinator", fields: { intent: "take-over", reason }, params: { reportId: "held" } },
+      "work on what someone holds": {
+        who: "",
+        refused: desk,
+        fields: { intent: "claim" },
+        params: { reportId: "held" },
+      },
+      note: { who: desk, fields: { intent: "note", note: "Invented note" } },
+      tag: { who: desk, fields: { intent: "tags", addTag: "invented" } },
+      tell: { who: desk, fields: { intent: "tell", text: "Invented words" } },
+      ask: { who: desk, fields: { intent: "ask", text: "Invented question?", reason } },
+    },
+  },
+  "/desk/queue/:reportId/history": { get: desk },
+  "/desk/queue/:reportId/decide/:act?": {
+    get: desk,
+    params: { act: "" },
+    acts: {
+      close: {
+        who: desk,
+        fields: { outcome: "passed-on", message: "Invented words", reason },
+        params: { act: "close" },
+      },
+      merge: { who: desk, fields: { reference: "$caseReport", message: "Words", reason }, params: { act: "merge" } },
+      reopen: { who: desk, fields: { reason }, params: { act: "reopen", reportId: "closed" } },
+      "refer out unread": {
+        who: "",
+        refused: desk,
+        fields: { recipient: "Invented house", parts: ["narrative"], basis: "Invented law", reason },
+        params: { act: "refer-out" },
+      },
+      block: { who: "coordinator", fields: { colleague: "$colleague", reason }, params: { act: "block" } },
+    },
+  },
+  // Answers whether something is still open to the one who asks: "no" for everything one has not opened.
+  "/desk/queue/:reportId/reading": { acts: { "keep reading": { who: deskRoles, fields: {}, quiet: true } } },
+  "/desk/queue/:reportId/picture/:attachmentId": { get: "" },
+  "/desk/new-report/:kind?": {
+    get: "analyst! coordinator! care_worker!",
+    params: { kind: "other" },
+    acts: {
+      enter: {
+        who: "analyst! coordinator! care_worker!",
+        fields: { formKey: "k".repeat(43), channel: "phone", language: "en", narrative: "Invented words" },
+      },
+    },
+  },
+  "/desk/load": { get: deskRoles },
+  "/desk/rules": {
+    get: deskRoles,
+    acts: { "try without numbers": { who: "", refused: "coordinator!", fields: { intent: "preview" } } },
+  },
+  "/desk/exposure": {
+    get: deskRoles,
+    acts: {
+      "set a cap": {
+        who: "coordinator!",
+        fields: {
+          userId: "$colleague",
+          itemsPerDay: "5",
+          minutesPerDay: "60",
+          minutesBeforeBreak: "20",
+          breakMinutes: "5",
+          reason,
+        },
+      },
+    },
+  },
+  // Everyone in casework declares for themselves; coordinators also for others.
+  "/desk/conflicts": {
+    get: casework,
+    acts: {
+      declare: { who: casework, fields: { intent: "declare", kind: "name", value: "Invented Relative" } },
+      record: {
+        who: "coordinator!",
+        fields: { intent: "record", userId: "$colleague", kind: "name", value: "Invented Relative" },
+      },
+      "lift a block": {
+        who: "coordinator",
+        fields: { intent: "lift", report: "$blocked", userId: "$colleague", reason },
+      },
+    },
+  },
+
+  // Cases: members only. A coordinator sees that a case exists and who works on it.
+  "/cases": { get: casework },
+  "/cases/open": {
+    get: desk,
+    query: "report=$queued",
+    acts: { open: { who: desk, fields: { title: "Invented case", reason } } },
+  },
+  "/cases/join": {
+    get: desk,
+    query: "report=$queued",
+    acts: { join: { who: "analyst+member coordinator+member", fields: { caseId: "$case", reason } } },
+  },
+  "/cases/:caseId": { get: "members" },
+  "/cases/:caseId/people": { get: "members" },
+  "/cases/:caseId/people/add": {
+    get: "members",
+    acts: { add: { who: "members", fields: { name: "Ina Invented", roles: ["witness"] } } },
+  },
+  "/cases/:caseId/people/:personId": {
+    get: "members",
+    acts: {
+      change: { who: "members", fields: { name: "Ina Invented", roles: ["possible_victim"], ageBand: "adult" } },
+      // Only those with authority name a person as victim.
+      "name as victim": {
+        who: "investigator+member care_worker+member counsel+member",
+        refused: "analyst+member coordinator+member",
+        fields: { name: "Vera Invented", roles: ["victim"], ageBand: "adult" },
+      },
+    },
+  },
+  "/cases/:caseId/incidents": { get: "members" },
+  "/cases/:caseId/incidents/add": {
+    get: "members",
+    acts: { add: { who: "members", fields: { kind: "other", summary: "Invented" } } },
+  },
+  "/cases/:caseId/incidents/:incidentId": {
+    get: "members",
+    acts: { change: { who: "members", fields: { kind: "online", summary: "Invented, changed" } } },
+  },
+  "/cases/:caseId/timeline": { get: "members" },
+  "/cases/:caseId/reports": { get: "members" },
+  "/cases/:caseId/reports/:reportId": { get: "members", params: { reportId: "caseReport" } },
+  "/cases/:caseId/tasks": {
+    get: "members",
+    acts: { finish: { who: "members", fields: { act: "finish", taskId: "$task" } } },
+  },
+  "/cases/:caseId/tasks/add": { get: "members", acts: { add: { who: "members", fields: { title: "Invented task" } } } },
+  "/cases/:caseId/tasks/:taskId": {
+    get: "members",
+    acts: { change: { who: "members", fields: { title: "Invented task, changed" } } },
+  },
+  "/cases/:caseId/notes": { get: "members", acts: { add: { who: "members", fields: { text: "Invented note" } } } },
+  "/cases/:caseId/members": {
+    get: "members coordinator",
+    acts: {
+      // Nobody lets themselves in; a coordinator may let others in.
+      "bring in a colleague": {
+        who: "members coordinator",
+        fields: { userId: "$outsider", part: "reader", reason },
+      },
+      "make a lead": {
+        who: "coordinator",
+        refused: "members",
+        fields: { userId: "$outsider", part: "lead", reason },
+      },
+      "bring in oneself": {
+        // A coordinator who is a member already changes what they are there.
+        who: "coordinator+member",
+        refused: "analyst+member investigator+member care_worker+member counsel+member coordinator+outside",
+        fields: { userId: "$me", part: "reader", reason },
+      },
+    },
+  },
+  "/cases/:caseId/members/:userId": {
+    get: "coordinator",
+    acts: {
+      remove: { who: "coordinator", refused: "members", fields: { act: "remove", reason } },
+      "leave oneself": { who: "members", fields: { act: "remove", reason }, params: { userId: "me" } },
+    },
+  },
+  "/cases/:caseId/history": { get: "members" },
+  "/cases/:caseId/rename": { get: "members", acts: { rename: { who: "members", fields: { title: "Invented" } } } },
+  "/cases/:caseId/close": {
+    get: "coordinator+member",
+    acts: {
+      "close with open tasks": {
+        who: "",
+        refused: "members",
+        fields: { outcome: "help-arranged", reason },
+      },
+    },
+  },
+
+  // Care
+  "/cases/:caseId/care": {
+    get: "members",
+    acts: {
+      "accept a referral": { who: carers, fields: { act: "accepted", id: "$referral", words: "Invented" } },
+      "withdraw consent": { who: carers, fields: { act: "withdraw-consent", id: "$consent", words: "Invented" } },
+    },
+  },
+  "/cases/:caseId/care/consent": {
+    get: carers,
+    acts: {
+      give: {
+        who: carers,
+        fields: {
+          personId: "$person",
+          serviceId: "$service",
+          items: ["name"],
+          purpose: "Invented purpose",
+          language: "Spanish",
+          givenBy: "person",
+          givenHow: "spoken",
+          until: "2027-06-30",
+        },
+      },
+    },
+  },
+  "/cases/:caseId/care/referral": {
+    get: carers,
+    acts: { refer: { who: carers, fields: { consentId: "$consent", items: ["name"] } } },
+  },
+  "/directory": { get: casework },
+  "/directory/import": {
+    get: "coordinator! care_worker!",
+    acts: { "import nothing": { who: "", refused: "coordinator! care_worker!", fields: { source: "Invented" } } },
+  },
+  "/outbox": {
+    get: casework,
+    acts: {
+      "hand over": { who: "members", fields: { act: "handed-over", id: "$message" } },
+      receipt: { who: "", refused: "members", fields: { act: "receipt", id: "$message", words: "Invented receipt" } },
+      cancel: { who: "members", fields: { act: "cancel", id: "$message", words: "Invented" } },
+    },
+  },
+  "/outbox/:messageId/package": {
+    acts: { download: { who: "members", fields: { passphrase: "an invented long passphrase" } } },
+  },
+
+  // One's own account
+  "/account": {
+    get: "active",
+    acts: {
+      settings: { who: "active", fields: { intent: "settings", language: "en", appearance: "auto" } },
+      "end other sessions": { who: "active", fields: { intent: "end-others" } },
+      "end a colleague's session": { who: "", fields: { intent: "end-session", sessionId: "$session" } },
+    },
+  },
+  "/account/password": {
+    get: "active",
+    acts: { "with a wrong one": { who: "", refused: "active", fields: { current: "x", password: "y", again: "z" } } },
+  },
+  "/account/authenticator": {
+    get: "active",
+    acts: { "with a wrong code": { who: "", refused: "active", fields: { code: "000000" } } },
+  },
+  "/account/passkeys": {
+    get: "active",
+    acts: {
+      "remove a colleague's": { who: "", refused: "active", fields: { intent: "remove", passkeyId: "$passkey" } },
+    },
+  },
+  "/account/recovery-codes": { get: "active", acts: { renew: { who: "active", fields: { intent: "renew" } } } },
+  "/account/step-up": {
+    get: "active",
+    acts: { "with a wrong code": { who: "", refused: "active", fields: { intent: "totp", password: "x", code: "0" } } },
+  },
+  "/account/sign-out": { get: "active", acts: { "sign out": { who: "active", fields: {} } } },
+
+  // Colleagues: the administrator, who sees no casework.
+  "/account/staff": { get: "administrator!" },
+  "/account/staff/invite": {
+    get: "administrator!",
+    acts: {
+      invite: {
+        who: "administrator!",
+        fields: { name: "Nova Invented", login: "nova-invented", language: "en", roles: ["analyst"] },
+      },
+    },
+  },
+  "/account/staff/:userId": {
+    get: "administrator!",
+    params: { userId: "colleague" },
+    acts: {
+      "change roles": { who: "administrator!", fields: { intent: "roles", roles: ["counsel"] } },
+      disable: { who: "administrator!", fields: { intent: "disable" } },
+      reset: { who: "administrator!", fields: { intent: "reset" } },
+      "change one's own roles": {
+        who: "",
+        refused: "administrator!",
+        fields: { intent: "roles", roles: ["coordinator"] },
+        params: { userId: "me" },
+      },
+    },
+  },
+
+  // The log: the data-protection officer, who sees no casework either.
+  "/account/log": {
+    get: "data_protection_officer!",
+    acts: { verify: { who: "data_protection_officer!", fields: {} } },
+  },
+  "/account/log/entries.csv": {
+    get: "active",
+    acts: { export: { who: "data_protection_officer!", fields: {} } },
+  },
+  "/account/log/log.jsonl": { get: "active", acts: { export: { who: "data_protection_officer!", fields: {} } } },
+};
+
+/** Pages that are for everyone, signed in or not, and show nothing about anyone. Their own tests say what they hold. */
+export const openToAll: readonly (string | RegExp)[] = [
+  "/",
+  /^\/:language(\/|$)/,
+  "/sign-in",
+  "/sign-in/second-factor",
+  "/sign-in/set-up",
+  "/setup/:token",
+  "/invitation/:token",
+];

@@ -1,0 +1,77 @@
+import type { ServerBuild } from "react-router";
+import { afterAll, inject } from "vitest";
+import { createWebPlatform } from "../../web/platform.ts";
+import { createApp, loadBuild } from "../../web/server/create-app.ts";
+import { createTestWorld } from "../support/test-world.ts";
+import { createPeople } from "./fixture.ts";
+import { layWorld } from "./one-of-everything.ts";
+import { openRewindable } from "./one-transaction.ts";
+import type { Act, PageRow } from "./pages.ts";
+
+/** What the parts of an address stand for, when a row says nothing else. */
+export const defaults: Readonly<Record<string, string>> = {
+  reportId: "queued",
+  caseId: "case",
+  personId: "person",
+  incidentId: "incident",
+  taskId: "task",
+  messageId: "message",
+  userId: "colleague",
+  attachmentId: "unknown",
+};
+
+export type Site = {
+  readonly build: ServerBuild;
+  readonly people: ReadonlyMap<string, { readonly userId: string; readonly cookie: string }>;
+  /** Id of something of the fixture by its name; `me` is who asks. */
+  named(name: string, me: string): string;
+  addressOf(pattern: string, row: PageRow, act: Act | undefined, me: string): string;
+  knock(method: "GET" | "POST", path: string, cookie: string, fields: Act["fields"], me: string): Promise<Response>;
+  /** Everything since the last time is as if it had not been. */
+  rewind(): Promise<void>;
+};
+
+const origin = "http://localhost:8080";
+
+/** The web surface in this process, on a world of its own with one of everything in it. */
+export async function openSite(): Promise<Site> {
+  const world = await createTestWorld();
+  const build = await loadBuild();
+  const people = await createPeople(world);
+  const ids = await layWorld(world, people);
+  const rewindable = await openRewindable({
+    ...inject("postgres"),
+    user: "heroes_app",
+    password: "test",
+    database: world.databaseName,
+  });
+  afterAll(() => rewindable.close());
+  const app = createApp(createWebPlatform({ ...world.services, db: rewindable.db }, false), build);
+  const named = (name: string, me: string) => (name === "me" ? me : (ids[name] ?? name));
+  const filled = (text: string, me: string) => text.replace(/\$(\w+)/g, (_, name: string) => named(name, me));
+  return {
+    build,
+    people,
+    named,
+    rewind: rewindable.rewind,
+    addressOf(pattern, row, act, me) {
+      const params = { ...defaults, ...row.params, ...act?.params };
+      const path = pattern.replace(/:(\w+)\??/g, (_, name: string) => named(params[name] ?? "", me)).replace(/\/$/, "");
+      const query = act?.query ?? row.query;
+      return query ? `${path}?${filled(query, me)}` : path;
+    },
+    async knock(method, path, cookie, fields, me) {
+      const headers: Record<string, string> = { Host: "localhost:8080", Accept: "text/html" };
+      if (cookie) headers.Cookie = cookie;
+      if (method === "GET") return app.request(`${origin}${path}`, { headers });
+      const body = new URLSearchParams();
+      for (const [name, value] of Object.entries(fields))
+        for (const one of typeof value === "string" ? [value] : value) body.append(name, filled(one, me));
+      return app.request(`${origin}${path}`, {
+        method,
+        headers: { ...headers, Origin: origin, "Content-Type": "application/x-www-form-urlencoded" },
+        body: body.toString(),
+      });
+    },
+  };
+}
