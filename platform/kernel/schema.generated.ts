@@ -462,11 +462,12 @@ export interface ReportTag {
 }
 
 export interface RetentionClock {
-  certificate_act: string | null;
   due_at: Timestamp;
   erased_at: Timestamp | null;
+  erased_why: string | null;
   noticed_at: Timestamp | null;
   noticed_days: Generated<number[]>;
+  reference: string;
   scope_id: string;
   scope_kind: string;
 }

@@ -1,39 +1,57 @@
 import { sql } from "kysely";
-import type { Context, Tx } from "#kernel";
+import type { Context, Services, Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
+import { noteErasedKeys } from "./erased-keys.ts";
+import type { Scope } from "./model.ts";
 
 /**
- * Erases a report or case: its keys are destroyed, what would still link it is removed, its clock says so. The log entry is
- * the certificate. Files are removed after the commit by the caller: without their key they are noise already.
- * @returns ids of the files to remove, or null when a legal hold stands
+ * Erases a report, or a case with its reports: keys are destroyed, what would still link it is removed, its clock says so
+ * (heroes.erase_scope). The log entry of each is its certificate. After the commit the caller calls `afterErasure`.
+ * @returns ids of the files to remove
+ * @throws what `whyNotErased` knows, when a hold stands or its time is not over
  */
 export async function eraseScope(
   context: Context,
   tx: Tx,
-  scope: { kind: "report" | "case"; id: string; why: "retention" | "request" },
-): Promise<string[] | null> {
+  scope: Scope & { readonly why: "retention" | "request" },
+): Promise<readonly string[]> {
   const now = context.clock.now();
-  const held = await tx
-    .selectFrom("legal_hold")
-    .select("id")
-    .where("scope_id", "=", scope.id)
-    .where("lifted_at", "is", null)
-    .executeTakeFirst();
-  if (held) return null;
-  const result = await sql<{
-    blobs: string[];
-  }>`select heroes.erase_scope(${scope.kind}, ${scope.id}::uuid, ${now}::timestamptz) as blobs`.execute(tx);
-  const act = `${scope.kind}.erased`;
-  await tx
-    .insertInto("retention_clock")
-    .values({ scope_kind: scope.kind, scope_id: scope.id, due_at: now, erased_at: now, certificate_act: act })
-    .onConflict((conflict) => conflict.column("scope_id").doUpdateSet({ erased_at: now, certificate_act: act }))
-    .execute();
-  await recordEntry(context, tx, { act, subject: { kind: scope.kind, id: scope.id }, reason: { code: scope.why } });
-  return result.rows[0]?.blobs ?? [];
+  const { rows } = await sql<{ blobs: string[]; reports: string[] }>`
+    select blobs, reports from heroes.erase_scope(${scope.kind}, ${scope.id}::uuid, ${now}::timestamptz)`.execute(tx);
+  const { blobs, reports } = rows[0] ?? { blobs: [], reports: [] };
+  for (const id of reports.filter((one) => one !== scope.id))
+    await recordEntry(context, tx, {
+      act: "report.erased",
+      subject: { kind: "report", id },
+      reason: { code: "with-case" },
+    });
+  await recordEntry(context, tx, {
+    act: `${scope.kind}.erased`,
+    subject: { kind: scope.kind, id: scope.id },
+    reason: { code: scope.why },
+    data: { reports: reports.length, files: blobs.length },
+  });
+  return blobs;
 }
 
-/** A hold on the case of a report, or on a report of the case, also stops it; the database function says so with this code. */
-export function isHeld(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "HR001";
+/**
+ * A hold on a report also keeps its case, and the other way round; and the clock erases only what ended and was noticed.
+ * The database function says so; anything else is a fault.
+ */
+export function whyNotErased(error: unknown): "held" | "not-due" | null {
+  if (!(error instanceof Error) || !("code" in error)) return null;
+  return error.code === "HR001" ? "held" : error.code === "HR002" ? "not-due" : null;
+}
+
+/**
+ * Files go, and the destroyed keys are noted outside the database, so that a backup of before does not bring them back. Not
+ * part of the erasure, which stands already: what fails here is done again by the hourly job.
+ */
+export async function afterErasure(services: Services, blobs: readonly string[]): Promise<void> {
+  try {
+    for (const blob of blobs) await services.blobs.remove(blob);
+    await noteErasedKeys(services);
+  } catch (error) {
+    services.log.error("erasure.left-over", error);
+  }
 }

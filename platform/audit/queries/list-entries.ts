@@ -77,6 +77,27 @@ export async function listEntriesFor(context: Context, scopeId: string): Promise
   });
 }
 
+/**
+ * The entries of some acts about some reports or cases, oldest first, each with its scope. As in `listEntriesFor`, the caller
+ * has made sure that the actor may know of them.
+ */
+export async function entriesOf(
+  context: Context,
+  wanted: { readonly scopeIds: readonly string[]; readonly acts: readonly string[] },
+): Promise<readonly (LogRow & { readonly scopeId: string | null })[]> {
+  if (wanted.scopeIds.length === 0 || wanted.acts.length === 0) return [];
+  return overLog(context, "certificates", async (tx) => {
+    const rows = await tx
+      .selectFrom("audit_entry")
+      .selectAll()
+      .where("scope_id", "in", [...wanted.scopeIds])
+      .where("act", "in", [...wanted.acts])
+      .orderBy("seq")
+      .execute();
+    return rows.map((row) => ({ ...toRow(row), scopeId: row.scope_id }));
+  });
+}
+
 type Row = {
   readonly seq: number;
   readonly line: string;

@@ -8,6 +8,7 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { InstallationKey } from "../../kernel/keys.ts";
 import { migrate, readMigrations } from "../../kernel/migrate.ts";
+import { erasedKeysFile, readErasedKeys } from "../erased-keys.ts";
 import { BackupError, exists, filesOf } from "./create-backup.ts";
 import { actForMaintenance, tablesInOrder } from "./tables.ts";
 
@@ -71,15 +72,19 @@ export async function checkBackup(
 
 /**
  * Fills an empty installation from a backup: manifest checked first, then the database in one transaction, the sealed
- * files, the checkpoints, and the later migrations.
+ * files, the checkpoints, and the later migrations. Keys that were destroyed since (the file of erased keys, beside the
+ * checkpoints) are destroyed again.
  * @throws BackupError with one clear line; a database that already holds reports or staff is never touched
  */
-export async function restoreBackup(request: RestoreRequest): Promise<{ files: number; rows: number }> {
+export async function restoreBackup(
+  request: RestoreRequest,
+): Promise<{ files: number; rows: number; erasedAgain: number }> {
   const { files, migrations } = await checkBackup(request.source, request.keys);
   await migrate(request.owner, request.appPassword, migrations.length);
   const client = new pg.Client(request.owner);
   await client.connect();
   let rows = 0;
+  let erasedAgain = 0;
   try {
     await client.query("begin");
     await actForMaintenance(client);
@@ -100,6 +105,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<{ files: n
       rows += await fillTable(client, table, file);
     }
     for (const table of tables) await client.query(`alter table ${client.escapeIdentifier(table)} enable trigger user`);
+    erasedAgain = await eraseAgain(client, request.checkpointsFile);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => {});
@@ -113,7 +119,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<{ files: n
   const checkpoints = join(request.source, "checkpoints.txt");
   if (await exists(checkpoints)) await place(checkpoints, request.checkpointsFile);
   await migrate(request.owner, request.appPassword);
-  return { files, rows };
+  return { files, rows, erasedAgain };
 }
 
 /** COPY does not work under forced row-level security for an owner who is no superuser: off for the copy, on again after. */
@@ -134,6 +140,20 @@ async function fillTable(client: pg.Client, table: string, file: string): Promis
     );
   }
   return stream.rowCount ?? 0;
+}
+
+/** What was erased after the backup was made stays erased: its keys are taken away again before anyone can read (promise 13). */
+async function eraseAgain(client: pg.Client, checkpointsFile: string): Promise<number> {
+  const ids = await readErasedKeys(erasedKeysFile(checkpointsFile));
+  const gone = await client.query(
+    "update sealed_key set wrapped = null, destroyed_at = now() where wrapped is not null and id = any ($1::uuid[])",
+    [ids],
+  );
+  await client.query(
+    `delete from report_identifier where report_id in
+       (select r.id from report r join sealed_key k on k.id = r.key_id where k.wrapped is null)`,
+  );
+  return gone.rowCount ?? 0;
 }
 
 async function place(from: string, to: string): Promise<void> {
