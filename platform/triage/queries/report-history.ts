@@ -12,6 +12,8 @@ export type HistoryEntry = {
   readonly plane: string;
   /** Name of the colleague; empty for reporters and jobs. */
   readonly who: string;
+  /** A stable code of the reason, such as the outcome; the words themselves stand with the decision. */
+  readonly reasonCode: string | null;
 };
 
 /** Acts that are a reading: "who viewed" shows these. */
@@ -48,6 +50,7 @@ export async function reportHistory(context: Context, reportId: unknown): Promis
       at: row.at,
       act: row.act,
       plane: row.plane,
+      reasonCode: row.reasonCode,
       who: row.plane === "staff" ? (names.get(row.actor) ?? "") : "",
     }));
 }

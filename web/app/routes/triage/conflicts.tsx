@@ -14,18 +14,19 @@ import {
   Callout,
   DataTable,
   DeskLink,
-  Disclosure,
   ErrorSummary,
   PageHeader,
   Section,
   SelectField,
-  TextAreaField,
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { failureWords, fieldErrors } from "./desk-words.ts";
 import { answer, textOf } from "./forms.ts";
+import { ReasonBox } from "./parts/reason-box.tsx";
 import { type FailedForm, failedAs } from "./parts/types.ts";
+
+export { links } from "./styles.ts";
 
 export const handle = { desk: { current: "conflicts" } };
 
@@ -50,8 +51,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return answer(
         await triage.declareConflict(acting, {
           userId: field("userId") || null,
-          kind: field("kind"),
-          value: field("value"),
+          kind: field("theirKind"),
+          value: field("theirValue"),
         }),
         form,
         done,
@@ -113,7 +114,7 @@ export default function ConflictsPage() {
                   id: "lift",
                   head: <span className="dk-unseen">{t("desk:conflicts.lift")}</span>,
                   cell: (one) => (
-                    <ReasonForm
+                    <ReasonBox
                       label={t("desk:conflicts.lift")}
                       fields={{ intent: "lift", report: one.reportId, userId: one.userId }}
                     />
@@ -155,34 +156,13 @@ function Declared({ terms, lift = false }: { terms: Page["own"]; lift?: boolean 
                 id: "end",
                 head: <span className="dk-unseen">{t("desk:conflicts.end")}</span>,
                 cell: (one: Page["own"][number]) => (
-                  <ReasonForm label={t("desk:conflicts.end")} fields={{ intent: "end", term: one.id }} />
+                  <ReasonBox label={t("desk:conflicts.end")} fields={{ intent: "end", term: one.id }} />
                 ),
               },
             ]
           : []),
       ]}
     />
-  );
-}
-
-function ReasonForm({ label, fields }: { label: string; fields: Readonly<Record<string, string>> }) {
-  const { t } = useWords();
-  return (
-    <Disclosure label={label} align="end">
-      <Form method="post" className="dk-stack">
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <TextAreaField
-          name="reason"
-          label={t("desk:form.reason")}
-          hint={t("desk:form.reason_hint")}
-          rows={2}
-          required
-        />
-        <Button size="s">{label}</Button>
-      </Form>
-    </Disclosure>
   );
 }
 
@@ -200,7 +180,10 @@ function DeclareForm({
   const words = useWords();
   const { t } = words;
   const own = failedAs(failed, intent);
-  const errors = fieldErrors(words, own?.failure);
+  // Two such forms stand on one page, so the names differ: a field's name is its place.
+  const [kind, value] = intent === "record" ? ["theirKind", "theirValue"] : ["kind", "value"];
+  const found = fieldErrors(words, own?.failure);
+  const errors = found.value ? { [value]: found.value } : {};
   return (
     <Form method="post" className="dk-stack">
       {own && (
@@ -221,16 +204,16 @@ function DeclareForm({
         />
       )}
       <SelectField
-        name="kind"
+        name={kind}
         label={t("desk:conflicts.kind")}
-        defaultValue={own?.typed.kind ?? "name"}
-        options={kinds.map((kind) => ({ value: kind, label: t(`desk:conflicts.kinds.${kind}`) }))}
+        defaultValue={own?.typed[kind] ?? "name"}
+        options={kinds.map((one) => ({ value: one, label: t(`desk:conflicts.kinds.${one}`) }))}
       />
       <TextField
-        name="value"
+        name={value}
         label={t("desk:conflicts.value")}
         hint={t("desk:conflicts.value_hint")}
-        defaultValue={own?.typed.value ?? ""}
+        defaultValue={own?.typed[value] ?? ""}
         errors={errors}
         autoComplete="off"
       />

@@ -64,6 +64,7 @@ async function look(context: BrowserContext, name: string, path: string, act?: (
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("request", (request) => !request.url().startsWith(web.address) && problems.push(`foreign: ${request.url()}`));
   await page.goto(`${web.address}${path}`);
+  expect(page.url(), name).not.toContain("/sign-in");
   await act?.(page);
   for (const { width, height, colorScheme } of shots ? views : views.slice(0, 3)) {
     await page.setViewportSize({ width, height });
@@ -115,11 +116,6 @@ async function attachPicture(reportId: string): Promise<void> {
   });
 }
 
-const ana = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] });
-const ben = await createStaff(world, { name: "Benedita Invented", roles: ["analyst"], language: "pt" });
-const cora = await createStaff(world, { name: "Cora Invented", roles: ["coordinator"] });
-const eleni = await createStaff(world, { name: "Ελένη Επινοημένη", roles: ["coordinator"], language: "el" });
-
 const old = await createScoredReport(services, {
   kind: "trafficking",
   language: "el",
@@ -147,6 +143,12 @@ await createScoredReport(services, {
 await createScoredReport(services, { kind: "suspicious-job", language: "es", channel: "web", ageBand: "adult" });
 await createScoredReport(services, { kind: "abuse-online", narrative: "Invented, see https://invented.example/page" });
 clock.advance(14 * minute);
+// Sessions end after hours, so people come in after the days above.
+const ana = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] });
+const ben = await createStaff(world, { name: "Benedita Invented", roles: ["analyst"], language: "pt" });
+const cora = await createStaff(world, { name: "Cora Invented", roles: ["coordinator"] });
+const eleni = await createStaff(world, { name: "Ελένη Επινοημένη", roles: ["coordinator"], language: "el" });
+
 await attachPicture(main.reportId);
 await writeAsReporter(services, main, "He wrote again this morning.");
 await openContent(world.as(ana.actor), main.reportId);

@@ -26,6 +26,8 @@ import { useWords } from "../../words/words.tsx";
 import { failureWords, fieldErrors } from "./desk-words.ts";
 import { answer, textOf } from "./forms.ts";
 
+export { links } from "./styles.ts";
+
 export const handle = { desk: { current: "exposure" } };
 
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -5,6 +5,8 @@ import { KeyValue, LoadChart, PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { figureWords } from "./desk-words.ts";
 
+export { links } from "./styles.ts";
+
 export const handle = { desk: { current: "load" } };
 
 export async function loader({ context }: LoaderFunctionArgs) {

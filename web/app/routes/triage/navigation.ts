@@ -38,7 +38,7 @@ export const triageNavigation: readonly DeskNavItem[] = [
   },
   {
     id: "exposure",
-    label: "desk:exposure.title",
+    label: "desk:exposure.nav",
     href: "/desk/exposure",
     icon: "heart",
     section: "office",

@@ -30,6 +30,8 @@ import { failureWords, fieldErrors } from "./desk-words.ts";
 import { textOf, typedIn } from "./forms.ts";
 import { QuestionField } from "./parts/question-field.tsx";
 
+export { links } from "./styles.ts";
+
 export const handle = { desk: { current: "new-report" } };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

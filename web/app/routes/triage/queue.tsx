@@ -29,6 +29,8 @@ import { useWords } from "../../words/words.tsx";
 import { failureWords, fieldErrors, filterSearch, queueRow } from "./desk-words.ts";
 import { answer, textOf } from "./forms.ts";
 
+export { links } from "./styles.ts";
+
 export const handle = { desk: { current: "queue", layout: "flush" } };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -55,12 +55,13 @@ export default function ReportHistoryPage() {
             when: entry.plane === "reporter" ? date(entry.at) : dateTime(entry.at),
             who: entry.who || t(`desk:history.plane.${entry.plane}`),
             act: t(`desk:act.${entry.act}`, { defaultValue: entry.act }),
+            reason: entry.reasonCode ? t(`desk:outcome.${entry.reasonCode}`, { defaultValue: "" }) : "",
           }))}
           words={{
             when: t("desk:history.when"),
             who: t("desk:history.who"),
             act: t("desk:history.act"),
-            reason: "",
+            reason: t("desk:decide.outcome"),
           }}
         />
       </Section>

@@ -121,7 +121,6 @@ export default function ReportPage() {
       )}
       <Why report={report} rules={rules} content={content} />
       <ReportTags report={report} failed={failed} />
-      <ReportLinks report={report} search={search} />
       <ReportContent report={report} answers={answers} />
       {report.content && (
         <>
@@ -130,6 +129,7 @@ export default function ReportPage() {
           <ReportNotes report={report} failed={failed} />
         </>
       )}
+      <ReportLinks report={report} search={search} />
       <DecisionsMade report={report} failed={failed} />
     </div>
   );

@@ -14,6 +14,8 @@ import { useWords } from "../../words/words.tsx";
 import { failureWords, fieldErrors } from "./desk-words.ts";
 import { statusOf, textOf, typedIn } from "./forms.ts";
 
+export { links } from "./styles.ts";
+
 export const handle = { desk: { current: "rules" } };
 
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -6,14 +6,13 @@ import {
   Chip,
   DeadlineChip,
   DeskLink,
-  Disclosure,
   PageHeader,
   TabLinks,
-  TextAreaField,
   UrgencyBadge,
 } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
 import { type ContentWords, deadlineChip, summaryWords, urgencyOf } from "../desk-words.ts";
+import { ReasonBox } from "./reason-box.tsx";
 
 /** Where a report stands, whose it is, and the acts on it. */
 export function ReportHead({
@@ -37,7 +36,7 @@ export function ReportHead({
   return (
     <>
       <PageHeader
-        level={2}
+        level={1}
         title={content.kinds[item.kind] ?? item.kind}
         reference={item.reference}
         badges={
@@ -68,19 +67,11 @@ export function ReportHead({
               !item.holder && <Act intent="claim" action={`${address}${search}`} label={t("desk:report.claim")} />
             )}
             {report.mayTakeOver && (
-              <Disclosure label={t("desk:report.take_over")} align="end">
-                <Form method="post" action={`${address}${search}`} className="dk-stack">
-                  <input type="hidden" name="intent" value="take-over" />
-                  <TextAreaField
-                    name="reason"
-                    label={t("desk:form.reason")}
-                    hint={t("desk:form.reason_hint")}
-                    rows={2}
-                    required
-                  />
-                  <Button size="s">{t("desk:report.take_over")}</Button>
-                </Form>
-              </Disclosure>
+              <ReasonBox
+                label={t("desk:report.take_over")}
+                fields={{ intent: "take-over" }}
+                action={`${address}${search}`}
+              />
             )}
             {current !== "decide" && (
               <ButtonLink href={`${address}/decide${search}`} tone="main" shortcut="e">
