@@ -73,13 +73,15 @@ export function createJobs<S>(
     async work(services) {
       for (const one of declarations) {
         if (one.every) await boss.schedule(one.name, one.every, {}, { tz: "UTC" });
-        await boss.work(one.name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]: Job<JobData>[]) => {
-          if (!job) return;
-          try {
-            await one.run(services as unknown as S, job.data ?? {});
-          } catch (error) {
-            log.error("job.failed", error, { job: one.name });
-            throw error;
+        await boss.work(one.name, { pollingIntervalSeconds: 1, batchSize: 50 }, async (batch: Job<JobData>[]) => {
+          // Each job of a batch stands for itself: one that fails is tried again, the others are done.
+          for (const job of batch) {
+            try {
+              await one.run(services as unknown as S, job.data ?? {});
+            } catch (error) {
+              log.error("job.failed", error, { job: one.name });
+              await boss.fail(one.name, job.id);
+            }
           }
         });
       }

@@ -18,26 +18,27 @@ import {
   ConsentCard,
   Disclosure,
   EmptyState,
-  PageHeader,
   ReferralSteps,
   Section,
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { headOf, loadCase } from "../cases/case-data.ts";
+import { CaseFrame } from "../cases/case-frame.tsx";
+import { caseHandle } from "../cases/case-keys.ts";
 import { FailureSummary, statusOf, textOf, useFieldErrors } from "./failure.tsx";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { cases, care } = context.get(platformContext);
-  const actor = actAs(context);
-  const file = await cases.viewCase(actor, params.caseId);
-  const found = file.ok ? await care.viewCare(actor, params.caseId) : file;
-  if (!file.ok || !found.ok) throw data(null, { status: 404 });
-  const { id, reference, title, status, people } = file.value;
+  const { care } = context.get(platformContext);
+  const view = await loadCase(context, params.caseId);
+  const found = await care.viewCare(actAs(context), params.caseId);
+  if (!found.ok) throw data(null, { status: 404 });
+  const { status, people } = view;
   const roles: readonly string[] = staffOf(context).actor.roles;
   return {
-    file: { id, reference, title, status },
+    head: headOf(view),
     people: people.map(({ id, name }) => ({ id, name })),
     ...found.value,
     mayCare: status === "open" && ["care_worker", "coordinator", "investigator"].some((role) => roles.includes(role)),
@@ -65,26 +66,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function CaseCare() {
   const { t } = useWords();
-  const { file, people, consents, referrals, mayCare } = useLoaderData<typeof loader>();
+  const { head, people, consents, referrals, mayCare } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const nameOf = (personId: string) => people.find((person) => person.id === personId)?.name ?? t("care:person.erased");
   return (
-    <div className="dk-stack">
-      <title>{`${t("care:title")} - ${t("common:product")}`}</title>
-      <PageHeader
-        title={t("care:title")}
-        reference={file.reference}
-        crumbs={[{ label: file.title, href: `/cases/${file.id}` }]}
-        meta={t("care:lead")}
-        actions={
-          mayCare && (
-            <>
-              <ButtonLink href={`/cases/${file.id}/care/consent`}>{t("care:consent.record")}</ButtonLink>
-              <ButtonLink href={`/cases/${file.id}/care/referral`}>{t("care:referral.propose")}</ButtonLink>
-            </>
-          )
-        }
-      />
+    <CaseFrame head={head} current="care">
+      {mayCare && (
+        <div className="dk-actions">
+          <ButtonLink href={`/cases/${head.id}/care/consent`}>{t("care:consent.record")}</ButtonLink>
+          <ButtonLink href={`/cases/${head.id}/care/referral`}>{t("care:referral.propose")}</ButtonLink>
+        </div>
+      )}
       <FailureSummary failure={back?.failure} />
       <Section title={t("care:referral.title")} count={referrals.length}>
         {referrals.length === 0 && (
@@ -111,7 +103,7 @@ export default function CaseCare() {
           />
         ))}
       </Section>
-    </div>
+    </CaseFrame>
   );
 }
 
