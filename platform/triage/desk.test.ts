@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
-import { minute } from "#kernel";
+import { minute, withActor } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
 import {
   addTag,
   askReporter,
+  checkHold,
   claimReport,
   closeReport,
   mergeReport,
   openContent,
   queue,
   queueFilterSchema,
+  recordDecision,
   releaseReport,
   removeTag,
   reopenReport,
@@ -92,6 +94,20 @@ test("one reviewer at a time: a lock that ends by itself, is given back, or is t
     "report.released",
     "report.claimed",
   ]);
+});
+
+test("contexts after triage ask whether someone may decide, and write the decision down", async () => {
+  const { reportId } = await createReport(services);
+  await claimReport(ana, reportId);
+  const check = (who: typeof ana) => withActor(services.db, who.actor, (tx) => checkHold(who, tx, reportId));
+  expect(failure(await check(ben))).toBe("triage.locked");
+  expect(failure(await check(admin))).toBe("not-found");
+  expect(failure(await check(ana))).toBe("ok");
+  const decision = { reportId, kind: "open-case", reason } as const;
+  expect(await withActor(services.db, admin.actor, (tx) => recordDecision(admin, tx, decision))).toBeNull();
+  expect(await withActor(services.db, ana.actor, (tx) => recordDecision(ana, tx, decision))).not.toBeNull();
+  expect(await triage(reportId)).toMatchObject({ state: "in_case", locked_by: null });
+  expect(await acts(reportId)).toContain("report.case-opened");
 });
 
 test("two who take a report at the same moment: one gets it", async () => {

@@ -13,7 +13,7 @@ export { type EnteredReport, enterReport } from "./commands/enter-report.ts";
 export { mergeReport } from "./commands/merge-report.ts";
 export { closeContent, keepReading, openContent } from "./commands/open-content.ts";
 export { publishRules } from "./commands/publish-rules.ts";
-export { type NewDecision, recordDecision } from "./commands/record-decision.ts";
+export { checkHold, type NewDecision, recordDecision } from "./commands/record-decision.ts";
 export { type ReferPart, referOut, referParts } from "./commands/refer-out.ts";
 export { isUndoable, reopenReport, undoDecision, undoMinutes } from "./commands/reopen-report.ts";
 export { hideAttachment, revealAttachment, revealedPicture } from "./commands/reveal-attachment.ts";

@@ -1,6 +1,7 @@
-import { type Context, newId, type Tx } from "#kernel";
+import { type Context, fail, newId, ok, type Result, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import type { DecisionKind, ReportState } from "../model.ts";
+import { mayHold } from "../policy.ts";
 
 export type NewDecision = {
   readonly reportId: string;
@@ -35,6 +36,24 @@ const acts: Readonly<Record<DecisionKind, string>> = {
   "open-case": "report.case-opened",
   "join-case": "report.case-joined",
 };
+
+/**
+ * For the contexts after triage: whether this person may decide on the report now. One reviewer at a time holds here too.
+ * @returns failures `not-found`, `triage.locked`
+ */
+export async function checkHold(context: Context, tx: Tx, reportId: string): Promise<Result<null>> {
+  const { actor } = context;
+  if (actor.kind !== "staff") return fail("not-found");
+  const row = await tx
+    .selectFrom("triage_report")
+    .select(["locked_by", "locked_until"])
+    .where("report_id", "=", reportId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return fail("not-found");
+  const refused = mayHold(actor, { lockedBy: row.locked_by, lockedUntil: row.locked_until }, context.clock.now());
+  return refused ? fail(refused) : ok(null);
+}
 
 /**
  * Writes a decision down, in the transaction of the act that carries it out: the row with its sealed reason, the report's

@@ -28,6 +28,7 @@ import { languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { failureWords, fieldErrors, filterSearch, queueRow } from "./desk-words.ts";
 import { answer, textOf } from "./forms.ts";
+import { ReadingMeter } from "./parts/reading-meter.tsx";
 
 export { links } from "./styles.ts";
 
@@ -45,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     filter,
     later: after !== null,
     after: after ? (params.get("after") ?? "") : "",
+    meter: (await triage.deskCounts(acting))?.meter ?? null,
     screening: await triage.isScreening(acting),
     tags: await triage.deskTags(acting),
     content: { kinds: triage.kindTitles(staff.language), bands: triage.urgencyWords(staff.language).bands },
@@ -76,7 +78,7 @@ const filterNames = ["kind", "band", "language", "tag", "age", "deadline", "deli
 export default function QueuePage() {
   const words = useWords();
   const { t, number } = words;
-  const { items, next, counts, views, filter, later, after, screening, tags, content, bandIds, now } =
+  const { items, next, counts, views, filter, later, after, screening, tags, content, bandIds, now, meter } =
     useLoaderData<typeof loader>();
   const { reportId } = useParams();
   const navigate = useNavigate();
@@ -115,7 +117,11 @@ export default function QueuePage() {
   const failure = back && "failure" in back ? back.failure : undefined;
 
   const head = (
-    <ListHead title={t("desk:queue.title")} count={t("desk:queue.waiting", { count: counts.open })}>
+    <ListHead
+      title={t("desk:queue.title")}
+      count={t("desk:queue.waiting", { count: counts.open })}
+      actions={meter && <ReadingMeter meter={meter} />}
+    >
       <FilterBar
         views={[
           ...parts.map((part) => ({
