@@ -64,6 +64,43 @@ export function byWords({ t }: Words, event: CaseEvent, names: Readonly<Record<s
   return event.byUser ? (names[event.byUser] ?? "") : t("cases:event.by_program");
 }
 
+/** What an event is about, as far as the page knows it: a name, a task, a report. */
+export type Subjects = Readonly<Record<string, string>>;
+
+/** Everything of a case that an event can be about, by id. */
+export function subjectsOf(view: {
+  readonly people: readonly { readonly id: string; readonly name: string | null }[];
+  readonly tasks: readonly { readonly id: string; readonly title: string }[];
+  readonly reports: readonly { readonly id: string; readonly reference: string }[];
+  readonly names: Readonly<Record<string, string>>;
+}): Subjects {
+  return {
+    ...view.names,
+    ...Object.fromEntries(view.people.flatMap((one) => (one.name === null ? [] : [[one.id, one.name]]))),
+    ...Object.fromEntries(view.tasks.map((one) => [one.id, one.title])),
+    ...Object.fromEntries(view.reports.map((one) => [one.id, one.reference])),
+  };
+}
+
+/** "Person added: Mia Invented" */
+export function eventWords({ t }: Words, event: Pick<CaseEvent, "kind" | "subjectId">, subjects: Subjects): string {
+  const what = t(`cases:event.${event.kind}`);
+  const subject = event.subjectId ? subjects[event.subjectId] : undefined;
+  return subject ? t("cases:event.about", { what, subject }) : what;
+}
+
+/** Order of people on every page: those who may need help first. */
+const personOrder = ["victim", "possible_victim", "witness", "family", "reporter", "suspect"];
+export function inPersonOrder<T extends { readonly roles: readonly string[] }>(people: readonly T[]): T[] {
+  const place = (person: T) => Math.min(...person.roles.map((role) => personOrder.indexOf(role)));
+  return people.toSorted((a, b) => place(a) - place(b));
+}
+
+const partOrder = ["lead", "investigator", "care", "counsel", "analyst", "reader"];
+export function inPartOrder<T extends { readonly part: string }>(members: readonly T[]): T[] {
+  return members.toSorted((a, b) => partOrder.indexOf(a.part) - partOrder.indexOf(b.part));
+}
+
 export const figureWords = ({ t }: Words) => ({
   copySvg: t("cases:figure.copy_svg"),
   copyCsv: t("cases:figure.copy_csv"),

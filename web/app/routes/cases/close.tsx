@@ -6,9 +6,10 @@ import { useWords } from "../../words/words.tsx";
 import { answer, headOf, loadCase, nothingHere, textOf } from "./case-data.ts";
 import { CaseForm } from "./case-form.tsx";
 import { CasePage } from "./case-frame.tsx";
+import { caseHandle } from "./case-keys.ts";
 import { fieldErrors } from "./case-words.ts";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await loadCase(context, params.caseId);

@@ -2,13 +2,14 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { FieldChange } from "#platform/cases";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { AuditList, DataTable, EmptyState, FieldHistory, Section } from "../../ui/desk/index.ts";
+import { DataTable, EmptyState, FieldHistory, Section } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
 import { headOf, loadCase, nothingHere } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
+import { caseHandle } from "./case-keys.ts";
 import { nameWords, roleWords } from "./case-words.ts";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { cases } = context.get(platformContext);
@@ -37,9 +38,9 @@ export default function History() {
           rows={viewers.map((viewer) => ({ ...viewer, id: viewer.userId }))}
           columns={[
             { id: "name", head: t("cases:members.name"), cell: (viewer) => viewer.name },
-            { id: "views", head: t("cases:history.views"), number: true, cell: (viewer) => number(viewer.views) },
             { id: "last", head: t("cases:history.last"), cell: (viewer) => dateTime(viewer.last) },
             { id: "first", head: t("cases:history.first"), wide: true, cell: (viewer) => dateTime(viewer.first) },
+            { id: "views", head: t("cases:history.views"), number: true, cell: (viewer) => number(viewer.views) },
           ]}
         />
       </Section>
@@ -82,23 +83,31 @@ export default function History() {
           </article>
         ))}
       </Section>
-      <Section title={t("cases:history.acts")} count={number(acts.length)}>
-        <AuditList
+      <Section title={t("cases:history.acts")} count={number(acts.length)} note={t("cases:history.acts_note")}>
+        <DataTable
           caption={t("cases:history.acts")}
-          note={t("cases:history.acts_note")}
-          words={{
-            when: t("cases:timeline.when"),
-            who: t("cases:history.who"),
-            act: t("cases:history.act"),
-            reason: t("cases:members.why"),
-          }}
-          entries={acts.map((one) => ({
-            id: String(one.seq),
-            at: one.at.toISOString(),
-            when: dateTime(one.at),
-            who: names[one.actor] ?? t("cases:event.by_program"),
-            act: t(`cases:event.${one.act.replace(/^case\./, "")}`, { defaultValue: one.act }),
-          }))}
+          captionHidden
+          rows={acts.map((one) => ({ ...one, id: String(one.seq) }))}
+          columns={[
+            {
+              id: "when",
+              head: t("cases:timeline.when"),
+              cell: (one) => <time dateTime={one.at.toISOString()}>{dateTime(one.at)}</time>,
+            },
+            {
+              id: "act",
+              head: t("cases:history.act"),
+              cell: (one) =>
+                t([`cases:event.${one.act.replace(/^case\./, "")}`, `account:act.${one.act}`], {
+                  defaultValue: one.act,
+                }),
+            },
+            {
+              id: "who",
+              head: t("cases:history.who"),
+              cell: (one) => names[one.actor] ?? t("cases:event.by_program"),
+            },
+          ]}
         />
       </Section>
     </CaseFrame>

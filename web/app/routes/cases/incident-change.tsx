@@ -5,9 +5,10 @@ import { actAs } from "../../staff-context.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, headOf, loadCase, nothingHere } from "./case-data.ts";
 import { CasePage } from "./case-frame.tsx";
+import { caseHandle } from "./case-keys.ts";
 import { IncidentForm, incidentFrom } from "./incident-form.tsx";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await loadCase(context, params.caseId);

@@ -4,9 +4,10 @@ import { ButtonLink, DeskLink, EmptyState, KeyValue, Section } from "../../ui/de
 import { useWords, type Words } from "../../words/words.tsx";
 import { headOf, loadCase } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
+import { caseHandle } from "./case-keys.ts";
 import { nameWords } from "./case-words.ts";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await loadCase(context, params.caseId);

@@ -13,10 +13,11 @@ import {
   TabLinks,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { listHandle } from "./case-keys.ts";
 import { dueChip } from "./case-words.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = listHandle;
 
 const views = ["open", "closed", "others"] as const;
 
@@ -116,6 +117,21 @@ function useColumns(view: "open" | "closed") {
           head: t("cases:close.outcome"),
           cell: (row: CaseHead) => (row.outcome ? t(`cases:outcome.${row.outcome}`) : ""),
         },
+    {
+      id: "part",
+      head: t("cases:list.part"),
+      wide: true,
+      cell: (row: CaseHead) => <Chip>{t(`cases:part.${row.part}`)}</Chip>,
+    },
+    { id: "leads", head: t("cases:list.leads"), wide: true, cell: (row: CaseHead) => row.leads.join(", ") },
+    view === "open"
+      ? { id: "opened", head: t("cases:list.opened"), wide: true, cell: (row: CaseHead) => date(row.openedAt) }
+      : {
+          id: "closed",
+          head: t("cases:list.closed_on"),
+          wide: true,
+          cell: (row: CaseHead) => (row.closedAt ? date(row.closedAt) : ""),
+        },
     ...(view === "open"
       ? [
           {
@@ -134,21 +150,6 @@ function useColumns(view: "open" | "closed") {
       wide: true,
       cell: (row: CaseHead) => number(row.reports),
     },
-    {
-      id: "part",
-      head: t("cases:list.part"),
-      wide: true,
-      cell: (row: CaseHead) => <Chip>{t(`cases:part.${row.part}`)}</Chip>,
-    },
-    { id: "leads", head: t("cases:list.leads"), wide: true, cell: (row: CaseHead) => row.leads.join(", ") },
-    view === "open"
-      ? { id: "opened", head: t("cases:list.opened"), wide: true, cell: (row: CaseHead) => date(row.openedAt) }
-      : {
-          id: "closed",
-          head: t("cases:list.closed_on"),
-          wide: true,
-          cell: (row: CaseHead) => (row.closedAt ? date(row.closedAt) : ""),
-        },
   ];
 }
 

@@ -84,9 +84,7 @@ export default function Member() {
         title={t("cases:members.decide")}
         acts={[
           ...(mayChange
-            ? parts
-                .filter((one) => one !== part)
-                .map((one) => ({ value: one, label: t("cases:members.make", { part: t(`cases:part_long.${one}`) }) }))
+            ? parts.filter((one) => one !== part).map((one) => ({ value: one, label: t(`cases:part_long.${one}`) }))
             : []),
           {
             value: "remove",

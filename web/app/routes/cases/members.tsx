@@ -7,9 +7,10 @@ import { useWords } from "../../words/words.tsx";
 import { answer, type CaseHeadData, headOf, loadCase, nothingHere, textOf } from "./case-data.ts";
 import { PostForm } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
-import { failureWords, fieldErrors } from "./case-words.ts";
+import { caseHandle } from "./case-keys.ts";
+import { failureWords, fieldErrors, inPartOrder } from "./case-words.ts";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 /** For members with the whole case around it; for a coordinator who is not one, only who works on it. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -89,7 +90,7 @@ function MemberParts({
   const words = useWords();
   const { t, date, number } = words;
   const back = useActionData<typeof action>();
-  const present = view.members.filter((member) => member.removedAt === null);
+  const present = inPartOrder(view.members.filter((member) => member.removedAt === null));
   const gone = view.members.filter((member) => member.removedAt !== null);
   const mayAdd = view.status === "open" && (head ? head.may.change : steers);
   const at = `/cases/${view.id}/members`;

@@ -14,11 +14,21 @@ import {
 import { useWords } from "../../words/words.tsx";
 import { headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
-import { byWords, laneOf, nameWords, roleWords } from "./case-words.ts";
+import { caseHandle } from "./case-keys.ts";
+import {
+  byWords,
+  eventWords,
+  inPartOrder,
+  inPersonOrder,
+  laneOf,
+  nameWords,
+  roleWords,
+  subjectsOf,
+} from "./case-words.ts";
 import { ReportLinks } from "./report-links.tsx";
 import { TaskTable } from "./task-table.tsx";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { cases, triage } = context.get(platformContext);
@@ -30,9 +40,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     head: headOf(view),
     me: staff.actor.userId,
     tasks: view.tasks.filter((task) => task.doneAt === null).slice(0, 5),
-    people: view.people,
+    people: inPersonOrder(view.people),
     reports: view.reports,
-    members: view.members.filter((member) => member.removedAt === null),
+    members: inPartOrder(view.members.filter((member) => member.removedAt === null)),
+    subjects: subjectsOf(view),
     events: view.events.slice(-8).reverse(),
     outcomeNote: view.outcomeNote,
     names: view.names,
@@ -45,7 +56,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export default function Overview() {
   const words = useWords();
   const { t, date, dateTime, number } = words;
-  const { head, me, tasks, people, reports, members, events, outcomeNote, names, links, kinds, desk } =
+  const { head, me, tasks, people, reports, members, events, outcomeNote, names, subjects, links, kinds, desk } =
     useLoaderData<typeof loader>();
   const at = `/cases/${head.id}`;
   const rules = people.filter((person) => person.details.safeContact);
@@ -56,7 +67,7 @@ export default function Overview() {
           <ul>
             {rules.map((person) => (
               <li key={person.id}>
-                <strong>{nameWords(words, person)}</strong>: {person.details.safeContact}
+                <strong>{nameWords(words, person)}</strong>: {person.details.safeContact?.split("\n").join("; ")}
               </li>
             ))}
           </ul>
@@ -105,7 +116,7 @@ export default function Overview() {
                 when: dateTime(event.at),
                 lane: laneOf(event.kind).lane,
                 icon: laneOf(event.kind).icon,
-                title: t(`cases:event.${event.kind}`),
+                title: eventWords(words, event, subjects),
                 by: byWords(words, event, names),
               }))}
             />
@@ -146,7 +157,7 @@ export default function Overview() {
                   : []),
                 { label: t("cases:list.opened"), value: date(head.openedAt) },
                 { label: t("cases:overview.opened_by"), value: head.openedBy },
-                { label: t("cases:list.part"), value: t(`cases:part.${head.part}`) },
+                { label: t("cases:tab.reports"), value: number(head.counts.reports) },
                 { label: t("cases:tab.incidents"), value: number(head.counts.incidents) },
                 { label: t("cases:tab.notes"), value: number(head.counts.notes) },
               ]}

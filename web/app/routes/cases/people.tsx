@@ -3,15 +3,16 @@ import { ButtonLink, Callout, Chip, EmptyState, KeyValue, PersonCard, Section } 
 import { useWords } from "../../words/words.tsx";
 import { headOf, loadCase } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
-import { nameWords } from "./case-words.ts";
+import { caseHandle } from "./case-keys.ts";
+import { inPersonOrder, nameWords } from "./case-words.ts";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await loadCase(context, params.caseId);
   return {
     head: headOf(view),
-    people: view.people,
+    people: inPersonOrder(view.people),
     references: Object.fromEntries(view.reports.map((report) => [report.id, report.reference])),
     incidents: view.incidents.flatMap((incident) => incident.personIds),
   };

@@ -6,8 +6,9 @@ import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
+import { caseHandle } from "./case-keys.ts";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 /** What was said in a report of this case, for its members; that it was read is in the report's log, before it is read. */
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -4,9 +4,10 @@ import { actAs, staffOf } from "../../staff-context.ts";
 import { useWords } from "../../words/words.tsx";
 import { headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
+import { caseHandle } from "./case-keys.ts";
 import { ReportLinks } from "./report-links.tsx";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { cases, triage } = context.get(platformContext);

@@ -4,9 +4,10 @@ import { actAs, actorOf } from "../../staff-context.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, headOf, loadCase, membersOf } from "./case-data.ts";
 import { CasePage } from "./case-frame.tsx";
+import { caseHandle } from "./case-keys.ts";
 import { TaskForm, taskFrom } from "./task-form.tsx";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await loadCase(context, params.caseId);

@@ -1,14 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, actorOf } from "../../staff-context.ts";
-import { ButtonLink, Callout, Section } from "../../ui/desk/index.ts";
+import { Callout, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, headOf, loadCase, textOf } from "./case-data.ts";
 import { FailureSummary } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
+import { caseHandle } from "./case-keys.ts";
 import { TaskTable } from "./task-table.tsx";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await loadCase(context, params.caseId);
@@ -37,20 +38,13 @@ export default function Tasks() {
   return (
     <CaseFrame head={head} current="tasks">
       <FailureSummary failure={back?.failure} />
-      {over > 0 && <Callout tone="danger" icon="alarm" title={t("cases:tasks.over", { count: over })} />}
-      {soon > 0 && <Callout tone="caution" icon="clock" title={t("cases:tasks.soon", { count: soon })} />}
-      <Section
-        title={t("cases:tasks.open")}
-        count={number(open.length)}
-        note={t("cases:tasks.note")}
-        actions={
-          head.may.change ? (
-            <ButtonLink href={`/cases/${head.id}/tasks/add`} icon="plus">
-              {t("cases:tasks.add")}
-            </ButtonLink>
-          ) : undefined
-        }
-      >
+      {over + soon > 0 && (
+        <Callout tone={over > 0 ? "danger" : "caution"} icon="alarm">
+          {over > 0 && <p>{t("cases:tasks.over", { count: over })}</p>}
+          {soon > 0 && <p>{t("cases:tasks.soon", { count: soon })}</p>}
+        </Callout>
+      )}
+      <Section title={t("cases:tasks.open")} count={number(open.length)} note={t("cases:tasks.note")}>
         <TaskTable {...shared} tasks={open} caption={t("cases:tasks.open")} />
       </Section>
       {done.length > 0 && (

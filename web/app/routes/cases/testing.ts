@@ -1,4 +1,4 @@
-import { as, day, type Services } from "#kernel";
+import { as, day, hour, type Services } from "#kernel";
 import { addIncident, addNote, addPerson, addTask, changePerson, finishTask, joinCase } from "#platform/cases";
 import { createCase, createMember } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
@@ -10,9 +10,15 @@ async function must<T>(result: Promise<{ ok: true; value: T } | { ok: false; fai
   return done.value;
 }
 
-/** A case in the middle of its work, with something in every part of it, for tests of the pages. Invented words only. */
-export async function createBusyCase(services: Services, options: { language?: string } = {}) {
-  const { language = "en" } = options;
+/**
+ * A case in the middle of its work, with something in every part of it, for tests of the pages. Invented words only.
+ * @param options.wait moves the clock between the acts
+ */
+export async function createBusyCase(
+  services: Services,
+  options: { language?: string; wait?: (milliseconds: number) => void } = {},
+) {
+  const { language = "en", wait = () => {} } = options;
   const lead = await createStaff(services, { name: "Ana Invented", roles: ["analyst"], language });
   const at = as(services, lead.actor);
   const phone = { kind: "phone" as const, value: "+30 210 000 0001" };
@@ -24,11 +30,13 @@ export async function createBusyCase(services: Services, options: { language?: s
   });
   const second = await createReport(services, { kind: "trafficking", language: "pt", identifiers: [phone] });
   await createReport(services, { kind: "other", identifiers: [handle] });
+  wait(30 * hour);
   const { caseId, reference } = await createCase(services, lead.actor, {
     reportId: first.reportId,
     title: "Workers housed at a packing site",
   });
   await must(joinCase(at, { reportId: second.reportId, caseId, reason: "The same telephone number (invented)." }));
+  wait(2 * day);
   const investigator = await createMember(services, lead.actor, caseId, {
     name: "Jonas Invented",
     roles: ["investigator"],
@@ -39,6 +47,7 @@ export async function createBusyCase(services: Services, options: { language?: s
     roles: ["care_worker"],
     part: "care",
   });
+  wait(2 * day);
   const person = {
     roles: ["possible_victim" as const],
     ageBand: "13-17" as const,
@@ -51,10 +60,17 @@ export async function createBusyCase(services: Services, options: { language?: s
   };
   const { personId } = await must(addPerson(at, { caseId, person }));
   await must(
-    changePerson(as(services, care.actor), { caseId, personId, person: { ...person, language: "Greek, some English" } }),
+    changePerson(as(services, care.actor), {
+      caseId,
+      personId,
+      person: { ...person, language: "Greek, some English" },
+    }),
   );
   const worker = await must(
-    addPerson(at, { caseId, person: { roles: ["witness", "possible_victim"], ageBand: "adult", name: "Farid Invented" } }),
+    addPerson(at, {
+      caseId,
+      person: { roles: ["witness", "possible_victim"], ageBand: "adult", name: "Farid Invented" },
+    }),
   );
   await must(
     addPerson(at, {
@@ -62,6 +78,7 @@ export async function createBusyCase(services: Services, options: { language?: s
       person: { roles: ["suspect"], name: "Unknown man, “the agent”", notes: "Named in both reports." },
     }),
   );
+  wait(3 * day);
   const now = services.clock.now();
   const on = (days: number) => new Date(now.getTime() + days * day).toISOString().slice(0, 10);
   await must(
@@ -77,7 +94,10 @@ export async function createBusyCase(services: Services, options: { language?: s
       },
     }),
   );
-  await must(addIncident(at, { caseId, incident: { kind: "online", from: on(-75), summary: "The offer was published." } }));
+  wait(hour);
+  await must(
+    addIncident(at, { caseId, incident: { kind: "online", from: on(-75), summary: "The offer was published." } }),
+  );
   const task = (title: string, dueOn?: string, assigneeId?: string) =>
     must(addTask(at, { caseId, task: { title, dueOn, assigneeId } }));
   await task("Ask the labour inspectorate for the record of the visit", on(-1), lead.userId);
@@ -85,6 +105,7 @@ export async function createBusyCase(services: Services, options: { language?: s
   await task("Find an interpreter", on(9), care.userId);
   const done = await task("Write to the reporter", on(1), lead.userId);
   await must(finishTask(at, { caseId, taskId: done.taskId }));
+  wait(5 * hour);
   await must(addNote(at, { caseId, text: "The site is closed on Sundays.\nThe school knows and will call first." }));
   return { caseId, reference, personId, taskId: done.taskId, reportId: first.reportId, lead, investigator, care };
 }

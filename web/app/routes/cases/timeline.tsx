@@ -6,16 +6,18 @@ import { ActivityList, Section, Timeline, type TimelineEntry } from "../../ui/de
 import { useWords, type Words } from "../../words/words.tsx";
 import { headOf, loadCase } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
-import { byWords, figureWords, laneOf, lanes } from "./case-words.ts";
+import { caseHandle } from "./case-keys.ts";
+import { byWords, eventWords, figureWords, laneOf, lanes, type Subjects, subjectsOf } from "./case-words.ts";
 import { daysOf } from "./incidents.tsx";
 import { ticksBetween } from "./ticks.ts";
 
-export const handle = { desk: { current: "cases" } };
+export const handle = caseHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { services, triage } = context.get(platformContext);
   const view = await loadCase(context, params.caseId);
   const { events, reports, incidents, tasks, names } = view;
+  const subjects = subjectsOf(view);
   return {
     head: headOf(view),
     events,
@@ -23,13 +25,25 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     incidents,
     tasks,
     names,
+    subjects,
     now: services.clock.now(),
     kinds: triage.kindTitles(staffOf(context).language),
   };
 }
 
+/** Steps of the work that crowd a picture and say little in it; the list has them. */
+const small = new Set(
+  [
+    "report-joined incident-added incident-changed person-changed note-added member-added member-removed renamed",
+    "task-added task-changed task-reopened task-due-soon task-overdue",
+  ].flatMap((kinds) => kinds.split(" ")),
+);
+
+type Entry = TimelineEntry & { readonly kind?: string };
+
 type Data = Pick<CaseView, "events" | "reports" | "incidents" | "tasks" | "names"> & {
   readonly kinds: Readonly<Record<string, string>>;
+  readonly subjects: Subjects;
 };
 
 export default function CaseTimeline() {
@@ -37,13 +51,14 @@ export default function CaseTimeline() {
   const { t, date } = words;
   const { head, now, ...data } = useLoaderData<typeof loader>();
   const entries = entriesOf(words, head.id, data);
-  const times = [...entries.flatMap((entry) => [entry.at, entry.until ?? entry.at]), now.toISOString()];
-  const used = lanes.filter((lane) => entries.some((entry) => entry.lane === lane));
+  const drawn = entries.filter((entry) => !small.has(entry.kind ?? ""));
+  const times = [...drawn.flatMap((entry) => [entry.at, entry.until ?? entry.at]), now.toISOString()];
+  const used = lanes.filter((lane) => drawn.some((entry) => entry.lane === lane));
   return (
     <CaseFrame head={head} current="timeline">
       <Timeline
         title={t("cases:timeline.title", { reference: head.reference })}
-        entries={entries}
+        entries={drawn}
         lanes={used.map((lane) => ({ id: lane, label: t(`cases:lane.${lane}`) }))}
         today={now.toISOString()}
         ticks={ticksBetween(times).map((at) => ({ at, label: shortDay(words, at) }))}
@@ -61,7 +76,7 @@ export default function CaseTimeline() {
       <Section title={t("cases:timeline.list")} note={t("cases:timeline.note", { date: date(now) })}>
         <ActivityList
           label={t("cases:timeline.list")}
-          entries={[...entries].sort((a, b) => b.at.localeCompare(a.at))}
+          entries={entries.toReversed().sort((a, b) => b.at.localeCompare(a.at))}
         />
       </Section>
     </CaseFrame>
@@ -73,7 +88,11 @@ function shortDay({ language }: Words, at: string): string {
 }
 
 /** Everything with a time: what came in, what is said to have happened, what was done, what is due. */
-function entriesOf(words: Words, caseId: string, { events, reports, incidents, tasks, names, kinds }: Data) {
+function entriesOf(
+  words: Words,
+  caseId: string,
+  { events, reports, incidents, tasks, names, subjects, kinds }: Data,
+): Entry[] {
   const { t, date, dateTime } = words;
   const came: TimelineEntry[] = reports.map((report) => ({
     id: `report-${report.id}`,
@@ -117,12 +136,13 @@ function entriesOf(words: Words, caseId: string, { events, reports, incidents, t
         ]
       : [],
   );
-  const done: TimelineEntry[] = events.map((event) => ({
+  const done: Entry[] = events.map((event) => ({
+    kind: event.kind,
     id: `event-${event.position}`,
     at: event.at.toISOString(),
     when: dateTime(event.at),
     ...laneOf(event.kind),
-    title: t(`cases:event.${event.kind}`),
+    title: eventWords(words, event, subjects),
     by: byWords(words, event, names),
   }));
   return [...came, ...happened, ...done, ...due];

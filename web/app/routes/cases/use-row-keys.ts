@@ -7,7 +7,8 @@ export function useRowKeys(): RefObject<HTMLDivElement | null> {
   const move = (by: 1 | -1) => {
     const links = [...(table.current?.querySelectorAll<HTMLElement>("tbody th a") ?? [])];
     if (links.length === 0) return false;
-    const at = links.findIndex((link) => link === document.activeElement);
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLElement ? links.indexOf(focused) : -1;
     const next = links[at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by))];
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });

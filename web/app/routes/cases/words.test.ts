@@ -12,7 +12,10 @@ const english = JSON.parse(readFileSync(join(folder, "content", "messages", "en"
   Record<string, unknown>
 >;
 const has = (group: string, keys: readonly string[]) =>
-  expect(keys.filter((key) => english[group]?.[key] === undefined), group).toEqual([]);
+  expect(
+    keys.filter((key) => english[group]?.[key] === undefined),
+    group,
+  ).toEqual([]);
 
 test("every code that a page turns into words has them", () => {
   has("role", personRoles);
@@ -28,7 +31,9 @@ test("every code that a page turns into words has them", () => {
 
 /** Every act that a command of cases or care writes on the timeline. */
 const acts = [
-  ..."opened closed reopened renamed report-joined person-added person-changed victim-named victim-taken-back".split(" "),
+  ..."opened closed reopened renamed report-joined person-added person-changed victim-named victim-taken-back".split(
+    " ",
+  ),
   ..."incident-added incident-changed task-added task-changed task-done task-reopened task-due-soon".split(" "),
   ..."task-overdue note-added member-added member-removed consent-given consent-withdrawn".split(" "),
   ..."referral-proposed referral-accepted referral-declined referral-done referral-revoked".split(" "),

@@ -13,6 +13,7 @@ import deskCss from "../../ui/desk/desk.css?url";
 import { isLanguage } from "../../words/languages.ts";
 import { WordsProvider } from "../../words/words.tsx";
 import accountCss from "../account/account.css?url";
+import { navCounts } from "./counts.ts";
 import type { DeskHandle } from "./navigation.ts";
 import { BareProblem, Problem } from "./problem.tsx";
 import { Shell } from "./shell.tsx";
@@ -27,7 +28,7 @@ export const middleware = [staffMiddleware];
 /** Message files that desk pages may use; a file that does not exist yet is empty. */
 const namespaces = ["common", "account", "desk", "cases", "care", "errors"];
 
-export function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs) {
   const platform = context.get(platformContext);
   const staff = staffOf(context);
   const language = isLanguage(staff.language) ? staff.language : "en";
@@ -37,17 +38,26 @@ export function loader({ context }: LoaderFunctionArgs) {
     messages: platform.messages(language, namespaces),
     practice: platform.practice,
     user: { name: staff.name, roles: staff.actor.roles },
+    counts: await navCounts(context),
   };
 }
 
 export default function DeskLayout() {
-  const { language, messages, practice, user, appearance } = useLoaderData<typeof loader>();
+  const { language, messages, practice, user, appearance, counts } = useLoaderData<typeof loader>();
   const page = useMatches()
     .map((match) => (match.handle as DeskHandle | undefined)?.desk)
     .findLast((desk) => desk !== undefined);
   return (
     <WordsProvider language={language} messages={messages}>
-      <Shell user={user} practice={practice} scheme={appearance} current={page?.current} layout={page?.layout}>
+      <Shell
+        user={user}
+        practice={practice}
+        scheme={appearance}
+        current={page?.current}
+        layout={page?.layout}
+        keys={page?.keys}
+        counts={counts}
+      >
         <Outlet />
       </Shell>
     </WordsProvider>
@@ -60,10 +70,18 @@ export function ErrorBoundary() {
   const known = useRouteLoaderData<typeof loader>("routes/desk/layout");
   const found = !(isRouteErrorResponse(error) && error.status === 404);
   if (!known) return <BareProblem missing={!found} />;
-  const { language, messages, practice, user, appearance } = known;
+  const { language, messages, practice, user, appearance, counts } = known;
   return (
     <WordsProvider language={language} messages={messages}>
-      <Shell user={user} practice={practice} scheme={appearance} current={undefined} layout={undefined}>
+      <Shell
+        user={user}
+        practice={practice}
+        scheme={appearance}
+        current={undefined}
+        layout={undefined}
+        keys={undefined}
+        counts={counts}
+      >
         <Problem missing={!found} />
       </Shell>
     </WordsProvider>

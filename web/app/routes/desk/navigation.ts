@@ -18,5 +18,13 @@ export type DeskNavItem = {
   readonly key?: string;
 };
 
+/** Keys of one page, for the help that `?` opens. Title and labels are messages. */
+export type PageKeys = {
+  readonly title: string;
+  readonly items: readonly { readonly keys: readonly string[]; readonly label: string }[];
+};
+
 /** What a page tells the shell, in its route's `handle`. */
-export type DeskHandle = { readonly desk?: { readonly current?: string; readonly layout?: "page" | "flush" } };
+export type DeskHandle = {
+  readonly desk?: { readonly current?: string; readonly layout?: "page" | "flush"; readonly keys?: PageKeys };
+};

@@ -4,6 +4,8 @@ import type { Role } from "#kernel";
 import { Button, DeskLink, type DeskLinkProps, DeskProvider, type DeskScheme, DeskShell } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { deskNavigation } from "./all-navigation.ts";
+import type { NavCount } from "./counts.ts";
+import type { PageKeys } from "./navigation.ts";
 
 function RouterLink({ href, children, ...rest }: DeskLinkProps) {
   // Files and other places leave the router alone.
@@ -28,6 +30,8 @@ export function Shell({
   scheme,
   current,
   layout,
+  keys,
+  counts,
   children,
 }: {
   user: { readonly name: string; readonly roles: readonly Role[] };
@@ -35,9 +39,12 @@ export function Shell({
   scheme: DeskScheme;
   current: string | undefined;
   layout: "page" | "flush" | undefined;
+  keys: PageKeys | undefined;
+  /** What waits, by the id of an item. */
+  counts: Readonly<Record<string, NavCount>>;
   children: ReactNode;
 }) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const navigate = useNavigate();
   const items = deskNavigation.filter((item) => !item.roles || item.roles.some((role) => user.roles.includes(role)));
   const keyed = items.filter((item) => item.key);
@@ -46,7 +53,22 @@ export function Shell({
     ...(id === "work" ? {} : { title: t(`account:shell.section.${id}`) }),
     items: items
       .filter((item) => item.section === id)
-      .map((item) => ({ id: item.id, label: t(item.label), href: item.href, icon: item.icon })),
+      .map((item) => {
+        const waits = counts[item.id];
+        return {
+          id: item.id,
+          label: t(item.label),
+          href: item.href,
+          icon: item.icon,
+          ...(waits
+            ? {
+                count: number(waits.count),
+                countLabel: t(waits.label, { count: waits.count }),
+                pressing: waits.pressing,
+              }
+            : {}),
+        };
+      }),
   });
   const roles = user.roles.map((role) => t(`account:role.${role}`)).join(", ");
   return (
@@ -84,6 +106,14 @@ export function Shell({
         }))}
         shortcuts={Object.fromEntries(keyed.map((item) => [`g ${item.key}`, () => navigate(item.href)]))}
         shortcutGroups={[
+          ...(keys
+            ? [
+                {
+                  title: t(keys.title),
+                  items: keys.items.map((item) => ({ keys: [...item.keys], label: t(item.label) })),
+                },
+              ]
+            : []),
           {
             title: t("account:shell.pages"),
             items: keyed.map((item) => ({ keys: ["g", item.key ?? ""], label: t(item.label) })),

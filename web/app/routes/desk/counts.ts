@@ -1,0 +1,26 @@
+import type { RouterContextProvider } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs } from "../../staff-context.ts";
+
+/** What waits at one item of the navigation. */
+export type NavCount = {
+  readonly count: number;
+  /** A message with `count`, heard by screen readers in place of the bare number. */
+  readonly label: string;
+  /** Something here is past its time. */
+  readonly pressing: boolean;
+};
+
+/** Numbers beside items of the navigation, by their id; items without anything waiting are left out. */
+export async function navCounts(context: Readonly<RouterContextProvider>): Promise<Record<string, NavCount>> {
+  const { cases, triage } = context.get(platformContext);
+  const acting = actAs(context);
+  const [desk, casework] = await Promise.all([triage.deskCounts(acting), cases.caseCounts(acting)]);
+  const counts: Record<string, NavCount> = {};
+  if (desk && desk.open > 0) counts.queue = { count: desk.open, label: "cases:nav.queue", pressing: desk.overdue > 0 };
+  if (desk && desk.deliveryAlarms > 0)
+    counts.outbox = { count: desk.deliveryAlarms, label: "cases:nav.outbox", pressing: true };
+  const due = casework ? casework.dueSoon + casework.overdue : 0;
+  if (casework && due > 0) counts.cases = { count: due, label: "cases:nav.due", pressing: casework.overdue > 0 };
+  return counts;
+}
