@@ -1,4 +1,5 @@
 import { type Context, isId, withActor } from "#kernel";
+import { recordEntry } from "#platform/audit";
 import { colleagueNames } from "#platform/identity";
 import { findCase } from "../case-access.ts";
 import { type DueState, dueState, soonUntil } from "../deadlines.ts";
@@ -32,7 +33,7 @@ export async function listCases(
 ): Promise<CaseHead[]> {
   const { actor } = context;
   if (actor.kind !== "staff" || !mayWorkInCase(actor)) return [];
-  return withActor(context.db, actor, async (tx) => {
+  const rows = await withActor(context.db, actor, async (tx) => {
     const query = tx
       .selectFrom("case_file as f")
       .leftJoin("case_member as m", (join) =>
@@ -65,8 +66,13 @@ export async function listCases(
       .orderBy("next_due", (o) => o.asc().nullsLast())
       .orderBy("f.opened_at", "desc")
       .limit(500);
-    const rows = await query.execute();
-    if (rows.length === 0) return [];
+    const found = await query.execute();
+    // Titles are content, so that they are read is in the log first (promise 8): once for the list, not for each line.
+    if (found.some((row) => row.part !== null)) await recordEntry(context, tx, { act: "case.listed" });
+    return found;
+  });
+  if (rows.length === 0) return [];
+  return withActor(context.db, actor, async (tx) => {
     const leads = await tx
       .selectFrom("case_member")
       .select(["case_id", "user_id"])

@@ -1,6 +1,7 @@
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { colleagueNames } from "#platform/identity";
 import { findCase } from "../case-access.ts";
+import { viewCaseGate } from "./view-case.ts";
 
 export type MembersView = {
   readonly id: string;
@@ -19,9 +20,13 @@ export type MembersView = {
   }[];
 };
 
-/** Who works on a case: for its members, and for coordinators, who know that it exists. */
+/**
+ * Who works on a case: for its members, and for coordinators, who know that it exists. Members read the reasons too, so
+ * that they looked is in the log first (promise 8).
+ */
 export async function viewMembers(context: Context, caseId: unknown): Promise<Result<MembersView>> {
   if (context.actor.kind !== "staff") return fail("not-found");
+  const inside = (await viewCaseGate(context, caseId, "case.viewed")) !== null;
   return withActor(context.db, context.actor, async (tx) => {
     const file = await findCase(context, tx, caseId);
     if (!file) return fail("not-found");
@@ -46,7 +51,7 @@ export async function viewMembers(context: Context, caseId: unknown): Promise<Re
         userId: row.user_id,
         name: names.get(row.user_id) ?? "",
         part: row.part,
-        reason: file.part === null ? null : file.key.open("member.reason", row.sealed_reason),
+        reason: file.part === null || !inside ? null : file.key.open("member.reason", row.sealed_reason),
         addedBy: row.added_by === null ? null : (names.get(row.added_by) ?? ""),
         addedAt: row.added_at,
         removedAt: row.removed_at,
