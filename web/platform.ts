@@ -50,12 +50,18 @@ export type WebPlatform = {
   messages(language: Language, namespaces: readonly string[]): Messages;
   /** True on a throw-away practice world: every page says so. */
   readonly practice: boolean;
+  /** Whether a worker runs; null when that is not ours to know (`heroes serve`). */
+  worker(): boolean | null;
 };
 
 const content = join(import.meta.dirname, "..", "content");
 const helplines = join(content, "helplines");
 
-export function createWebPlatform(services: Services, practice: boolean): WebPlatform {
+export function createWebPlatform(
+  services: Services,
+  practice: boolean,
+  worker: () => boolean | null = () => null,
+): WebPlatform {
   const all = loadMessages();
   return {
     services,
@@ -69,6 +75,7 @@ export function createWebPlatform(services: Services, practice: boolean): WebPla
     identity,
     triage,
     practice,
+    worker,
     content: {
       reportKinds: loadReportKinds(join(content, "report-kinds")),
       helplines: loadHelplines(helplines),

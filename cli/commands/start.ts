@@ -56,8 +56,12 @@ export async function runServer(io: CommandIo, options: ServerOptions): Promise<
     const platform = await openPlatform(installation.config, installation.socketDir, { worker: false });
     try {
       await options.prepare?.(platform.services, installation);
-      const web = await serveWeb(createWebPlatform(platform.services, isPractice(installation.config.dataDir)));
-      const worker = options.worker === false ? null : keepWorker(installation, io);
+      let worker: KeptWorker | null = null;
+      const web = await serveWeb(
+        createWebPlatform(platform.services, isPractice(installation.config.dataDir), () => worker?.isReady() ?? null),
+      );
+      worker = options.worker === false ? null : keepWorker(installation, io);
+      await worker?.ready;
       io.stdout(`Heroes is ready: ${web.address}`);
       const setUp = await ensureFirstInvitation(platform.services);
       if (setUp) io.stdout(`Set up the first account (once, within 24 hours): ${web.address}${setUp}`);
@@ -88,9 +92,14 @@ function stopSignal(): Promise<"signal"> {
   });
 }
 
-/** One worker at all times: started again when it dies, with a growing pause. */
-function keepWorker(installation: Installation, io: CommandIo): { stop(): Promise<void> } {
+type KeptWorker = { readonly ready: Promise<void>; isReady(): boolean; stop(): Promise<void> };
+
+/** One worker at all times: started again when it dies, with a growing pause. `ready` waits ten seconds at most. */
+function keepWorker(installation: Installation, io: CommandIo): KeptWorker {
   let child: ChildProcess;
+  let isReady = false;
+  const { promise: ready, resolve: nowReady } = Promise.withResolvers<void>();
+  setTimeout(nowReady, 10_000).unref();
   let stopping = false;
   let pause = 500;
   const start = () => {
@@ -100,7 +109,12 @@ function keepWorker(installation: Installation, io: CommandIo): { stop(): Promis
       // Ctrl-C of the terminal goes to us alone; we end the worker when the web server has finished.
       detached: true,
     });
+    child.on("message", () => {
+      isReady = true;
+      nowReady();
+    });
     child.on("exit", () => {
+      isReady = false;
       if (stopping) return;
       io.stderr("heroes: the worker ended; starting it again");
       setTimeout(start, pause).unref();
@@ -109,6 +123,8 @@ function keepWorker(installation: Installation, io: CommandIo): { stop(): Promis
   };
   start();
   return {
+    ready,
+    isReady: () => isReady,
     stop: () =>
       new Promise((resolve) => {
         stopping = true;

@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import type * as entry from "../app/entry.server.tsx";
 import type { WebPlatform } from "../platform.ts";
+import { createApi } from "./api/create-api.ts";
 import { isOwnOrigin, originOf } from "./origin.ts";
 import { securityHeaders, type WebVariables } from "./security-headers.ts";
 
@@ -24,14 +25,17 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
   const keys = build.entry.module as unknown as typeof entry;
   const app = new Hono<{ Variables: WebVariables }>();
 
-  app.use(securityHeaders(() => randomBytes(16).toString("base64"), secure));
+  app.use(securityHeaders(() => randomBytes(16).toString("base64"), secure, new URL(config.exitUrl).origin));
   app.get("/healthz", (c) => c.json({ ok: true }));
   app.get("/readyz", async (c) => {
     const database = await sql`select 1`.execute(platform.services.db).then(
       () => true,
       () => false,
     );
-    return c.json({ ok: database, database }, database ? 200 : 503);
+    const worker = platform.worker();
+    const ok = database && worker !== false;
+    // The keys were read at the start, or there would be no answer at all.
+    return c.json({ ok, database, worker, keys: true }, ok ? 200 : 503);
   });
   app.use(
     "/assets/*",
@@ -46,6 +50,7 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
     if (unsafe && !isOwnOrigin(c.req.raw, originOf(config, c.req.header("Host")))) return c.text("wrong origin", 403);
     return next();
   });
+  app.route("/api/v1", createApi(platform));
   app.all("*", (c) => {
     const context = new RouterContextProvider();
     context.set(keys.platformContext, platform);
