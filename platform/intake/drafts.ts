@@ -8,6 +8,8 @@ export type DraftState = {
   readonly kind?: string;
   readonly forWhom?: string;
   readonly ageBand?: string;
+  /** The easier way was chosen: a child under 13 who writes for themselves. */
+  readonly easy?: boolean;
   readonly country?: string;
   readonly answers?: ReportData["answers"];
   readonly narrative?: string;

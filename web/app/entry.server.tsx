@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import type { EntryContext, RouterContextProvider } from "react-router";
 import { ServerRouter } from "react-router";
-import { requestFactsContext } from "./context.ts";
+import { platformContext, requestFactsContext } from "./context.ts";
 
 export { platformContext, requestFactsContext } from "./context.ts";
 
@@ -38,4 +38,12 @@ export default function handleRequest(
       },
     });
   });
+}
+
+/** What went wrong in a page goes to the log without its message, which may hold what a person typed. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+): void {
+  if (!request.signal.aborted) context.get(platformContext).services.log.error("web.failed", error);
 }

@@ -3,7 +3,12 @@ export const languages = ["en", "es", "el", "pt"] as const;
 export type Language = (typeof languages)[number];
 
 /** Each language in its own words, for the language switch. */
-export const languageNames: Readonly<Record<Language, string>> = { en: "English", es: "Español", el: "Ελληνικά", pt: "Português" };
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: "English",
+  es: "Español",
+  el: "Ελληνικά",
+  pt: "Português",
+};
 
 /** Right-to-left languages, for when one is added; the layout uses logical directions only. */
 const rightToLeft: readonly string[] = ["ar", "fa", "he", "ur"];

@@ -47,7 +47,15 @@ export function createWords(language: Language, messages: Messages): Words {
 
 const WordsContext = createContext<Words | null>(null);
 
-export function WordsProvider({ language, messages, children }: { language: Language; messages: Messages; children: ReactNode }) {
+export function WordsProvider({
+  language,
+  messages,
+  children,
+}: {
+  language: Language;
+  messages: Messages;
+  children: ReactNode;
+}) {
   const words = useMemo(() => createWords(language, messages), [language, messages]);
   return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
 }

@@ -23,8 +23,11 @@ export interface PublicShellProps {
     | {
         label: string;
         choices: readonly LanguageChoice[];
-        /** For a page that answers a post: buttons named `name` with the tag as value, and the fields to carry. */
-        form?: { action: string; name: string; fields?: Readonly<Record<string, string>> | undefined } | undefined;
+        /**
+         * For a page with a form that is being filled in: buttons named `name`, whose value is `prefix` and the tag. They
+         * send the form with this id, so that nothing typed is lost by changing the language.
+         */
+        form?: { id: string; name: string; prefix?: string | undefined } | undefined;
       }
     | undefined;
   /** Says on every page that this installation is for practice. */
@@ -45,7 +48,14 @@ function Languages({ label, choices, form }: NonNullable<PublicShellProps["langu
           {name}
         </span>
       ) : form ? (
-        <button type="submit" name={form.name} value={lang} lang={lang}>
+        <button
+          type="submit"
+          form={form.id}
+          name={form.name}
+          value={`${form.prefix ?? ""}${lang}`}
+          lang={lang}
+          formNoValidate
+        >
           {name}
         </button>
       ) : (
@@ -57,16 +67,11 @@ function Languages({ label, choices, form }: NonNullable<PublicShellProps["langu
   ));
   return (
     <nav className="languages" aria-label={label}>
-      {form ? (
-        <form method="post" action={form.action}>
-          {Object.entries(form.fields ?? {}).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <ul>{items}</ul>
-        </form>
-      ) : (
-        <ul>{items}</ul>
+      {form && (
+        // Enter in a field presses the first button of a form: this one, which goes on, and not a language.
+        <button className="hidden-text" type="submit" form={form.id} tabIndex={-1} aria-hidden="true" formNoValidate />
       )}
+      <ul>{items}</ul>
     </nav>
   );
 }
