@@ -13,7 +13,10 @@ export function loadMessages(): Readonly<Record<Language, Messages>> {
       Object.fromEntries(
         readdirSync(join(folder, language))
           .filter((file) => file.endsWith(".json"))
-          .map((file) => [file.replace(/\.json$/, ""), JSON.parse(readFileSync(join(folder, language, file), "utf8")) as object]),
+          .map((file) => [
+            file.replace(/\.json$/, ""),
+            JSON.parse(readFileSync(join(folder, language, file), "utf8")) as object,
+          ]),
       ),
     ]),
   ) as Record<Language, Messages>;
@@ -22,7 +25,11 @@ export function loadMessages(): Readonly<Record<Language, Messages>> {
 const picked = new Map<string, Messages>();
 
 /** Only the namespaces a layout needs; the same object each time, so that instances are made once. */
-export function pickMessages(all: Readonly<Record<Language, Messages>>, language: Language, namespaces: readonly string[]): Messages {
+export function pickMessages(
+  all: Readonly<Record<Language, Messages>>,
+  language: Language,
+  namespaces: readonly string[],
+): Messages {
   const key = `${language}:${namespaces.join(",")}`;
   const known = picked.get(key);
   if (known) return known;

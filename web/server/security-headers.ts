@@ -9,6 +9,7 @@ export type WebVariables = { nonce: string };
 export function securityHeaders(
   newNonce: () => string,
   secure: boolean,
+  exitOrigin: string,
 ): MiddlewareHandler<{ Variables: WebVariables }> {
   return async (c, next) => {
     const nonce = newNonce();
@@ -27,7 +28,8 @@ export function securityHeaders(
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",
-        "form-action 'self'",
+        // Leaving posts to us and is sent on: browsers hold that to this line too.
+        `form-action 'self' ${exitOrigin}`,
         "base-uri 'none'",
         "frame-ancestors 'none'",
       ].join("; "),
