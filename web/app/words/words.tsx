@@ -1,49 +1,8 @@
-import { createInstance, type TFunction } from "i18next";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createWords, type Messages, type Words } from "./create-words.ts";
 import type { Language } from "./languages.ts";
 
-/** Messages of one language, by namespace (file name in content/messages/<language>/). */
-export type Messages = Readonly<Record<string, object>>;
-
-export type Words = {
-  readonly language: Language;
-  /** Keys are `namespace:path`, for example common:save. */
-  readonly t: TFunction;
-  date(value: Date | string): string;
-  dateTime(value: Date | string): string;
-  number(value: number): string;
-};
-
-const cache = new WeakMap<Messages, Words>();
-
-/** Works the same on the server and in the browser. Synchronous: all messages are given. */
-export function createWords(language: Language, messages: Messages): Words {
-  const known = cache.get(messages);
-  if (known?.language === language) return known;
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    resources: { [language]: messages as Record<string, Record<string, unknown>> },
-    ns: Object.keys(messages),
-    interpolation: { escapeValue: false },
-    initAsync: false,
-    returnNull: false,
-    showSupportNotice: false,
-  } as Parameters<typeof instance.init>[0]);
-  const region = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" }[language];
-  const date = new Intl.DateTimeFormat(region, { dateStyle: "long", timeZone: "UTC" });
-  const dateTime = new Intl.DateTimeFormat(region, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
-  const number = new Intl.NumberFormat(region);
-  const words: Words = {
-    language,
-    t: instance.t,
-    date: (value) => date.format(new Date(value)),
-    dateTime: (value) => `${dateTime.format(new Date(value))} UTC`,
-    number: (value) => number.format(value),
-  };
-  cache.set(messages, words);
-  return words;
-}
+export { createWords, type Messages, type Words };
 
 const WordsContext = createContext<Words | null>(null);
 

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from "hono";
 import type { Failure } from "#kernel";
+import { createWords } from "../../app/words/create-words.ts";
 import { chooseLanguage, type Language } from "../../app/words/languages.ts";
-import { createWords } from "../../app/words/words.tsx";
 import type { WebPlatform } from "../../platform.ts";
 
 export type ApiError = {
