@@ -9,7 +9,12 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
   api.request(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
-    body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+    body:
+      typeof body === "string"
+        ? body
+        : body instanceof Uint8Array
+          ? new Blob([Buffer.from(body)])
+          : JSON.stringify(body),
   });
 const code = async (response: Response) => ((await response.json()) as { error: { code: string } }).error.code;
 
