@@ -1,6 +1,7 @@
 import { accountNavigation } from "../account/navigation.ts";
 import { careNavigation } from "../care/navigation.ts";
 import { caseNavigation } from "../cases/navigation.ts";
+import { operationsNavigation } from "../operations/navigation.ts";
 import { triageNavigation } from "../triage/navigation.ts";
 import type { DeskNavItem } from "./navigation.ts";
 
@@ -19,5 +20,6 @@ export const deskNavigation: readonly DeskNavItem[] = [
   ...triageNavigation,
   ...caseNavigation,
   ...careNavigation,
+  ...operationsNavigation,
   ...accountNavigation,
 ];

@@ -13,14 +13,25 @@ export type NavCount = {
 
 /** Numbers beside items of the navigation, by their id; items without anything waiting are left out. */
 export async function navCounts(context: Readonly<RouterContextProvider>): Promise<Record<string, NavCount>> {
-  const { cases, triage } = context.get(platformContext);
+  const { cases, operations, triage } = context.get(platformContext);
   const acting = actAs(context);
-  const [desk, casework] = await Promise.all([triage.deskCounts(acting), cases.caseCounts(acting)]);
+  const [desk, casework, keeping] = await Promise.all([
+    triage.deskCounts(acting),
+    cases.caseCounts(acting),
+    operations.retentionCounts(acting),
+  ]);
   const counts: Record<string, NavCount> = {};
   if (desk && desk.open > 0) counts.queue = { count: desk.open, label: "cases:nav.queue", pressing: desk.overdue > 0 };
   if (desk && desk.deliveryAlarms > 0)
     counts.outbox = { count: desk.deliveryAlarms, label: "cases:nav.outbox", pressing: true };
   const due = casework ? casework.dueSoon + casework.overdue : 0;
   if (casework && due > 0) counts.cases = { count: due, label: "cases:nav.due", pressing: casework.overdue > 0 };
+  const waits = keeping ? keeping.due + keeping.reviews + keeping.requests : 0;
+  if (keeping && waits > 0)
+    counts.retention = {
+      count: waits,
+      label: "operations:nav.waits",
+      pressing: keeping.dueNow + keeping.reviewsOver > 0,
+    };
   return counts;
 }

@@ -2,6 +2,7 @@ import { layout, route } from "@react-router/dev/routes";
 import { accountStaffRoutes } from "../account/routes.ts";
 import { careRoutes } from "../care/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
+import { operationsRoutes } from "../operations/routes.ts";
 import { triageRoutes } from "../triage/routes.ts";
 
 /** Pages for staff: signed in, keyboard first, hydrated. Those of `casework` exist only for roles that work on cases. */
@@ -9,6 +10,7 @@ export const deskRoutes = [
   layout("routes/desk/layout.tsx", [
     route("desk", "routes/desk/start.tsx"),
     ...accountStaffRoutes,
+    ...operationsRoutes,
     layout("routes/desk/casework.tsx", [...triageRoutes, ...caseRoutes, ...careRoutes]),
   ]),
 ];

@@ -1,0 +1,41 @@
+import type { ClockNotice } from "#platform/operations";
+import { Chip, DeadlineChip } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+
+type Running = { readonly dueAt: Date; readonly daysLeft: number; readonly held: boolean };
+
+/** How long until something is erased: in words, with the day and the time on hover. */
+export function ClockChip({ dueAt, daysLeft, held }: Running) {
+  const { t, dateTime } = useWords();
+  const label = held
+    ? t("operations:clock.held")
+    : daysLeft <= 1
+      ? t("operations:clock.now")
+      : t("operations:clock.in_days", { count: daysLeft });
+  return (
+    <DeadlineChip
+      state={held ? "held" : daysLeft <= 30 ? "soon" : "later"}
+      label={label}
+      at={new Date(dueAt).toISOString()}
+      exact={held ? t("operations:clock.held_since_due", { at: dateTime(dueAt) }) : dateTime(dueAt)}
+    />
+  );
+}
+
+/**
+ * One small line for a page about a report or case: when its content is erased, that it is held, or that it is gone. For the
+ * badges of a head; `clock` is what `operations.clockOf(context, id)` gave. Nothing when no time runs.
+ */
+export function ClockNoticeChip({ clock }: { clock: ClockNotice | null }) {
+  const { t, date } = useWords();
+  if (!clock) return null;
+  if (clock.state === "erased")
+    return <Chip icon="lock">{t("operations:clock.erased_on", { date: date(clock.dueAt ?? "") })}</Chip>;
+  if (clock.dueAt === null || clock.daysLeft === null)
+    return (
+      <Chip tone="info" icon="lock">
+        {t("operations:clock.held")}
+      </Chip>
+    );
+  return <ClockChip dueAt={clock.dueAt} daysLeft={clock.daysLeft} held={clock.state === "held"} />;
+}

@@ -1,0 +1,73 @@
+import { type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs } from "../../staff-context.ts";
+import { ButtonLink, DataTable, DeskLink, EmptyState, Section } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { RetentionFrame } from "./retention-frame.tsx";
+
+export const handle = { desk: { current: "retention" } };
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { requests: await context.get(platformContext).operations.openErasureRequests(actAs(context)) };
+}
+
+export default function Requests() {
+  const { t, dateTime, number } = useWords();
+  const { requests } = useLoaderData<typeof loader>();
+  return (
+    <RetentionFrame current="requests">
+      <Section
+        title={t("operations:requests.title")}
+        count={number(requests.length)}
+        note={t("operations:requests.note")}
+      >
+        <DataTable
+          caption={t("operations:requests.title")}
+          captionHidden
+          rows={[...requests]}
+          empty={
+            <EmptyState level={3} title={t("operations:requests.none")}>
+              {t("operations:requests.none_text")}
+            </EmptyState>
+          }
+          columns={[
+            {
+              id: "reference",
+              head: t("operations:column.what"),
+              cell: (one) => (
+                <>
+                  <DeskLink href={`/retention/${one.scopeKind}/${one.scopeId}`}>{one.reference}</DeskLink>
+                  <span className="dk-source">{t(`operations:kind.${one.scopeKind}`)}</span>
+                </>
+              ),
+            },
+            {
+              id: "asked",
+              head: t("operations:column.asked"),
+              cell: (one) => (
+                <>
+                  {one.own ? t("operations:you") : one.askedBy}
+                  <span className="dk-source">{dateTime(one.askedAt)}</span>
+                </>
+              ),
+            },
+            { id: "until", head: t("operations:column.until"), cell: (one) => dateTime(one.expiresAt) },
+            { id: "reason", head: t("operations:column.reason"), wide: true, cell: (one) => one.reason },
+            {
+              id: "answer",
+              head: t("operations:column.answer"),
+              cell: (one) =>
+                one.own ? (
+                  t("operations:requests.waits")
+                ) : (
+                  <ButtonLink size="s" href={`/retention/${one.scopeKind}/${one.scopeId}#requests`}>
+                    {t("operations:requests.look")}
+                  </ButtonLink>
+                ),
+            },
+          ]}
+        />
+      </Section>
+    </RetentionFrame>
+  );
+}
