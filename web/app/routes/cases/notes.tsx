@@ -33,7 +33,7 @@ export default function Notes() {
       {head.may.change && (
         <Section title={t("cases:notes.add")} note={t("cases:notes.note")}>
           {/* A new note empties the form. */}
-          <Form method="post" noValidate key={notes[0]?.id ?? "first"}>
+          <Form method="post" noValidate key={notes.length}>
             <FailureSummary failure={back?.failure} />
             <TextAreaField
               name="text"

@@ -1,0 +1,165 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeCase } from "#platform/cases";
+import { createCase } from "../../../../platform/cases/testing.ts";
+import { createStaff } from "../../../../platform/identity/testing.ts";
+import { createReport } from "../../../../platform/intake/testing.ts";
+import { startTestSite, type TestSite } from "../../../../tests/support/test-site.ts";
+import { createTestWorld } from "../../../../tests/support/test-world.ts";
+import { openBrowser } from "../../ui/desk/gallery/open-browser.ts";
+import { createBusyCase } from "./testing.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const world = await createTestWorld();
+const { services } = world;
+const busy = await createBusyCase(services);
+const cora = await createStaff(world, { name: "Cora Invented", roles: ["coordinator"] });
+const nia = await createStaff(world, { name: "Nia Invented", roles: ["investigator"] });
+const closed = await createCase(services, busy.lead.actor, { title: "Invented closed case" });
+const done = await closeCase(world.as(busy.lead.actor), {
+  caseId: closed.caseId,
+  outcome: "help-arranged",
+  reason: "Invented",
+});
+if (!done.ok) throw new Error(done.failure.code);
+const free = await createReport(services);
+
+let site: TestSite;
+let browser: Browser;
+beforeAll(async () => {
+  site = await startTestSite(world);
+  browser = await openBrowser();
+}, 120_000);
+afterAll(() => browser?.close());
+
+const at = `/cases/${busy.caseId}`;
+/** Every page, in every state that looks different. */
+const pages: readonly (readonly [path: string, cookie: string])[] = [
+  ...["/cases", "/cases?view=closed", at, `${at}/people`, `${at}/people/add`, `${at}/incidents`, `${at}/incidents/add`],
+  ...[`${at}/timeline`, `${at}/reports`, `${at}/reports/${busy.reportId}`, `${at}/tasks`, `${at}/tasks/add`],
+  ...[`${at}/notes`, `${at}/members`, `${at}/members/${busy.care.userId}`, `${at}/history`, `${at}/rename`],
+  ...[`${at}/close`, `/cases/${closed.caseId}`, `/cases/${closed.caseId}/close`],
+  ...[`/cases/open?report=${free.reportId}`, `/cases/join?report=${free.reportId}`],
+]
+  .map((path) => [path, busy.lead.cookie] as const)
+  .concat([
+    [`${at}/people/${busy.personId}`, busy.investigator.cookie],
+    ["/cases", nia.cookie],
+    ["/cases?view=others", cora.cookie],
+    [`${at}/members`, cora.cookie],
+  ]);
+
+async function signIn(context: BrowserContext, cookie: string): Promise<void> {
+  const [name = "", value = ""] = cookie.split("=");
+  await context.clearCookies();
+  await context.addCookies([{ name, value, url: site.address }]);
+}
+
+type Found = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
+
+async function violations(page: Page, rules: string): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate<Found[]>(`axe.run({ runOnly: ${rules} }).then((result) => result.violations)`);
+  return found.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`,
+  );
+}
+const everything = `{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }`;
+const contrast = `{ type: "rule", values: ["color-contrast"] }`;
+
+test.each([
+  ["light", 1280, everything],
+  ["light", 360, everything],
+  ["dark", 1280, contrast],
+] as const)(
+  "promise-15: no axe violation on any page of a case, %s %d",
+  { timeout: 180_000 },
+  async (scheme, width, rules) => {
+    const context = await browser.newContext({
+      colorScheme: scheme,
+      viewport: { width, height: 800 },
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    for (const [path, cookie] of pages) {
+      await signIn(context, cookie);
+      const answer = await page.goto(`${site.address}${path}`);
+      expect(answer?.status(), path).toBe(200);
+      expect(await violations(page, rules), path).toEqual([]);
+      // Reflow: only what says so scrolls sideways, never the page.
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth"), path).toBeLessThanOrEqual(0);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
+
+test("promise-15: a form that comes back has no violation, and the focus is on what went wrong", {
+  timeout: 60_000,
+}, async () => {
+  const context = await browser.newContext({ viewport: { width: 800, height: 800 } });
+  await signIn(context, busy.lead.cookie);
+  const page = await context.newPage();
+  await page.goto(`${site.address}${at}/people/add`);
+  await page.fill("[name=notes]", "Typed words");
+  await page.click("main button[type=submit]:has-text('Add this person')");
+  await page.waitForSelector("[role=alert]");
+  expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("alert");
+  expect(await page.inputValue("[name=notes]")).toBe("Typed words");
+  expect(await violations(page, everything)).toEqual([]);
+  await context.close();
+});
+
+test("promise-15: the keyboard alone goes from the list through a case and writes a note", {
+  timeout: 60_000,
+}, async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await signIn(context, busy.lead.cookie);
+  const page = await context.newPage();
+  await page.goto(`${site.address}/cases`, { waitUntil: "networkidle" });
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  // The address changes a moment before the page does; the tab that is current says that it is there.
+  const part = (tab: string) => page.waitForSelector(`[data-tab=${tab}][aria-current=page]`);
+  await part("overview");
+  await page.keyboard.press("]");
+  await part("people");
+  await page.keyboard.press("[");
+  await part("overview");
+  await page.keyboard.press("n");
+  await part("notes");
+  await page.focus("[name=text]");
+  await page.keyboard.type("Written with keys alone: n t p");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("article:has-text('Written with keys alone')");
+  expect(await page.inputValue("[name=text]")).toBe("");
+  await page.focus("main");
+  await page.keyboard.press("?");
+  await page.waitForSelector("[role=dialog]:has-text('In a case')");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("[role=dialog]", { state: "detached" });
+  await page.keyboard.press("u");
+  await page.waitForURL("**/cases");
+  await context.close();
+});
+
+test("without script a task is added and done", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 780 } });
+  await signIn(context, busy.lead.cookie);
+  const page = await context.newPage();
+  await page.goto(`${site.address}${at}/tasks/add`);
+  await page.fill("[name=title]", "Added without script");
+  await page.fill("[name=dueOn]", "2026-12-24");
+  await page.click("main button:has-text('Add this task')");
+  await page.waitForURL(`**${at}/tasks`);
+  await page.click("tr:has-text('Added without script') button");
+  await page.waitForSelector("tr:has-text('Added without script') button:has-text('Not done after all')");
+  await context.close();
+});
