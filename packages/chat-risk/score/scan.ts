@@ -1,0 +1,194 @@
+import { type CompiledLexicon } from "../cues/compile.ts";
+import { matchCues } from "../cues/match.ts";
+import { type Band, bands, type ChatMessage } from "../model.ts";
+import { createTokenizer, type Token } from "../text/tokens.ts";
+import { bandOf } from "./band.ts";
+import { describe, type Features, type Relation } from "./features.ts";
+import type { Message, Sighting } from "./record.ts";
+import { sum, type Weights } from "./weights.ts";
+
+export interface Pair {
+  other: string;
+  child: string;
+  total: number;
+  band: Band;
+  features: Features;
+}
+
+export interface ScanResult {
+  languages: string[];
+  writers: Map<string, number>;
+  /** The strongest stretch for each pair of writers. */
+  pairs: Pair[];
+  sightings: Sighting[];
+}
+
+const windowSize = 80;
+const step = 40;
+const keptPerSignal = 40;
+const keptWriters = 2000;
+
+interface Speaker {
+  lexicon: CompiledLexicon;
+  tokenize: (text: string) => Token[];
+}
+
+/** Reads one conversation message by message and keeps cues, never texts; memory does not grow with its length. */
+export class ConversationScan {
+  readonly #speakers: Speaker[];
+  readonly #model: Weights;
+  readonly #writers = new Map<string, number>();
+  readonly #relation = new Map<string, { family: number; role: number }>();
+  readonly #pairs = new Map<string, Pair>();
+  readonly #kept = new Map<string, Sighting[]>();
+  #active: Speaker[] | null = null;
+  #waiting: ChatMessage[] = [];
+  #window: Message[] = [];
+  #sinceJudged = 0;
+  #last: { author: string; text: string; tokens: number } | null = null;
+
+  constructor(lexicons: readonly CompiledLexicon[], model: Weights) {
+    this.#speakers = lexicons.map((lexicon) => ({ lexicon, tokenize: createTokenizer(lexicon.language, lexicon.abbreviations) }));
+    this.#model = model;
+  }
+
+  add(message: ChatMessage): void {
+    if (message.kind === "system" || message.author === "") return;
+    if (this.#writers.size < keptWriters || this.#writers.has(message.author)) this.#writers.set(message.author, (this.#writers.get(message.author) ?? 0) + 1);
+    if (!this.#active) {
+      this.#waiting.push(message);
+      if (this.#waiting.length >= 60) this.#start();
+      return;
+    }
+    this.#read(message);
+  }
+
+  #start(): void {
+    this.#active = chooseLanguages(this.#speakers, this.#waiting);
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const message of waiting) this.#read(message);
+  }
+
+  #read(message: ChatMessage): void {
+    const cues = new Set<string>();
+    let question = false;
+    for (const { lexicon, tokenize } of this.#active ?? []) {
+      const tokens = tokenize(message.text);
+      question ||= tokens.some((token) => token.word === "?");
+      this.#noteRelation(message, tokens, lexicon);
+      // a thought is often sent in pieces: a short message is read together with the same writer's short one before it
+      const joined = this.#last?.author === message.author && this.#last.tokens <= 7 && tokens.length <= 7 && tokens.length > 0 ? this.#last.text.length + 1 : 0;
+      const parts = joined > 0 && this.#last ? tokenize(`${this.#last.text} ${message.text}`) : tokens;
+      for (const hit of matchCues(parts, lexicon)) {
+        if (hit.end <= joined || cues.has(hit.cue)) continue;
+        cues.add(hit.cue);
+        const start = Math.max(0, hit.start - joined);
+        if (hit.cue.startsWith("GS")) this.#keep({ message: message.index, author: message.author, cue: hit.cue, start, end: hit.end - joined, words: message.text.slice(start, hit.end - joined) });
+      }
+      this.#last = { author: message.author, text: message.text.slice(0, 200), tokens: tokens.length };
+    }
+    this.#window.push({ index: message.index, author: message.author, cues: [...cues], question, time: message.time, clock: message.clock });
+    if (this.#window.length > windowSize) this.#window.shift();
+    if (++this.#sinceJudged >= step && this.#window.length >= windowSize) this.#judge();
+  }
+
+  /** "ok mum", "thanks coach": how the others address someone, or what the writer is saved as. */
+  #noteRelation(message: ChatMessage, tokens: readonly Token[], lexicon: CompiledLexicon): void {
+    const role = lexicon.classNamed("role");
+    const possess = lexicon.classNamed("possess");
+    const parent = lexicon.classNamed("parent");
+    if (role === undefined || tokens.length === 0 || tokens.length > 24) return;
+    const words = tokens.filter((token) => token.word !== "." && token.word !== "?" && !token.word.startsWith("em:"));
+    for (const at of new Set([0, 1, words.length - 1])) {
+      const word = words[at];
+      if (!word || !lexicon.classesOf(word.word).includes(role)) continue;
+      const before = words[at - 1];
+      if (before && possess !== undefined && lexicon.classesOf(before.word).includes(possess)) continue;
+      const after = words[at + 1];
+      if (at < 2 && at !== words.length - 1 && after && after.start - word.end < 2 && words.length > 3 && at === 1) continue;
+      const entry = this.#relation.get(message.author) ?? { family: 0, role: 0 };
+      if (parent !== undefined && lexicon.classesOf(word.word).includes(parent)) entry.family++;
+      else entry.role++;
+      this.#relation.set(message.author, entry);
+    }
+  }
+
+  #keep(sighting: Sighting): void {
+    const key = `${sighting.author}\u0000${sighting.cue}`;
+    const list = this.#kept.get(key);
+    if (!list) {
+      if (this.#kept.size < 20_000) this.#kept.set(key, [sighting]);
+    } else {
+      // the first half stays, the rest are the latest
+      if (list.length >= keptPerSignal) list.splice(keptPerSignal / 2, 1);
+      list.push(sighting);
+    }
+  }
+
+  #judge(): void {
+    this.#sinceJudged = 0;
+    const talk = new Map<string, number>();
+    for (const message of this.#window) talk.set(message.author, (talk.get(message.author) ?? 0) + 1);
+    const writers = [...talk].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([name]) => name);
+    for (const other of writers)
+      for (const child of writers) {
+        if (other === child) continue;
+        const features = describe(this.#window, other, child, this.#relationOf(other, child));
+        const total = sum(features, this.#model);
+        const key = `${other}\u0000${child}`;
+        const known = this.#pairs.get(key);
+        if (!known || total > known.total) this.#pairs.set(key, { other, child, total, band: bandOf(total, features, this.#model), features });
+      }
+  }
+
+  #relationOf(other: string, child: string): Relation {
+    const named = nameRole(other, this.#active ?? []);
+    const addressed = this.#relation.get(child);
+    return {
+      family: named === "family" || (addressed?.family ?? 0) > 0,
+      role: named === "role" || (addressed?.role ?? 0) > 0,
+      writers: this.#writers.size,
+    };
+  }
+
+  finish(): ScanResult {
+    if (!this.#active) this.#start();
+    if (this.#window.length > 0) this.#judge();
+    return {
+      languages: (this.#active ?? []).map((speaker) => speaker.lexicon.language),
+      writers: this.#writers,
+      pairs: [...this.#pairs.values()].sort((a, b) => bands.indexOf(b.band) - bands.indexOf(a.band) || b.total - a.total),
+      sightings: [...this.#kept.values()].flat().sort((a, b) => a.message - b.message),
+    };
+  }
+}
+
+function nameRole(name: string, speakers: readonly Speaker[]): "family" | "role" | null {
+  for (const { lexicon, tokenize } of speakers) {
+    const role = lexicon.classNamed("role");
+    const parent = lexicon.classNamed("parent");
+    for (const token of tokenize(name)) {
+      const classes = lexicon.classesOf(token.word);
+      if (parent !== undefined && classes.includes(parent)) return "family";
+      if (role !== undefined && classes.includes(role)) return "role";
+    }
+  }
+  return null;
+}
+
+/** The language with most of its small words in the first messages; a second one when it comes close. */
+function chooseLanguages(speakers: readonly Speaker[], messages: readonly ChatMessage[]): Speaker[] {
+  if (speakers.length < 2) return [...speakers];
+  const text = messages.map((message) => message.text).join("\n");
+  const scores = speakers.map((speaker) => {
+    let hits = 0;
+    for (const token of speaker.tokenize(text.slice(0, 4000))) if (speaker.lexicon.common.has(token.word)) hits++;
+    if (speaker.lexicon.language === "el") hits += (text.match(/[\u0370-\u03ff]/g)?.length ?? 0) / 4;
+    return { speaker, hits };
+  });
+  scores.sort((a, b) => b.hits - a.hits);
+  const [first, second] = scores;
+  if (!first) return [];
+  return second && second.hits > 2 && second.hits >= first.hits * 0.8 ? [first.speaker, second.speaker] : [first.speaker];
+}
