@@ -1,5 +1,6 @@
 import type { ChatRiskData, Wording } from "./content-types.ts";
 import { type CompiledLexicon, compileLexicon } from "./cues/compile.ts";
+import { isWeak } from "./cues/weak.ts";
 import { type Audience, type Band, bands, type ByteSource, type ChatMessage, type Language, ProblemError, type ReadNotes, type Result } from "./model.ts";
 import { chooseReader, readMessages } from "./readers/index.ts";
 import { ConversationScan, type Pair, type ScanResult } from "./score/scan.ts";
@@ -162,6 +163,7 @@ function report(result: ScanResult, pair: Pair, messages: number, data: ChatRisk
 /** One signal per message and kind, the strongest sighting first named; those that weigh nothing are left out. */
 function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wording): ChatSignal[] {
   const best = new Map<string, { cue: string; signal: ChatSignal }>();
+  const strongIds = new Set(result.sightings.filter((sighting) => sighting.author === pair.other && !isWeak(sighting.cue)).map((sighting) => sighting.cue.slice(0, 4)));
   for (const sighting of result.sightings) {
     if (sighting.author !== pair.other) continue;
     const id = sighting.cue.slice(0, 4);
@@ -170,6 +172,7 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
     if ((data.weights.weights[sighting.cue] ?? 0) < 0.05) continue;
     const key = `${sighting.message} ${id}`;
     const known = best.get(key);
+    if (isWeak(sighting.cue) && strongIds.has(id)) continue;
     if (known && (data.weights.weights[known.cue] ?? 0) >= (data.weights.weights[sighting.cue] ?? 0)) continue;
     best.set(key, {
       cue: sighting.cue,

@@ -1,5 +1,6 @@
 import { normalizeStem, normalizeWord } from "../text/normalize.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { weakCues } from "./weak.ts";
 
 export interface Element {
   classId: number;
@@ -61,7 +62,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   };
   const cueNames: string[] = [];
   const starters = new Map<number, Pattern[]>();
-  for (const [cueName, patterns] of Object.entries(lexicon.cues)) {
+  for (const [cueName, patterns] of [...Object.entries(lexicon.cues), ...Object.entries(weakCues)]) {
     const cue = cueNames.push(cueName) - 1;
     for (const text of patterns) {
       const without: number[] = [];
@@ -84,7 +85,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     }
   }
   for (const name of Object.keys(lexicon.classes)) idOf(`@${name}`);
-  const nearby = deletions([...exact.keys()].filter((word) => word.length >= 6 && !word.includes(":")));
+  const nearby = deletions([...exact.keys()].filter((word) => word.length >= 5 && !word.includes(":")));
   const cache = new Map<string, readonly number[]>();
   const classesOf = (word: string): readonly number[] => {
     const known = cache.get(word);
@@ -97,7 +98,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       for (const id of exact.get("#any") ?? []) found.add(id);
       for (const id of exact.get(number >= 7 && number < 18 ? "#child" : number >= 18 && number < 80 ? "#adult" : "") ?? [])
         found.add(id);
-    } else if (found.size === 0 && word.length >= 6)
+    } else if (found.size === 0 && word.length >= 4)
       for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
     const result = [...found];
     if (cache.size > 200_000) cache.clear();
@@ -136,7 +137,15 @@ function deletions(words: string[]): Map<string, string[]> {
 
 /** Known words one slip away from `word` (a letter lost, added, changed or two swapped), first letter kept. */
 function nearWords(word: string, table: Map<string, string[]>): Set<string> {
-  const found = new Set<string>(table.get(word));
+  // a letter left out is the common slip: allowed from five letters on; other slips need six
+  const found = new Set<string>((table.get(word) ?? []).filter((near) => near.length > word.length || word.length >= 6));
+  if (word.length < 6) {
+    for (let at = 1; at + 1 < word.length && word.length === 5; at++) {
+      const swapped = word.slice(0, at) + (word[at + 1] ?? "") + (word[at] ?? "") + word.slice(at + 2);
+      if (table.get(swapped)?.includes(swapped)) found.add(swapped);
+    }
+    return found;
+  }
   for (let at = 1; at < word.length; at++)
     for (const near of table.get(word.slice(0, at) + word.slice(at + 1)) ?? [])
       if (Math.abs(near.length - word.length) <= 1) found.add(near);

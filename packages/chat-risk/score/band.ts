@@ -1,4 +1,5 @@
 import type { Band } from "../model.ts";
+import { isWeak } from "../cues/weak.ts";
 import type { Features } from "./features.ts";
 import type { Weights } from "./weights.ts";
 
@@ -9,13 +10,14 @@ import type { Weights } from "./weights.ts";
  */
 export function ruleBand(features: Features): Band {
   const has = (...names: string[]): boolean => names.some((name) => (features[name] ?? 0) > 0);
+  const strong = Object.keys(features).filter((name) => name.startsWith("GS") && !isWeak(name));
   if (
     has("combo.secret-picture", "combo.secret-meeting", "combo.secret-app") ||
     has("GS16.meet", "GS16.alone", "GS16.car", "GS16.place", "GS17.pay", "GS17.account", "GS17.demand", "GS18.share", "GS18.have") ||
     has("GS19.harm", "GS19.secret", "GS22.friends", "GS23.tasks", "GS13.selfharm")
   )
     return "urgent";
-  if (has("combo.probing") || Object.keys(features).some((name) => /^GS(?:08|09|11|14|15|20|21)/.test(name))) return "high";
+  if (has("combo.probing") || strong.some((name) => /^GS(?:08|09|11|14|15|20|21)/.test(name))) return "high";
   return Object.keys(features).some((name) => name.startsWith("GS")) ? "watch" : "calm";
 }
 
@@ -23,6 +25,7 @@ export function ruleBand(features: Features): Band {
 export function bandOf(total: number, features: Features, model: Weights): Band {
   const rule = ruleBand(features);
   if (rule === "calm") return "calm";
-  if (total >= model.high) return rule === "urgent" ? "urgent" : "high";
+  // a very strong pattern is urgent whatever its parts
+  if (total >= model.high) return rule === "urgent" || (rule === "high" && total >= model.high + 3) ? "urgent" : "high";
   return total >= model.watch ? "watch" : "calm";
 }

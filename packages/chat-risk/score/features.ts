@@ -1,3 +1,4 @@
+import { isWeak } from "../cues/weak.ts";
 import type { Message } from "./record.ts";
 
 /** What is known of the two before their words are read. */
@@ -56,6 +57,10 @@ export function describe(messages: readonly Message[], other: string, child: str
   let shared = 0;
   for (const [cue, count] of mine) {
     if (!cue.startsWith("GS")) continue;
+    if (isWeak(cue)) {
+      features[cue] = Math.min(1, 0.7 + 0.15 * count);
+      continue;
+    }
     features[cue] = dampened(count);
     signals.add(cue.slice(0, 4));
     own++;

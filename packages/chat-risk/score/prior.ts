@@ -1,3 +1,5 @@
+import { isWeak } from "../cues/weak.ts";
+
 /**
  * Where learning starts and what it is pulled back to: the weights 1-3 of the fact sheet, and the ordinary
  * explanations as negative. With little practice data the result stays near what the field knows.
@@ -85,14 +87,24 @@ const groupPrior: Record<string, number> = {
   "context.school-picture": -0.6,
   "context.family-probing": -0.8,
   "context.game-hurry": -0.6,
+  "GS08.w-not-parent": 0.3,
+  "GS14.w-send-bare": 0.5,
+  "GS17.w-money-photo": 0.4,
+  "GS18.w-all-see": 0.4,
+  "GS06.w-sad": 0.05,
+  "GS20.w-hurry": 0.05,
 };
 
-export const priorOf = (name: string): number => groupPrior[name] ?? signalPrior[name.slice(0, 4)] ?? 0;
+export const priorOf = (name: string): number => groupPrior[name] ?? (isWeak(name) ? 0.15 : (signalPrior[name.slice(0, 4)] ?? 0));
 
 /** Signals may only raise, explanations only lower: a learned number never contradicts its name. */
 export function keepSign(name: string, weight: number): number {
+  if (isWeak(name)) return Math.min(1.2, Math.max(0, weight));
+  // how the child answers says less than what was asked
+  if (name.startsWith("C.")) return Math.min(0.8, Math.max(-0.3, weight));
+  if (name.startsWith("X.")) return Math.min(0, Math.max(-1.8, weight));
   if (name.startsWith("GS") || name.startsWith("combo.") || name.startsWith("count.") || name === "answer.pressed") return Math.max(0, weight);
-  if (name.startsWith("X.") || name.startsWith("relation.") || name.startsWith("context.") || name === "answer.mutual") return Math.min(0, weight);
+  if (name.startsWith("relation.") || name.startsWith("context.") || name === "answer.mutual") return Math.min(0, weight);
   return weight;
 }
 

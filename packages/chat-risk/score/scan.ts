@@ -99,14 +99,21 @@ export class ConversationScan {
     const possess = lexicon.classNamed("possess");
     const parent = lexicon.classNamed("parent");
     if (role === undefined || tokens.length === 0 || tokens.length > 24) return;
+    const ack = lexicon.classNamed("ack");
     const words = tokens.filter((token) => token.word !== "." && token.word !== "?" && !token.word.startsWith("em:"));
-    for (const at of new Set([0, 1, words.length - 1])) {
+    const is = (at: number, id: number | undefined): boolean => {
       const word = words[at];
-      if (!word || !lexicon.classesOf(word.word).includes(role)) continue;
-      const before = words[at - 1];
-      if (before && possess !== undefined && lexicon.classesOf(before.word).includes(possess)) continue;
+      return id !== undefined && word !== undefined && lexicon.classesOf(word.word).includes(id);
+    };
+    for (const at of new Set([0, 1, 2, words.length - 1])) {
+      const word = words[at];
+      if (!word || !is(at, role) || is(at - 1, possess)) continue;
+      const comma = /^\s*[,!]/.test(message.text.slice(word.end));
       const after = words[at + 1];
-      if (at < 2 && at !== words.length - 1 && after && after.start - word.end < 2 && words.length > 3 && at === 1) continue;
+      const alone = words.length === 1;
+      const closes = at === words.length - 1 && (is(at - 1, ack) || /,\s*$/.test(message.text.slice(0, word.start)));
+      const opens = (at === 0 || is(at - 1, ack)) && (comma || !after || is(at + 1, ack) || (at > 0 && is(at - 1, ack)));
+      if (!alone && !closes && !opens) continue;
       const entry = this.#relation.get(message.author) ?? { family: 0, role: 0 };
       if (parent !== undefined && lexicon.classesOf(word.word).includes(parent)) entry.family++;
       else entry.role++;
