@@ -18,13 +18,13 @@ export function ruleBand(features: Features): Band {
   )
     return "urgent";
   if (has("combo.probing") || strong.some((name) => /^GS(?:08|09|11|14|15|20|21)/.test(name))) return "high";
-  return Object.keys(features).some((name) => name.startsWith("GS")) ? "watch" : "calm";
+  return strong.length > 0 ? "watch" : "calm";
 }
 
 /** Band of one stretch of talk from the learned sum and the rules. Never above calm without a signal to point at. */
 export function bandOf(total: number, features: Features, model: Weights): Band {
   const rule = ruleBand(features);
-  if (rule === "calm") return "calm";
+  if (rule === "calm") return total >= model.high && Object.keys(features).some(isWeak) ? "watch" : "calm";
   // a very strong pattern is urgent whatever its parts
   if (total >= model.high) return rule === "urgent" || (rule === "high" && total >= model.high + 3) ? "urgent" : "high";
   return total >= model.watch ? "watch" : "calm";
