@@ -125,7 +125,8 @@ function strongest(scans: Map<string, ConversationScan>, protect?: string): { na
   for (const [name, scan] of scans) {
     const result = scan.finish();
     for (const writer of result.writers.keys()) if (names.size < 1000) names.add(writer);
-    const pairs = protect === undefined ? result.pairs : result.pairs.filter((pair) => same(pair.child, protect));
+    const asked = protect === undefined ? result.pairs.filter((pair) => !pair.grownUp) : result.pairs.filter((pair) => same(pair.child, protect));
+    const pairs = asked.length > 0 || protect !== undefined ? asked : result.pairs;
     for (const pair of pairs) if (!best || pairScore(pair) > pairScore(best.pair)) best = { name, result, pair };
   }
   if (best) return best;

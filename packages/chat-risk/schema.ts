@@ -35,6 +35,7 @@ export const weightsSchema = z.object({
   watch: z.number(),
   high: z.number(),
   weights: z.record(z.string(), z.number()),
+  words: z.record(language, z.record(z.string(), z.number())),
 });
 
 const band = z.object({ name: z.string(), advice: audiences });

@@ -12,12 +12,15 @@ export interface Pattern {
   parts: Element[][];
   without: number[];
 }
+/** What a word stands for: its classes, and the patterns that may begin with it. */
+export interface WordEntry {
+  classes: ReadonlySet<number>;
+  patterns: readonly Pattern[];
+}
 export interface CompiledLexicon {
   language: Lexicon["language"];
   cueNames: string[];
-  /** Patterns by the class of their first element. */
-  starters: Map<number, Pattern[]>;
-  classesOf(word: string): readonly number[];
+  entryOf(word: string): WordEntry;
   classNamed(name: string): number | undefined;
   abbreviations: Map<string, readonly string[]>;
   common: Set<string>;
@@ -86,8 +89,8 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   }
   for (const name of Object.keys(lexicon.classes)) idOf(`@${name}`);
   const nearby = deletions([...exact.keys()].filter((word) => word.length >= 5 && !word.includes(":")));
-  const cache = new Map<string, readonly number[]>();
-  const classesOf = (word: string): readonly number[] => {
+  const cache = new Map<string, WordEntry>();
+  const entryOf = (word: string): WordEntry => {
     const known = cache.get(word);
     if (known) return known;
     const found = new Set<number>(exact.get(word));
@@ -100,7 +103,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
         found.add(id);
     } else if (found.size === 0 && word.length >= 4)
       for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
-    const result = [...found];
+    const result = { classes: found, patterns: [...found].flatMap((id) => starters.get(id) ?? []) };
     if (cache.size > 200_000) cache.clear();
     cache.set(word, result);
     return result;
@@ -114,8 +117,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   return {
     language,
     cueNames,
-    starters,
-    classesOf,
+    entryOf,
     classNamed: (name) => ids.get(`@${name}`),
     abbreviations,
     common: new Set(lexicon.common.split(/\s+/).map((word) => normalizeWord(word, language))),
@@ -139,13 +141,7 @@ function deletions(words: string[]): Map<string, string[]> {
 function nearWords(word: string, table: Map<string, string[]>): Set<string> {
   // a letter left out is the common slip: allowed from five letters on; other slips need six
   const found = new Set<string>((table.get(word) ?? []).filter((near) => near.length > word.length || word.length >= 6));
-  if (word.length < 6) {
-    for (let at = 1; at + 1 < word.length && word.length === 5; at++) {
-      const swapped = word.slice(0, at) + (word[at + 1] ?? "") + (word[at] ?? "") + word.slice(at + 2);
-      if (table.get(swapped)?.includes(swapped)) found.add(swapped);
-    }
-    return found;
-  }
+  if (word.length < 6) return found;
   for (let at = 1; at < word.length; at++)
     for (const near of table.get(word.slice(0, at) + word.slice(at + 1)) ?? [])
       if (Math.abs(near.length - word.length) <= 1) found.add(near);

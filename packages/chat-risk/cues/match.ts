@@ -11,36 +11,33 @@ export interface CueHit {
 /** All cues of the lexicon present in one message, each once, with the words that showed it. */
 export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): CueHit[] {
   if (tokens.length === 0) return [];
-  const classes = tokens.map((token) => lexicon.classesOf(token.word));
+  const entries = tokens.map((token) => lexicon.entryOf(token.word));
+  const classes = entries.map((entry) => entry.classes);
   const hits: CueHit[] = [];
   const done = new Set<number>();
   for (let at = 0; at < tokens.length; at++) {
-    for (const id of classes[at] ?? []) {
-      const patterns = lexicon.starters.get(id);
-      if (!patterns) continue;
-      for (const pattern of patterns) {
-        if (done.has(pattern.cue)) continue;
-        const range = matchParts(pattern, at, classes);
-        if (!range || pattern.without.some((bad) => classes.some((list) => list.includes(bad)))) continue;
-        done.add(pattern.cue);
-        const cue = lexicon.cueNames[pattern.cue];
-        const first = tokens[range[0]];
-        const last = tokens[range[1]];
-        if (cue !== undefined && first && last) hits.push({ cue, start: first.start, end: last.end });
-      }
+    for (const pattern of entries[at]?.patterns ?? []) {
+      if (done.has(pattern.cue)) continue;
+      const range = matchParts(pattern, at, classes);
+      if (!range || pattern.without.some((bad) => classes.some((set) => set.has(bad)))) continue;
+      done.add(pattern.cue);
+      const cue = lexicon.cueNames[pattern.cue];
+      const first = tokens[range[0]];
+      const last = tokens[range[1]];
+      if (cue !== undefined && first && last) hits.push({ cue, start: first.start, end: last.end });
     }
   }
   return hits;
 }
 
-type Classes = readonly (readonly number[])[];
+type Classes = readonly ReadonlySet<number>[];
 
 function matchSequence(elements: readonly Element[], step: number, at: number, classes: Classes): number | null {
   const element = elements[step];
   if (!element) return at;
   const limit = Math.min(classes.length - 1, at + 1 + element.gap);
   for (let next = at + 1; next <= limit; next++) {
-    if (!classes[next]?.includes(element.classId)) continue;
+    if (!classes[next]?.has(element.classId)) continue;
     const end = matchSequence(elements, step + 1, next, classes);
     if (end !== null) return end;
   }
@@ -49,18 +46,18 @@ function matchSequence(elements: readonly Element[], step: number, at: number, c
 
 const reach = 12;
 function matchParts(pattern: Pattern, at: number, classes: Classes): [number, number] | null {
-  const [first = [], ...others] = pattern.parts;
-  const end = matchSequence(first, 1, at, classes);
+  const end = matchSequence(pattern.parts[0] ?? [], 1, at, classes);
   if (end === null) return null;
+  if (pattern.parts.length === 1) return [at, end];
   let low = at;
   let high = end;
   const used = new Set([at]);
-  for (const elements of others) {
+  for (const elements of pattern.parts.slice(1)) {
     const head = elements[0];
     if (!head) return null;
     let best: [number, number] | null = null;
     for (let other = Math.max(0, at - reach); other <= Math.min(classes.length - 1, end + reach); other++) {
-      if (used.has(other) || !classes[other]?.includes(head.classId)) continue;
+      if (used.has(other) || !classes[other]?.has(head.classId)) continue;
       const last = matchSequence(elements, 1, other, classes);
       if (last !== null && (!best || Math.abs(other - at) < Math.abs(best[0] - at))) best = [other, last];
     }

@@ -1,5 +1,6 @@
 import { isWeak } from "../cues/weak.ts";
-import type { Message } from "./record.ts";
+import type { Message, StemWeight } from "./record.ts";
+import { wordSum } from "./weights.ts";
 
 /** What is known of the two before their words are read. */
 export interface Relation {
@@ -15,6 +16,15 @@ export type Features = Record<string, number>;
 
 const early = new Set(["GS01", "GS02", "GS03", "GS04", "GS05", "GS06"]);
 const late = new Set(["GS16", "GS17", "GS18", "GS19", "GS20", "GS21", "GS22", "GS23"]);
+const namesFamily = new Set(["X.family", "X.open", "X.sibling", "X.w-help", "X.w-help-help"]);
+const loose = new Set(["GS08.w-not-tell", "GS08.w-not-anyone", "GS08.w-secret", "GS08.w-misread"]);
+const shuts = /^(?:GS08|GS09|GS11|GS19|C\.resist|C\.alone|C\.secretfear)/;
+
+/** "Mum need not know" names a parent, yet opens nothing; so does a child's "mum won't let me". */
+export function dropFalseOpenings(cues: readonly string[]): string[] {
+  return cues.some((cue) => shuts.test(cue) && !loose.has(cue)) ? cues.filter((cue) => !namesFamily.has(cue)) : [...cues];
+}
+const pressing = /^GS(?:08|09|1[2-8])/;
 const dampened = (count: number): number => (count === 0 ? 0 : count === 1 ? 0.8 : count === 2 ? 1 : 1.15);
 
 /**
@@ -31,20 +41,27 @@ export function describe(messages: readonly Message[], other: string, child: str
   let childQuestions = 0;
   let sinceRefusal = 99;
   let pressed = 0;
+  let length = 0;
+  const said = new Set<StemWeight>();
+  const answered = new Set<StemWeight>();
   for (const message of messages) {
     if (message.author === other) {
       otherLines++;
       if (message.question) otherQuestions++;
+      length += message.length;
+      for (const stem of message.stems) said.add(stem);
     } else if (message.author === child) {
       childLines++;
       if (message.question) childQuestions++;
+      length += message.length;
+      for (const stem of message.stems) answered.add(stem);
     }
     sinceRefusal++;
     for (const cue of message.cues) {
       if (cue.startsWith("X.")) context.set(cue, (context.get(cue) ?? 0) + 1);
       else if (message.author === other) {
         mine.set(cue, (mine.get(cue) ?? 0) + 1);
-        if (sinceRefusal <= 4 && /^GS(?:08|09|1[2-8])/.test(cue)) pressed++;
+        if (sinceRefusal <= 4 && pressing.test(cue)) pressed++;
       } else if (message.author === child) {
         theirs.set(cue, (theirs.get(cue) ?? 0) + 1);
         if (cue === "C.resist" || cue === "C.fear") sinceRefusal = 0;
@@ -94,6 +111,7 @@ export function describe(messages: readonly Message[], other: string, child: str
   features["answer.pressed"] = Math.min(1, pressed / 2);
   // words one's peers say back weigh less: both ask, both tease, both plan
   features["answer.mutual"] = own === 0 ? 0 : shared / own;
+  features.words = wordSum(said, answered, length);
   features["talk.asks"] = (otherQuestions + 1) / (otherLines + 2) - (childQuestions + 1) / (childLines + 2);
   flag("relation.family", relation.family);
   flag("relation.role", relation.role);

@@ -3,9 +3,9 @@ import { matchCues } from "../cues/match.ts";
 import { type Band, bands, type ChatMessage } from "../model.ts";
 import { createTokenizer, type Token } from "../text/tokens.ts";
 import { bandOf } from "./band.ts";
-import { describe, type Features, type Relation } from "./features.ts";
-import type { Message, Sighting } from "./record.ts";
-import { sum, type Weights } from "./weights.ts";
+import { describe, dropFalseOpenings, type Features, type Relation } from "./features.ts";
+import type { Message, Sighting, StemWeight } from "./record.ts";
+import { stemLength, sum, type Weights } from "./weights.ts";
 
 export interface Pair {
   other: string;
@@ -13,6 +13,8 @@ export interface Pair {
   total: number;
   band: Band;
   features: Features;
+  /** The one to protect is called mum, coach, teacher ... here, so the other direction is asked first. */
+  grownUp: boolean;
 }
 
 export interface ScanResult {
@@ -23,10 +25,12 @@ export interface ScanResult {
   sightings: Sighting[];
 }
 
-const windowSize = 80;
-const step = 40;
+const windowSize = 20;
+const step = 10;
 const keptPerSignal = 40;
 const keptWriters = 2000;
+/** Stands for a message too long to be read together with the next. */
+const tooLong: readonly Token[] = Array.from({ length: 8 }, () => ({ word: ".", start: -1, end: -1 }));
 
 interface Speaker {
   lexicon: CompiledLexicon;
@@ -37,6 +41,7 @@ interface Speaker {
 export class ConversationScan {
   readonly #speakers: Speaker[];
   readonly #model: Weights;
+  readonly #stems = new Map<string, Map<string, StemWeight>>();
   readonly #writers = new Map<string, number>();
   readonly #relation = new Map<string, { family: number; role: number }>();
   readonly #pairs = new Map<string, Pair>();
@@ -45,11 +50,21 @@ export class ConversationScan {
   #waiting: ChatMessage[] = [];
   #window: Message[] = [];
   #sinceJudged = 0;
-  #last: { author: string; text: string; tokens: number } | null = null;
+  #judged = 0;
+  readonly #last = new Map<string, { author: string; tokens: readonly Token[] }>();
 
   constructor(lexicons: readonly CompiledLexicon[], model: Weights) {
     this.#speakers = lexicons.map((lexicon) => ({ lexicon, tokenize: createTokenizer(lexicon.language, lexicon.abbreviations) }));
     this.#model = model;
+    for (const [language, words] of Object.entries(model.words)) {
+      const stems = new Map<string, StemWeight>();
+      for (const [key, weight] of Object.entries(words)) {
+        const stem = stems.get(key.slice(2)) ?? { other: 0, child: 0 };
+        stem[key.startsWith("o:") ? "other" : "child"] = weight;
+        stems.set(key.slice(2), stem);
+      }
+      this.#stems.set(language, stems);
+    }
   }
 
   add(message: ChatMessage): void {
@@ -72,23 +87,34 @@ export class ConversationScan {
 
   #read(message: ChatMessage): void {
     const cues = new Set<string>();
+    const stems: StemWeight[] = [];
+    let length = 0;
     let question = false;
     for (const { lexicon, tokenize } of this.#active ?? []) {
       const tokens = tokenize(message.text);
+      length = Math.max(length, tokens.length);
+      const known = this.#stems.get(lexicon.language);
+      for (const token of tokens) {
+        const stem = known?.get(token.word.slice(0, stemLength));
+        if (stem) stems.push(stem);
+      }
       question ||= tokens.some((token) => token.word === "?");
       this.#noteRelation(message, tokens, lexicon);
       // a thought is often sent in pieces: a short message is read together with the same writer's short one before it
-      const joined = this.#last?.author === message.author && this.#last.tokens <= 7 && tokens.length <= 7 && tokens.length > 0 ? this.#last.text.length + 1 : 0;
-      const parts = joined > 0 && this.#last ? tokenize(`${this.#last.text} ${message.text}`) : tokens;
+      const last = this.#last.get(lexicon.language);
+      const joined = last !== undefined && last.author === message.author && last.tokens.length <= 7 && tokens.length <= 7 && tokens.length > 0;
+      const parts = joined ? [...last.tokens, ...tokens] : tokens;
       for (const hit of matchCues(parts, lexicon)) {
-        if (hit.end <= joined || cues.has(hit.cue)) continue;
+        if (hit.end <= 0 || cues.has(hit.cue)) continue;
         cues.add(hit.cue);
-        const start = Math.max(0, hit.start - joined);
-        if (hit.cue.startsWith("GS")) this.#keep({ message: message.index, author: message.author, cue: hit.cue, start, end: hit.end - joined, words: message.text.slice(start, hit.end - joined) });
+        const start = Math.max(0, hit.start);
+        if (hit.cue.startsWith("GS")) this.#keep({ message: message.index, author: message.author, cue: hit.cue, start, end: hit.end, words: message.text.slice(start, hit.end) });
       }
-      this.#last = { author: message.author, text: message.text.slice(0, 200), tokens: tokens.length };
+      // their places lie before the next message, so below zero
+      const back = message.text.length + 1;
+      this.#last.set(lexicon.language, { author: message.author, tokens: tokens.length <= 7 ? tokens.map((token) => ({ ...token, start: token.start - back, end: token.end - back })) : tooLong });
     }
-    this.#window.push({ index: message.index, author: message.author, cues: [...cues], question, time: message.time, clock: message.clock });
+    this.#window.push({ index: message.index, author: message.author, cues: dropFalseOpenings([...cues]), question, stems, length, time: message.time, clock: message.clock });
     if (this.#window.length > windowSize) this.#window.shift();
     if (++this.#sinceJudged >= step && this.#window.length >= windowSize) this.#judge();
   }
@@ -103,7 +129,7 @@ export class ConversationScan {
     const words = tokens.filter((token) => token.word !== "." && token.word !== "?" && !token.word.startsWith("em:"));
     const is = (at: number, id: number | undefined): boolean => {
       const word = words[at];
-      return id !== undefined && word !== undefined && lexicon.classesOf(word.word).includes(id);
+      return id !== undefined && word !== undefined && lexicon.entryOf(word.word).classes.has(id);
     };
     for (const at of new Set([0, 1, 2, words.length - 1])) {
       const word = words[at];
@@ -115,7 +141,7 @@ export class ConversationScan {
       const opens = (at === 0 || is(at - 1, ack)) && (comma || !after || is(at + 1, ack) || (at > 0 && is(at - 1, ack)));
       if (!alone && !closes && !opens) continue;
       const entry = this.#relation.get(message.author) ?? { family: 0, role: 0 };
-      if (parent !== undefined && lexicon.classesOf(word.word).includes(parent)) entry.family++;
+      if (parent !== undefined && lexicon.entryOf(word.word).classes.has(parent)) entry.family++;
       else entry.role++;
       this.#relation.set(message.author, entry);
     }
@@ -135,6 +161,7 @@ export class ConversationScan {
 
   #judge(): void {
     this.#sinceJudged = 0;
+    this.#judged++;
     const talk = new Map<string, number>();
     for (const message of this.#window) talk.set(message.author, (talk.get(message.author) ?? 0) + 1);
     const writers = [...talk].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([name]) => name);
@@ -142,11 +169,18 @@ export class ConversationScan {
       for (const child of writers) {
         if (other === child) continue;
         const features = describe(this.#window, other, child, this.#relationOf(other, child));
-        const total = sum(features, this.#model);
+        // the longer the chat, the more a single stretch must show: chance has had more tries
+        const total = sum(features, this.#model) - 1.1 * Math.log10(Math.max(1, this.#judged));
         const key = `${other}\u0000${child}`;
         const known = this.#pairs.get(key);
-        if (!known || total > known.total) this.#pairs.set(key, { other, child, total, band: bandOf(total, features, this.#model), features });
+        if (!known || total > known.total) this.#pairs.set(key, { other, child, total, band: bandOf(total, features, this.#model), features, grownUp: this.#grownUp(child, other) });
       }
+  }
+
+  #grownUp(person: string, partner: string): boolean {
+    if (nameRole(partner, this.#active ?? []) !== null) return false;
+    const addressed = this.#relation.get(partner);
+    return nameRole(person, this.#active ?? []) !== null || (addressed !== undefined && addressed.family + addressed.role > 0);
   }
 
   #relationOf(other: string, child: string): Relation {
@@ -176,9 +210,9 @@ function nameRole(name: string, speakers: readonly Speaker[]): "family" | "role"
     const role = lexicon.classNamed("role");
     const parent = lexicon.classNamed("parent");
     for (const token of tokenize(name)) {
-      const classes = lexicon.classesOf(token.word);
-      if (parent !== undefined && classes.includes(parent)) return "family";
-      if (role !== undefined && classes.includes(role)) return "role";
+      const { classes } = lexicon.entryOf(token.word);
+      if (parent !== undefined && classes.has(parent)) return "family";
+      if (role !== undefined && classes.has(role)) return "role";
     }
   }
   return null;

@@ -32,7 +32,8 @@ export function normalizeWord(raw: string, language: Language): string {
   if (language === "el") word = greekSound(word);
   else if (language !== "en") word = iberian(word, language);
   else word = word.replace(/ph/g, "f");
-  return word.replace(/(\p{L})\1+/gu, "$1");
+  // "off" and "of" must stay apart, "heyy" and "hey" meet
+  return word.length <= 3 ? word : word.replace(/(\p{L})\1+/gu, "$1");
 }
 
 /** A stem may end where the next letter decides the sound ("dic-" in digo, dice): all its spellings. */
