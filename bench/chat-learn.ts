@@ -30,7 +30,7 @@ const numberOf = (name: string): number => {
 const isWord = (name: string): boolean => name.startsWith("word ");
 for (const name of priorNames) numberOf(name);
 
-const wordValue = 0.5;
+const wordValue = 0.7;
 const samples: Sample[] = [];
 for (const language of languages) {
   const lexicon = compileLexicon(lexiconSchema.parse(JSON.parse(readFileSync(fileURLToPath(new URL(`lexicon.${language}.json`, folder)), "utf8"))));
@@ -75,7 +75,7 @@ function fit(part: readonly Sample[], rounds: number): { bias: number; weights: 
     bias -= (step * slopeBias) / part.length;
     for (const [number, name] of names.entries()) {
       const old = weights[number] ?? 0;
-      const next = old - (step * ((slope[number] ?? 0) + (old - (prior[number] ?? 0))) * (isWord(name) ? 4 : 1)) / part.length;
+      const next = old - (step * ((slope[number] ?? 0) + (isWord(name) ? 0.6 : 1) * (old - (prior[number] ?? 0))) * (isWord(name) ? 4 : 1)) / part.length;
       weights[number] = isWord(name) ? next : keepSign(name, next);
     }
   }

@@ -74,7 +74,7 @@ export const sms: ChatReader = {
   format: "sms",
   detect: (head) => (/<smses[\s>]/.test(head) ? 0.99 : /<(?:sms|mms)\s/.test(head) ? 0.8 : 0),
   async *read(source) {
-    let mms: RawMessage | null = null;
+    let mms: RawMessage | undefined;
     for await (const tags of readTags(source)) {
       const batch: RawMessage[] = [];
       for (const { tag, at } of tags) {
@@ -98,10 +98,10 @@ export const sms: ChatReader = {
           };
           if (isSms) batch.push(message);
           else mms = message;
-        } else if (mms && /^part\s/.test(tag) && attribute(tag, "ct") === "text/plain") mms = { ...mms, text: `${mms.text}${attribute(tag, "text")}` };
+        } else if (mms && /^part\s/.test(tag) && attribute(tag, "ct") === "text/plain") mms.text += attribute(tag, "text");
         else if (mms && tag.startsWith("/mms")) {
           batch.push(mms);
-          mms = null;
+          mms = undefined;
         }
       }
       if (batch.length > 0) yield batch;

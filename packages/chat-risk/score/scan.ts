@@ -25,8 +25,12 @@ export interface ScanResult {
   sightings: Sighting[];
 }
 
-const windowSize = 20;
-const step = 10;
+/** Up to here a chat is judged as a whole; longer ones in stretches that overlap by half. */
+const whole = 40;
+const stretch = 16;
+const step = 8;
+/** From here on a stretch must show more, the longer it is. */
+const brief = 12;
 const keptPerSignal = 40;
 const keptWriters = 2000;
 /** Stands for a message too long to be read together with the next. */
@@ -49,6 +53,7 @@ export class ConversationScan {
   #active: Speaker[] | null = null;
   #waiting: ChatMessage[] = [];
   #window: Message[] = [];
+  #count = 0;
   #sinceJudged = 0;
   #judged = 0;
   readonly #last = new Map<string, { author: string; tokens: readonly Token[] }>();
@@ -115,8 +120,12 @@ export class ConversationScan {
       this.#last.set(lexicon.language, { author: message.author, tokens: tokens.length <= 7 ? tokens.map((token) => ({ ...token, start: token.start - back, end: token.end - back })) : tooLong });
     }
     this.#window.push({ index: message.index, author: message.author, cues: dropFalseOpenings([...cues]), question, stems, length, time: message.time, clock: message.clock });
-    if (this.#window.length > windowSize) this.#window.shift();
-    if (++this.#sinceJudged >= step && this.#window.length >= windowSize) this.#judge();
+    this.#count++;
+    if (this.#count === whole) this.#judge();
+    else if (this.#count > whole) {
+      while (this.#window.length > stretch) this.#window.shift();
+      if (++this.#sinceJudged >= step) this.#judge();
+    }
   }
 
   /** "ok mum", "thanks coach": how the others address someone, or what the writer is saved as. */
@@ -170,7 +179,7 @@ export class ConversationScan {
         if (other === child) continue;
         const features = describe(this.#window, other, child, this.#relationOf(other, child));
         // the longer the chat, the more a single stretch must show: chance has had more tries
-        const total = sum(features, this.#model) - 1.1 * Math.log10(Math.max(1, this.#judged));
+        const total = sum(features, this.#model) - 0.6 * Math.log2(Math.max(1, this.#window.length / brief)) - 1.1 * Math.log10(this.#judged);
         const key = `${other}\u0000${child}`;
         const known = this.#pairs.get(key);
         if (!known || total > known.total) this.#pairs.set(key, { other, child, total, band: bandOf(total, features, this.#model), features, grownUp: this.#grownUp(child, other) });
