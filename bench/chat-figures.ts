@@ -8,10 +8,31 @@ const set = process.argv.includes("build") ? "build" : "check";
 const misses = process.argv.includes("--misses");
 const only = process.argv.includes("--lang") ? process.argv[process.argv.indexOf("--lang") + 1] : undefined;
 const percent = (part: number, whole: number): string => (whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`);
-const checker = createChecker(loadData(languages.filter((language) => existsSync(new URL(`../content/signals/chat/lexicon.${language}.json`, import.meta.url)))));
-const rows: string[][] = [["language", "risky", "at or above their band", "at high or more (of those labelled so)", "harmless", "above watch", "calm", "right person"]];
+const checker = createChecker(
+  loadData(
+    languages.filter((language) =>
+      existsSync(new URL(`../content/signals/chat/lexicon.${language}.json`, import.meta.url)),
+    ),
+  ),
+);
+const rows: string[][] = [
+  [
+    "language",
+    "risky",
+    "at or above their band",
+    "at high or more (of those labelled so)",
+    "harmless",
+    "above watch",
+    "calm",
+    "right person",
+  ],
+];
 for (const language of languages) {
-  if ((only && only !== language) || !existsSync(new URL(`../packages/chat-risk/practice/${set}/${language}.txt`, import.meta.url))) continue;
+  if (
+    (only && only !== language) ||
+    !existsSync(new URL(`../packages/chat-risk/practice/${set}/${language}.txt`, import.meta.url))
+  )
+    continue;
   let risky = 0;
   let reached = 0;
   let strong = 0;
@@ -40,8 +61,22 @@ for (const language of languages) {
       if (result.value.protected === practice.child) right++;
       miss = level < wanted;
     }
-    if (miss && misses) process.stdout.write(`${practice.id} ${practice.topic}: wanted ${practice.band}, got ${band} towards ${result.value.protected}; ${signals.map((signal) => `${signal.id}@${signal.message}`).join(" ")}\n`);
+    if (miss && misses)
+      process.stdout.write(
+        `${practice.id} ${practice.topic}: wanted ${practice.band}, got ${band} towards ${result.value.protected}; ${signals.map((signal) => `${signal.id}@${signal.message}`).join(" ")}\n`,
+      );
   }
-  rows.push([language, String(risky), percent(reached, risky), percent(strongReached, strong), String(harmless), percent(alarms, harmless), percent(calm, harmless), percent(right, risky)]);
+  rows.push([
+    language,
+    String(risky),
+    percent(reached, risky),
+    percent(strongReached, strong),
+    String(harmless),
+    percent(alarms, harmless),
+    percent(calm, harmless),
+    percent(right, risky),
+  ]);
 }
-process.stdout.write(`${set} set\n${rows.map((row, at) => `| ${row.join(" | ")} |${at === 0 ? `\n|${row.map(() => "---").join("|")}|` : ""}`).join("\n")}\n`);
+process.stdout.write(
+  `${set} set\n${rows.map((row, at) => `| ${row.join(" | ")} |${at === 0 ? `\n|${row.map(() => "---").join("|")}|` : ""}`).join("\n")}\n`,
+);

@@ -33,10 +33,18 @@ for (const name of priorNames) numberOf(name);
 const wordValue = 0.7;
 const samples: Sample[] = [];
 for (const language of languages) {
-  const lexicon = compileLexicon(lexiconSchema.parse(JSON.parse(readFileSync(fileURLToPath(new URL(`lexicon.${language}.json`, folder)), "utf8"))));
+  const lexicon = compileLexicon(
+    lexiconSchema.parse(JSON.parse(readFileSync(fileURLToPath(new URL(`lexicon.${language}.json`, folder)), "utf8"))),
+  );
   const tokenize = createTokenizer(language, lexicon.abbreviations);
   for (const name of lexicon.cueNames) numberOf(name);
-  const blank: Weights = { bias: 0, watch: 0, high: 0, words: {}, weights: Object.fromEntries(names.map((name) => [name, priorOf(name)])) };
+  const blank: Weights = {
+    bias: 0,
+    watch: 0,
+    high: 0,
+    words: {},
+    weights: Object.fromEntries(names.map((name) => [name, priorOf(name)])),
+  };
   for (const [situation, practice] of readPractice("build", language).entries()) {
     if (practice.band === "watch") continue;
     const scan = new ConversationScan([lexicon], blank);
@@ -45,11 +53,15 @@ for (const language of languages) {
       const toward = pair.other === practice.other && pair.child === practice.child;
       // harmless talk must be calm in both directions; risky talk teaches in its own direction only
       if ((practice.band !== "calm" && !toward) || (pair.grownUp && !toward)) continue;
-      const features = Object.entries(pair.features).filter(([name]) => name !== "words").map(([name, value]): [number, number] => [numberOf(name), value]);
+      const features = Object.entries(pair.features)
+        .filter(([name]) => name !== "words")
+        .map(([name, value]): [number, number] => [numberOf(name), value]);
       const words = new Set<string>();
       for (const message of practice.messages) {
         const who = message.author === pair.other ? "o" : message.author === pair.child ? "c" : "";
-        if (who !== "") for (const token of tokenize(message.text)) if (/^\p{L}{2,}/u.test(token.word)) words.add(`word ${language} ${who}:${token.word.slice(0, stemLength)}`);
+        if (who !== "")
+          for (const token of tokenize(message.text))
+            if (/^\p{L}{2,}/u.test(token.word)) words.add(`word ${language} ${who}:${token.word.slice(0, stemLength)}`);
       }
       for (const word of words) features.push([numberOf(word), wordValue]);
       samples.push({ features, risky: practice.band !== "calm", weight: toward ? 1 : 0.5, situation });
@@ -58,7 +70,7 @@ for (const language of languages) {
 }
 
 /** Logistic regression pulled towards the prior; each number keeps the sign its name promises. */
-function fit(part: readonly Sample[], rounds: number): { bias: number; weights: Float64Array } {
+function learn(part: readonly Sample[], rounds: number): { bias: number; weights: Float64Array } {
   const weights = Float64Array.from(names, (name) => (isWord(name) ? 0 : priorOf(name)));
   const prior = weights.slice();
   let bias = -2;
@@ -67,7 +79,10 @@ function fit(part: readonly Sample[], rounds: number): { bias: number; weights: 
     const slope = new Float64Array(names.length);
     let slopeBias = 0;
     for (const sample of part) {
-      const error = (1 / (1 + Math.exp(-totalOf(sample, bias, weights))) - (sample.risky ? 1 : 0)) * sample.weight * (sample.risky ? balance : 1);
+      const error =
+        (1 / (1 + Math.exp(-totalOf(sample, bias, weights))) - (sample.risky ? 1 : 0)) *
+        sample.weight *
+        (sample.risky ? balance : 1);
       slopeBias += error;
       for (const [number, value] of sample.features) slope[number] = (slope[number] ?? 0) + error * value;
     }
@@ -75,7 +90,12 @@ function fit(part: readonly Sample[], rounds: number): { bias: number; weights: 
     bias -= (step * slopeBias) / part.length;
     for (const [number, name] of names.entries()) {
       const old = weights[number] ?? 0;
-      const next = old - (step * ((slope[number] ?? 0) + (isWord(name) ? 0.6 : 1) * (old - (prior[number] ?? 0))) * (isWord(name) ? 4 : 1)) / part.length;
+      const next =
+        old -
+        (step *
+          ((slope[number] ?? 0) + (isWord(name) ? 0.6 : 1) * (old - (prior[number] ?? 0))) *
+          (isWord(name) ? 4 : 1)) /
+          part.length;
       weights[number] = isWord(name) ? next : keepSign(name, next);
     }
   }
@@ -97,16 +117,26 @@ const share = (list: readonly { total: number; risky: boolean }[], risky: boolea
 const folds = 6;
 const held: { total: number; risky: boolean }[] = [];
 for (let fold = 0; fold < folds; fold++) {
-  const { bias, weights } = fit(samples.filter((sample) => sample.situation % folds !== fold), 600);
-  for (const sample of samples) if (sample.situation % folds === fold) held.push({ total: totalOf(sample, bias, weights), risky: sample.risky });
+  const { bias, weights } = learn(
+    samples.filter((sample) => sample.situation % folds !== fold),
+    600,
+  );
+  for (const sample of samples)
+    if (sample.situation % folds === fold) held.push({ total: totalOf(sample, bias, weights), risky: sample.risky });
 }
-for (const at of [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1]) process.stdout.write(`held out, high at ${at}: recall ${share(held, true, at).toFixed(3)}, harmless directions ${share(held, false, at).toFixed(3)}\n`);
+for (const at of [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1])
+  process.stdout.write(
+    `held out, high at ${at}: recall ${share(held, true, at).toFixed(3)}, harmless directions ${share(held, false, at).toFixed(3)}\n`,
+  );
 // `high` begins where at most 6 % of held-out harmless directions reach it; `watch` where two in five do
-const harmless = held.filter((entry) => !entry.risky).map((entry) => entry.total).sort((a, b) => b - a);
+const harmless = held
+  .filter((entry) => !entry.risky)
+  .map((entry) => entry.total)
+  .sort((a, b) => b - a);
 const high = (harmless[Math.floor(harmless.length * 0.06)] ?? 0) + 0.01;
 const watch = Math.min(high - 0.7, harmless[Math.floor(harmless.length * 0.4)] ?? 0);
 
-const { bias, weights } = fit(samples, 1200);
+const { bias, weights } = learn(samples, 1200);
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 const plain: Record<string, number> = {};
 const words: Record<string, Record<string, number>> = Object.fromEntries(languages.map((language) => [language, {}]));
@@ -120,6 +150,19 @@ for (const [number, name] of [...names.entries()].sort((a, b) => a[1].localeComp
     if (list) list[key] = Math.round(weight * wordValue * 100) / 100;
   }
 }
-const out = { source: `Learned by bench/chat-learn.ts on ${samples.length} directed build-set conversations (${languages.join(", ")})`, bias: round(bias), watch: round(watch), high: round(high), weights: plain, words };
+const out = {
+  source: `Learned by bench/chat-learn.ts on ${samples.length} directed build-set conversations (${languages.join(", ")})`,
+  bias: round(bias),
+  watch: round(watch),
+  high: round(high),
+  weights: plain,
+  words,
+};
 writeFileSync(new URL("weights.json", folder), `${JSON.stringify(out)}\n`);
-process.stdout.write(`${samples.length} directions, bias ${out.bias}, watch at ${out.watch}, high at ${out.high}; words ${Object.values(words).map((list) => Object.keys(list).length).join("+")}\n`);
+process.stdout.write(
+  `${samples.length} directions, bias ${out.bias}, watch at ${out.watch}, high at ${out.high}; words ${Object.values(
+    words,
+  )
+    .map((list) => Object.keys(list).length)
+    .join("+")}\n`,
+);

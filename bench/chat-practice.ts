@@ -32,7 +32,16 @@ export function readPractice(set: "build" | "check", language: Language): Practi
           const parts = /^([^:]+): ?(.*)$/.exec(line);
           if (!parts) throw new Error(`${set}/${language} ${topic}: bad line "${line}"`);
           const [, who = "", said = ""] = parts;
-          return { index, conversation: "", author: who === "o" ? other : who === "c" ? child : who, text: said, kind: "text", time: null, clock: "none", at: 0 };
+          return {
+            index,
+            conversation: "",
+            author: who === "o" ? other : who === "c" ? child : who,
+            text: said,
+            kind: "text",
+            time: null,
+            clock: "none",
+            at: 0,
+          };
         });
       return { id: `${set}-${language}-${number}`, set, language, band: toBand(band), topic, other, child, messages };
     });

@@ -1,4 +1,12 @@
-import { explainProblem, formats, type Language, languages, createChecker, type Problem, sourceOfBytes } from "../../packages/chat-risk/index.ts";
+import {
+  createChecker,
+  explainProblem,
+  formats,
+  type Language,
+  languages,
+  type Problem,
+  sourceOfBytes,
+} from "../../packages/chat-risk/index.ts";
 import { loadData, sourceOfFile } from "../../packages/chat-risk/node.ts";
 
 const usage = `heroes chat check FILE [--format F] [--protect NAME] [--lang L] [--json]
@@ -30,11 +38,14 @@ interface Options {
 
 function parseOptions(args: string[]): Options | string {
   const [verb, ...rest] = args;
-  if (verb !== "check") return `heroes chat: unknown ${verb === undefined ? "use" : `"${verb}"`}; try heroes chat check FILE`;
+  if (verb !== "check")
+    return `heroes chat: unknown ${verb === undefined ? "use" : `"${verb}"`}; try heroes chat check FILE`;
   const options: Options = { file: "", json: false, failOnFind: false };
   for (let at = 0; at < rest.length; at++) {
     const arg = rest[at] ?? "";
-    const [flag = "", inline] = arg.startsWith("--") ? [arg.split("=", 1)[0] ?? "", arg.includes("=") ? arg.slice(arg.indexOf("=") + 1) : undefined] : [arg];
+    const [flag = "", inline] = arg.startsWith("--")
+      ? [arg.split("=", 1)[0] ?? "", arg.includes("=") ? arg.slice(arg.indexOf("=") + 1) : undefined]
+      : [arg];
     if (flag === "--json") options.json = true;
     else if (flag === "--fail-on-find") options.failOnFind = true;
     else if (flag === "--format" || flag === "--protect" || flag === "--lang") {
@@ -68,7 +79,12 @@ async function readStandardInput(): Promise<Uint8Array | Problem> {
   return Buffer.concat(chunks);
 }
 
-const reasons: Record<string, string> = { ENOENT: "there is no such file", EACCES: "it may not be read", EISDIR: "it is a folder", ENOTDIR: "there is no such file" };
+const reasons: Record<string, string> = {
+  ENOENT: "there is no such file",
+  EACCES: "it may not be read",
+  EISDIR: "it is a folder",
+  ENOTDIR: "there is no such file",
+};
 
 async function run(args: string[], io: Streams): Promise<number> {
   if (args.length === 0 || args.includes("--help") || args.includes("-h")) {
@@ -106,15 +122,27 @@ async function run(args: string[], io: Streams): Promise<number> {
   }
 }
 
-function table(report: Extract<Awaited<ReturnType<ReturnType<typeof createChecker>["check"]>>, { ok: true }>["value"]): string {
-  const clean = (text: string) => [...text].map((character) => (character < " " || (character >= "\u007f" && character < "\u00a0") ? " " : character)).join("");
+function table(
+  report: Extract<Awaited<ReturnType<ReturnType<typeof createChecker>["check"]>>, { ok: true }>["value"],
+): string {
+  const clean = (text: string) =>
+    [...text]
+      .map((character) => (character < " " || (character >= "\u007f" && character < "\u00a0") ? " " : character))
+      .join("");
   const lines = [
     `${report.format}, ${report.messages} messages, towards ${clean(report.protected)}: ${report.band}`,
-    ...report.signals.map((signal) => `  ${signal.id}  message ${signal.message}  ${clean(signal.by)}: ${clean(signal.why)}`),
+    ...report.signals.map(
+      (signal) => `  ${signal.id}  message ${signal.message}  ${clean(signal.by)}: ${clean(signal.why)}`,
+    ),
     ...report.advice.map((advice) => `  ${advice.audience}: ${advice.text}`),
     "These are signals in the words, not a statement about anyone. If in doubt, talk to someone you trust.",
   ];
   return `${lines.join("\n")}\n`;
 }
 
-export const chatCommand = { name: "chat", summary: "signals in a conversation towards the protected person", usage, run };
+export const chatCommand = {
+  name: "chat",
+  summary: "signals in a conversation towards the protected person",
+  usage,
+  run,
+};

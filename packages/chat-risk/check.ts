@@ -1,7 +1,17 @@
 import type { ChatRiskData, Wording } from "./content-types.ts";
 import { type CompiledLexicon, compileLexicon } from "./cues/compile.ts";
 import { isWeak } from "./cues/weak.ts";
-import { type Audience, type Band, bands, type ByteSource, type ChatMessage, type Language, ProblemError, type ReadNotes, type Result } from "./model.ts";
+import {
+  type Audience,
+  type Band,
+  type ByteSource,
+  bands,
+  type ChatMessage,
+  type Language,
+  ProblemError,
+  type ReadNotes,
+  type Result,
+} from "./model.ts";
 import { chooseReader, readMessages } from "./readers/index.ts";
 import { ConversationScan, type Pair, type ScanResult } from "./score/scan.ts";
 
@@ -60,7 +70,8 @@ export function createChecker(data: ChatRiskData): ChatChecker {
   const lexicons = data.lexicons.map(compileLexicon);
   const pick = (language?: Language): CompiledLexicon[] => {
     const chosen = language ? lexicons.filter((lexicon) => lexicon.language === language) : lexicons;
-    if (chosen.length === 0) throw new ProblemError({ code: "chat.language-unknown", facts: lexicons.map((lexicon) => lexicon.language) });
+    if (chosen.length === 0)
+      throw new ProblemError({ code: "chat.language-unknown", facts: lexicons.map((lexicon) => lexicon.language) });
     return chosen;
   };
   const attempt = <T>(error: unknown): Result<T> => {
@@ -71,7 +82,8 @@ export function createChecker(data: ChatRiskData): ChatChecker {
     async check(source, options = {}) {
       try {
         const limit = options.maxBytes ?? 1_073_741_824;
-        if (source.size > limit) throw new ProblemError({ code: "chat.too-large", facts: [String(source.size), String(limit)] });
+        if (source.size > limit)
+          throw new ProblemError({ code: "chat.too-large", facts: [String(source.size), String(limit)] });
         const chosen = pick(options.language);
         const reader = await chooseReader(source, options.format);
         const notes: ReadNotes = { systemLines: 0 };
@@ -94,7 +106,11 @@ export function createChecker(data: ChatRiskData): ChatChecker {
         const body = report(result, pair, count, data, options.language);
         return {
           ok: true,
-          value: { format: reader.format, ...body, notes: { ...notes, conversations: scans.size, ...(scans.size > 1 ? { conversation: name } : {}) } },
+          value: {
+            format: reader.format,
+            ...body,
+            notes: { ...notes, conversations: scans.size, ...(scans.size > 1 ? { conversation: name } : {}) },
+          },
         };
       } catch (error) {
         return attempt(error);
@@ -119,31 +135,50 @@ export function createChecker(data: ChatRiskData): ChatChecker {
 }
 
 /** Of all conversations and pairs, the one with the strongest pattern towards the protected person. */
-function strongest(scans: Map<string, ConversationScan>, protect?: string): { name: string; result: ScanResult; pair: Pair } {
+function strongest(
+  scans: Map<string, ConversationScan>,
+  protect?: string,
+): { name: string; result: ScanResult; pair: Pair } {
   let best: { name: string; result: ScanResult; pair: Pair } | null = null;
   const names = new Set<string>();
   for (const [name, scan] of scans) {
     const result = scan.finish();
     for (const writer of result.writers.keys()) if (names.size < 1000) names.add(writer);
-    const asked = protect === undefined ? result.pairs.filter((pair) => !pair.grownUp) : result.pairs.filter((pair) => same(pair.child, protect));
+    const asked =
+      protect === undefined
+        ? result.pairs.filter((pair) => !pair.grownUp)
+        : result.pairs.filter((pair) => same(pair.child, protect));
     const pairs = asked.length > 0 || protect !== undefined ? asked : result.pairs;
     for (const pair of pairs) if (!best || pairScore(pair) > pairScore(best.pair)) best = { name, result, pair };
   }
   if (best) return best;
-  if (protect !== undefined && ![...names].some((name) => same(name, protect)) && names.size > 0) throw new ProblemError({ code: "chat.protect-unknown", facts: [protect, ...[...names].slice(0, 8)] });
+  if (protect !== undefined && ![...names].some((name) => same(name, protect)) && names.size > 0)
+    throw new ProblemError({ code: "chat.protect-unknown", facts: [protect, ...[...names].slice(0, 8)] });
   throw new ProblemError({ code: "chat.one-person", facts: [...names].slice(0, 1) });
 }
 
-const same = (a: string, b: string): boolean => a.normalize("NFC").trim().toLowerCase() === b.normalize("NFC").trim().toLowerCase();
+const same = (a: string, b: string): boolean =>
+  a.normalize("NFC").trim().toLowerCase() === b.normalize("NFC").trim().toLowerCase();
 
 /** Orders pairs; between near equals, the one who speaks like a child is the one to protect. */
 function pairScore(pair: Pair): number {
-  const child = (pair.features["C.minor"] ?? 0) + 0.5 * (pair.features["C.resist"] ?? 0) + (pair.features["C.fear"] ?? 0) + 0.5 * (pair.features["C.alone"] ?? 0);
+  const child =
+    (pair.features["C.minor"] ?? 0) +
+    0.5 * (pair.features["C.resist"] ?? 0) +
+    (pair.features["C.fear"] ?? 0) +
+    0.5 * (pair.features["C.alone"] ?? 0);
   return bands.indexOf(pair.band) * 4 + pair.total + child;
 }
 
-function report(result: ScanResult, pair: Pair, messages: number, data: ChatRiskData, language?: Language): Omit<ChatReport, "format" | "notes"> {
-  const spoken = language ?? data.lexicons.find((lexicon) => lexicon.language === result.languages[0])?.language ?? "en";
+function report(
+  result: ScanResult,
+  pair: Pair,
+  messages: number,
+  data: ChatRiskData,
+  language?: Language,
+): Omit<ChatReport, "format" | "notes"> {
+  const spoken =
+    language ?? data.lexicons.find((lexicon) => lexicon.language === result.languages[0])?.language ?? "en";
   const wording = data.wordings.find((entry) => entry.language === spoken) ?? data.wordings[0];
   const signals = pair.band === "calm" || !wording ? [] : collect(result, pair, data, wording);
   const seen = [...new Set(signals.map((signal) => signal.id))];
@@ -164,12 +199,16 @@ function report(result: ScanResult, pair: Pair, messages: number, data: ChatRisk
 /** One signal per message and kind, the strongest sighting first named; those that weigh nothing are left out. */
 function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wording): ChatSignal[] {
   const best = new Map<string, { cue: string; signal: ChatSignal }>();
-  const strongIds = new Set(result.sightings.filter((sighting) => sighting.author === pair.other && !isWeak(sighting.cue)).map((sighting) => sighting.cue.slice(0, 4)));
+  const strongIds = new Set(
+    result.sightings
+      .filter((sighting) => sighting.author === pair.other && !isWeak(sighting.cue))
+      .map((sighting) => sighting.cue.slice(0, 4)),
+  );
   for (const sighting of result.sightings) {
     if (sighting.author !== pair.other) continue;
     const id = sighting.cue.slice(0, 4);
     const words = wording.signals[id];
-    if (!words || id === "GS03" && sighting.cue === "GS03.doubt") continue;
+    if (!words || (id === "GS03" && sighting.cue === "GS03.doubt")) continue;
     if ((data.weights.weights[sighting.cue] ?? 0) < 0.05) continue;
     const key = `${sighting.message} ${id}`;
     const known = best.get(key);
@@ -181,7 +220,9 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
         id,
         message: sighting.message,
         by: sighting.author,
-        why: `${words.why} („${sighting.words.replace(/\s+/g, " ").trim().slice(0, 80)}“)`.replace("„", "\u201c").replace("“)", "\u201d)"),
+        why: `${words.why} („${sighting.words.replace(/\s+/g, " ").trim().slice(0, 80)}“)`
+          .replace("„", "\u201c")
+          .replace("“)", "\u201d)"),
         name: words.name,
         start: sighting.start,
         end: sighting.end,
@@ -189,5 +230,7 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
       },
     });
   }
-  return [...best.values()].map((entry) => entry.signal).sort((a, b) => a.message - b.message || a.id.localeCompare(b.id));
+  return [...best.values()]
+    .map((entry) => entry.signal)
+    .sort((a, b) => a.message - b.message || a.id.localeCompare(b.id));
 }

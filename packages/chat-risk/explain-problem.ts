@@ -1,6 +1,7 @@
 import type { Problem } from "./model.ts";
 
-const place = (problem: Problem): string => (problem.line !== undefined ? ` (line ${problem.line})` : problem.at !== undefined ? ` (byte ${problem.at})` : "");
+const place = (problem: Problem): string =>
+  problem.line !== undefined ? ` (line ${problem.line})` : problem.at !== undefined ? ` (byte ${problem.at})` : "";
 const size = (bytes: string | undefined): string => `${(Number(bytes ?? 0) / 1_073_741_824).toFixed(1)} GB`;
 
 /** One clear English line for a problem, without the file's name. Pages take the code and use their own catalogue. */

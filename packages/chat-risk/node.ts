@@ -25,7 +25,10 @@ export async function sourceOfFile(path: string): Promise<ByteSource> {
 }
 
 /** Reads `content/signals/chat` through its schemas. Throws when the shipped data is broken: that is a bug. */
-export function loadData(wanted: readonly Language[] = languages, folder = new URL("../../content/signals/chat/", import.meta.url)): ChatRiskData {
+export function loadData(
+  wanted: readonly Language[] = languages,
+  folder = new URL("../../content/signals/chat/", import.meta.url),
+): ChatRiskData {
   const read = (name: string): unknown => JSON.parse(readFileSync(fileURLToPath(new URL(name, folder)), "utf8"));
   return {
     signals: signalsSchema.parse(read("signals.json")).signals,

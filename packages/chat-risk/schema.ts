@@ -46,5 +46,8 @@ export const wordingSchema = z.object({
   source: z.string(),
   reviewed: z.string(),
   bands: z.object({ calm: band, watch: band, high: band, urgent: band }),
-  signals: z.record(z.string().regex(/^GS\d\d$/), z.object({ name: z.string(), why: z.string(), lookalike: z.string(), advice: audiences })),
+  signals: z.record(
+    z.string().regex(/^GS\d\d$/),
+    z.object({ name: z.string(), why: z.string(), lookalike: z.string(), advice: audiences }),
+  ),
 });

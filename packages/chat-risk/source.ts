@@ -21,7 +21,8 @@ export function sourceOfBlob(blob: Blob): ByteSource {
   return {
     size: blob.size,
     async *stream() {
-      for (let at = 0; at < blob.size; at += 262_144) yield new Uint8Array(await blob.slice(at, at + 262_144).arrayBuffer());
+      for (let at = 0; at < blob.size; at += 262_144)
+        yield new Uint8Array(await blob.slice(at, at + 262_144).arrayBuffer());
     },
     slice: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
   };

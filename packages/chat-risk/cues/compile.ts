@@ -10,6 +10,8 @@ export interface Pattern {
   cue: number;
   /** Sequences that must all occur, in any order among them; most patterns have one. */
   parts: Element[][];
+  /** Classes that must all be somewhere in the message, and those that must not. */
+  needs: number[];
   without: number[];
 }
 /** What a word stands for: its classes, and the patterns that may begin with it. */
@@ -21,6 +23,8 @@ export interface CompiledLexicon {
   language: Lexicon["language"];
   cueNames: string[];
   entryOf(word: string): WordEntry;
+  /** How many classes there are. */
+  size: number;
   classNamed(name: string): number | undefined;
   abbreviations: Map<string, readonly string[]>;
   common: Set<string>;
@@ -39,14 +43,18 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   };
   const addWord = (whole: string, id: number) => {
     // messages are split at hyphens: keep the verb of "manda-me", leave other compounds out
-    const raw = /^\p{L}{3,}-(?:me|te|se|o|a|lhe|lhes|nos|vos|mas|la|lo)$/u.test(whole) ? whole.slice(0, whole.indexOf("-")) : whole;
+    const raw = /^\p{L}{3,}-(?:me|te|se|o|a|lhe|lhes|nos|vos|mas|la|lo)$/u.test(whole)
+      ? whole.slice(0, whole.indexOf("-"))
+      : whole;
     if (raw.includes("-") || raw === "") return;
     if (raw.endsWith("*")) for (const stem of normalizeStem(raw.slice(0, -1), language)) add(prefix, stem, id);
-    else add(exact, raw.startsWith("em:") || raw.startsWith("#") || raw === "?" ? raw : normalizeWord(raw, language), id);
+    else
+      add(exact, raw.startsWith("em:") || raw.startsWith("#") || raw === "?" ? raw : normalizeWord(raw, language), id);
   };
   const members = (name: string, trail: string[] = []): string[] => {
     const body = lexicon.classes[name];
-    if (body === undefined || trail.includes(name)) throw new Error(`${language}: class ${name} is unknown or circular`);
+    if (body === undefined || trail.includes(name))
+      throw new Error(`${language}: class ${name} is unknown or circular`);
     return body
       .split(/\s+/)
       .filter(Boolean)
@@ -80,8 +88,10 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
         return elements;
       });
       const first = parts[0]?.[0];
-      if (!first || parts.some((elements) => elements.length === 0)) throw new Error(`${language}: empty pattern in ${cueName}`);
-      const pattern = { cue, parts, without };
+      if (!first || parts.some((elements) => elements.length === 0))
+        throw new Error(`${language}: empty pattern in ${cueName}`);
+      const needs = parts.flat().map((element) => element.classId);
+      const pattern = { cue, parts, needs, without };
       const list = starters.get(first.classId);
       if (list) list.push(pattern);
       else starters.set(first.classId, [pattern]);
@@ -99,7 +109,8 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     if (/^\d{1,3}$/.test(word)) {
       const number = Number(word);
       for (const id of exact.get("#any") ?? []) found.add(id);
-      for (const id of exact.get(number >= 7 && number < 18 ? "#child" : number >= 18 && number < 80 ? "#adult" : "") ?? [])
+      for (const id of exact.get(number >= 7 && number < 18 ? "#child" : number >= 18 && number < 80 ? "#adult" : "") ??
+        [])
         found.add(id);
     } else if (found.size === 0 && word.length >= 4)
       for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
@@ -118,6 +129,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     language,
     cueNames,
     entryOf,
+    size: ids.size,
     classNamed: (name) => ids.get(`@${name}`),
     abbreviations,
     common: new Set(lexicon.common.split(/\s+/).map((word) => normalizeWord(word, language))),
@@ -140,7 +152,9 @@ function deletions(words: string[]): Map<string, string[]> {
 /** Known words one slip away from `word` (a letter lost, added, changed or two swapped), first letter kept. */
 function nearWords(word: string, table: Map<string, string[]>): Set<string> {
   // a letter left out is the common slip: allowed from five letters on; other slips need six
-  const found = new Set<string>((table.get(word) ?? []).filter((near) => near.length > word.length || word.length >= 6));
+  const found = new Set<string>(
+    (table.get(word) ?? []).filter((near) => near.length > word.length || word.length >= 6),
+  );
   if (word.length < 6) return found;
   for (let at = 1; at < word.length; at++)
     for (const near of table.get(word.slice(0, at) + word.slice(at + 1)) ?? [])

@@ -15,11 +15,15 @@ export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): C
   const classes = entries.map((entry) => entry.classes);
   const hits: CueHit[] = [];
   const done = new Set<number>();
+  // most patterns fail on a class that is nowhere in the message: one look each
+  const present = new Uint8Array(lexicon.size);
+  for (const set of classes) for (const id of set) present[id] = 1;
   for (let at = 0; at < tokens.length; at++) {
     for (const pattern of entries[at]?.patterns ?? []) {
       if (done.has(pattern.cue)) continue;
+      if (!pattern.needs.every((id) => present[id] === 1) || pattern.without.some((id) => present[id] === 1)) continue;
       const range = matchParts(pattern, at, classes);
-      if (!range || pattern.without.some((bad) => classes.some((set) => set.has(bad)))) continue;
+      if (!range) continue;
       done.add(pattern.cue);
       const cue = lexicon.cueNames[pattern.cue];
       const first = tokens[range[0]];

@@ -38,7 +38,11 @@ export async function chooseReader(source: ByteSource, format?: string): Promise
 }
 
 /** Streams the messages of a source, counted from 0 over what people wrote. Memory is bounded by one batch. */
-export async function* readMessages(source: ByteSource, reader: ChatReader, notes: ReadNotes): AsyncGenerator<ChatMessage[]> {
+export async function* readMessages(
+  source: ByteSource,
+  reader: ChatReader,
+  notes: ReadNotes,
+): AsyncGenerator<ChatMessage[]> {
   let index = 0;
   for await (const batch of reader.read(source, notes))
     yield batch.map((message) => {

@@ -12,7 +12,11 @@ export interface JsonObject {
  * Streams the objects inside every list under one of `keys` (or a list at the top), one at a time, so that a file of
  * any size is read in the memory of one object. Refuses a file that ends inside a value.
  */
-export async function* readJsonObjects(source: ByteSource, keys: readonly string[], limit = 4_194_304): AsyncGenerator<JsonObject[]> {
+export async function* readJsonObjects(
+  source: ByteSource,
+  keys: readonly string[],
+  limit = 4_194_304,
+): AsyncGenerator<JsonObject[]> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let depth = 0;
   let inString = false;
@@ -83,7 +87,8 @@ export async function* readJsonObjects(source: ByteSource, keys: readonly string
           began = -1;
           parts = [];
         } else if (byte === 93 && depth === listDepth - 1) listDepth = -1;
-      } else if (byte > 32 && byte !== 44 && depth === 0 && !(at + i < 3)) throw new ProblemError({ code: "chat.bad-json", at: at + i });
+      } else if (byte > 32 && byte !== 44 && depth === 0 && !(at + i < 3))
+        throw new ProblemError({ code: "chat.bad-json", at: at + i });
     }
     if (began >= 0) {
       const part = chunk.slice(from);

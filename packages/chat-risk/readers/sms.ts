@@ -6,11 +6,14 @@ const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"'
 /** Decodes character references, joining the surrogate pairs this format writes as two references. */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name) return entities[name] ?? whole;
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 0x10ffff ? "\ufffd" : code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code);
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name) return entities[name] ?? whole;
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      return code > 0x10ffff ? "\ufffd" : code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code);
+    },
+  );
 }
 
 /** Streams start tags of interest as text. Attribute values over 64 kB (embedded files) are cut while reading. */
@@ -98,7 +101,8 @@ export const sms: ChatReader = {
           };
           if (isSms) batch.push(message);
           else mms = message;
-        } else if (mms && /^part\s/.test(tag) && attribute(tag, "ct") === "text/plain") mms.text += attribute(tag, "text");
+        } else if (mms && /^part\s/.test(tag) && attribute(tag, "ct") === "text/plain")
+          mms.text += attribute(tag, "text");
         else if (mms && tag.startsWith("/mms")) {
           batch.push(mms);
           mms = undefined;

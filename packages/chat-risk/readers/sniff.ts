@@ -23,13 +23,16 @@ export async function readHead(source: ByteSource): Promise<Head> {
   if (source.size === 0) throw new ProblemError({ code: "chat.empty" });
   const bytes = await source.slice(0, Math.min(source.size, 65_536));
   for (const [magic, kind] of known)
-    if (magic.every((byte, at) => bytes[at] === byte)) throw new ProblemError({ code: kind === "zip" ? "chat.zip" : "chat.binary" });
+    if (magic.every((byte, at) => bytes[at] === byte))
+      throw new ProblemError({ code: kind === "zip" ? "chat.zip" : "chat.binary" });
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     throw new ProblemError({ code: "chat.encoding", at: 0, facts: ["UTF-16"] });
   if (bytes.includes(0)) {
     const zeros = bytes.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
     const utf16 = zeros > bytes.length * 0.3 && zeros < bytes.length * 0.7;
-    throw new ProblemError(utf16 ? { code: "chat.encoding", at: 0, facts: ["UTF-16"] } : { code: "chat.binary", at: bytes.indexOf(0) });
+    throw new ProblemError(
+      utf16 ? { code: "chat.encoding", at: 0, facts: ["UTF-16"] } : { code: "chat.binary", at: bytes.indexOf(0) },
+    );
   }
   const text = decodeHead(bytes, bytes.length < source.size);
   if (text.trim() === "") throw new ProblemError({ code: "chat.empty" });

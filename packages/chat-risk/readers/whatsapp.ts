@@ -26,7 +26,13 @@ function parseStamp(text: string): Stamp | null {
   const afternoon = latin ? latin.toLowerCase() === "p" : greek ? greek.toLowerCase() === "μ" : null;
   if (afternoon !== null) hour = (hour % 12) + (afternoon ? 12 : 0);
   if (hour > 23 || Number(minutes) > 59) return null;
-  return { parts: [Number(a), Number(b), Number(c)], hour, minute: Number(minutes), second: Number(seconds ?? 0), rest: rest ?? "" };
+  return {
+    parts: [Number(a), Number(b), Number(c)],
+    hour,
+    minute: Number(minutes),
+    second: Number(seconds ?? 0),
+    rest: rest ?? "",
+  };
 }
 
 /** Milliseconds of a stamp as if its wall clock were UTC, or null when the date cannot be. */
@@ -65,7 +71,8 @@ async function decideOrder(source: ByteSource, notes: ReadNotes): Promise<void> 
       lastMonth = month ?? lastMonth;
     }
   notes.dateOrder = second > first ? "month-day" : first > 0 || backDay <= backMonth ? "day-month" : "month-day";
-  notes.dateOrderBy = first + second > 0 ? "a day above 12" : backDay !== backMonth ? "the order of the messages" : "assumed";
+  notes.dateOrderBy =
+    first + second > 0 ? "a day above 12" : backDay !== backMonth ? "the order of the messages" : "assumed";
 }
 
 async function* read(source: ByteSource, notes: ReadNotes): AsyncGenerator<RawMessage[]> {
@@ -81,10 +88,17 @@ async function* read(source: ByteSource, notes: ReadNotes): AsyncGenerator<RawMe
       }
       if (open) batch.push(close(open));
       const colon = found.rest.indexOf(": ");
-      const name = (colon > 0 ? found.rest.slice(0, colon) : found.rest.endsWith(":") ? found.rest.slice(0, -1) : "").replace(/[\u200e\u200f\u202a-\u202e~]/g, "").trim();
+      const name = (colon > 0 ? found.rest.slice(0, colon) : found.rest.endsWith(":") ? found.rest.slice(0, -1) : "")
+        .replace(/[\u200e\u200f\u202a-\u202e~]/g, "")
+        .trim();
       const text: string = colon > 0 ? found.rest.slice(colon + 2) : "";
       const time = timeOf(found, notes.dateOrder ?? "day-month");
-      const base = { conversation: "", time, clock: time === null ? ("none" as const) : ("local" as const), at: line.at };
+      const base = {
+        conversation: "",
+        time,
+        clock: time === null ? ("none" as const) : ("local" as const),
+        at: line.at,
+      };
       open =
         name === "" || name.length > 60
           ? { ...base, author: "", text: found.rest, kind: "system" }

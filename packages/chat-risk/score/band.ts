@@ -1,5 +1,5 @@
-import type { Band } from "../model.ts";
 import { isWeak } from "../cues/weak.ts";
+import type { Band } from "../model.ts";
 import type { Features } from "./features.ts";
 import type { Weights } from "./weights.ts";
 
@@ -13,7 +13,17 @@ export function ruleBand(features: Features): Band {
   const strong = Object.keys(features).filter((name) => name.startsWith("GS") && !isWeak(name));
   if (
     has("combo.secret-picture", "combo.secret-meeting", "combo.secret-app") ||
-    has("GS16.meet", "GS16.alone", "GS16.car", "GS16.place", "GS17.pay", "GS17.account", "GS17.demand", "GS18.share", "GS18.have") ||
+    has(
+      "GS16.meet",
+      "GS16.alone",
+      "GS16.car",
+      "GS16.place",
+      "GS17.pay",
+      "GS17.account",
+      "GS17.demand",
+      "GS18.share",
+      "GS18.have",
+    ) ||
     has("GS19.harm", "GS19.secret", "GS22.friends", "GS23.tasks", "GS13.selfharm")
   )
     return "urgent";

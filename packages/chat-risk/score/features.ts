@@ -22,7 +22,9 @@ const shuts = /^(?:GS08|GS09|GS11|GS19|C\.resist|C\.alone|C\.secretfear)/;
 
 /** "Mum need not know" names a parent, yet opens nothing; so does a child's "mum won't let me". */
 export function dropFalseOpenings(cues: readonly string[]): string[] {
-  return cues.some((cue) => shuts.test(cue) && !loose.has(cue)) ? cues.filter((cue) => !namesFamily.has(cue)) : [...cues];
+  return cues.some((cue) => shuts.test(cue) && !loose.has(cue))
+    ? cues.filter((cue) => !namesFamily.has(cue))
+    : [...cues];
 }
 const pressing = /^GS(?:08|09|1[2-8])/;
 const dampened = (count: number): number => (count === 0 ? 0 : count === 1 ? 0.8 : count === 2 ? 1 : 1.15);
@@ -83,7 +85,9 @@ export function describe(messages: readonly Message[], other: string, child: str
     own++;
     if (theirs.has(cue)) shared++;
   }
-  for (const [cue, count] of theirs) if (cue.startsWith("C.") || cue === "GS03.doubt") features[cue === "GS03.doubt" ? "C.doubt" : cue] = dampened(count);
+  for (const [cue, count] of theirs)
+    if (cue.startsWith("C.") || cue === "GS03.doubt")
+      features[cue === "GS03.doubt" ? "C.doubt" : cue] = dampened(count);
   for (const [cue, count] of context) features[cue] = Math.min(1, (count * 3) / Math.max(6, messages.length));
   const has = (...names: string[]): boolean => names.some((name) => mine.has(name));
   const secrecy = has("GS08.tell", "GS08.parents", "GS08.secret", "GS08.delete");
@@ -98,7 +102,10 @@ export function describe(messages: readonly Message[], other: string, child: str
   flag("combo.secret-app", secrecy && has("GS10.app", "GS10.private"));
   flag("combo.secret-gift", secrecy && has("GS07.gift", "GS07.fame", "GS17.pay"));
   flag("combo.alone-picture", probing && picture);
-  flag("combo.flattery-picture", has("GS04.mature", "GS04.special", "GS04.love", "GS04.pretty") && (picture || has("GS15.body", "GS15.exp")));
+  flag(
+    "combo.flattery-picture",
+    has("GS04.mature", "GS04.special", "GS04.love", "GS04.pretty") && (picture || has("GS15.body", "GS15.exp")),
+  );
   flag("combo.probing", signals.has("GS01") && signals.has("GS02") && probing);
   flag("combo.have-share", has("GS18.share") && has("GS18.have", "GS17.demand", "GS20.hurry", "GS19.harm"));
   flag("combo.gift-picture", has("GS07.gift", "GS17.pay", "GS07.fame") && picture);

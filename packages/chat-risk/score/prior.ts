@@ -95,7 +95,8 @@ const groupPrior: Record<string, number> = {
   "GS20.w-hurry": 0.05,
 };
 
-export const priorOf = (name: string): number => groupPrior[name] ?? (isWeak(name) ? (name.startsWith("X.") ? -0.2 : 0.12) : (signalPrior[name.slice(0, 4)] ?? 0));
+export const priorOf = (name: string): number =>
+  groupPrior[name] ?? (isWeak(name) ? (name.startsWith("X.") ? -0.2 : 0.12) : (signalPrior[name.slice(0, 4)] ?? 0));
 
 /** Signals may only raise, explanations only lower: a learned number never contradicts its name. */
 export function keepSign(name: string, weight: number): number {
@@ -106,7 +107,8 @@ export function keepSign(name: string, weight: number): number {
   // a signal the field weighs never learns away to nothing, nor grows past what one signal may say
   if (name.startsWith("GS")) return Math.min(2.2, Math.max(0.35 * priorOf(name), weight));
   if (name.startsWith("combo.") || name.startsWith("count.") || name === "answer.pressed") return Math.max(0, weight);
-  if (name.startsWith("relation.") || name.startsWith("context.") || name === "answer.mutual") return Math.min(0, weight);
+  if (name.startsWith("relation.") || name.startsWith("context.") || name === "answer.mutual")
+    return Math.min(0, weight);
   return weight;
 }
 

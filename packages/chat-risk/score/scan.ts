@@ -1,4 +1,4 @@
-import { type CompiledLexicon } from "../cues/compile.ts";
+import type { CompiledLexicon } from "../cues/compile.ts";
 import { matchCues } from "../cues/match.ts";
 import { type Band, bands, type ChatMessage } from "../model.ts";
 import { createTokenizer, type Token } from "../text/tokens.ts";
@@ -59,7 +59,10 @@ export class ConversationScan {
   readonly #last = new Map<string, { author: string; tokens: readonly Token[] }>();
 
   constructor(lexicons: readonly CompiledLexicon[], model: Weights) {
-    this.#speakers = lexicons.map((lexicon) => ({ lexicon, tokenize: createTokenizer(lexicon.language, lexicon.abbreviations) }));
+    this.#speakers = lexicons.map((lexicon) => ({
+      lexicon,
+      tokenize: createTokenizer(lexicon.language, lexicon.abbreviations),
+    }));
     this.#model = model;
     for (const [language, words] of Object.entries(model.words)) {
       const stems = new Map<string, StemWeight>();
@@ -74,7 +77,8 @@ export class ConversationScan {
 
   add(message: ChatMessage): void {
     if (message.kind === "system" || message.author === "") return;
-    if (this.#writers.size < keptWriters || this.#writers.has(message.author)) this.#writers.set(message.author, (this.#writers.get(message.author) ?? 0) + 1);
+    if (this.#writers.size < keptWriters || this.#writers.has(message.author))
+      this.#writers.set(message.author, (this.#writers.get(message.author) ?? 0) + 1);
     if (!this.#active) {
       this.#waiting.push(message);
       if (this.#waiting.length >= 60) this.#start();
@@ -107,19 +111,47 @@ export class ConversationScan {
       this.#noteRelation(message, tokens, lexicon);
       // a thought is often sent in pieces: a short message is read together with the same writer's short one before it
       const last = this.#last.get(lexicon.language);
-      const joined = last !== undefined && last.author === message.author && last.tokens.length <= 7 && tokens.length <= 7 && tokens.length > 0;
+      const joined =
+        last !== undefined &&
+        last.author === message.author &&
+        last.tokens.length <= 7 &&
+        tokens.length <= 7 &&
+        tokens.length > 0;
       const parts = joined ? [...last.tokens, ...tokens] : tokens;
       for (const hit of matchCues(parts, lexicon)) {
         if (hit.end <= 0 || cues.has(hit.cue)) continue;
         cues.add(hit.cue);
         const start = Math.max(0, hit.start);
-        if (hit.cue.startsWith("GS")) this.#keep({ message: message.index, author: message.author, cue: hit.cue, start, end: hit.end, words: message.text.slice(start, hit.end) });
+        if (hit.cue.startsWith("GS"))
+          this.#keep({
+            message: message.index,
+            author: message.author,
+            cue: hit.cue,
+            start,
+            end: hit.end,
+            words: message.text.slice(start, hit.end),
+          });
       }
       // their places lie before the next message, so below zero
       const back = message.text.length + 1;
-      this.#last.set(lexicon.language, { author: message.author, tokens: tokens.length <= 7 ? tokens.map((token) => ({ ...token, start: token.start - back, end: token.end - back })) : tooLong });
+      this.#last.set(lexicon.language, {
+        author: message.author,
+        tokens:
+          tokens.length <= 7
+            ? tokens.map((token) => ({ ...token, start: token.start - back, end: token.end - back }))
+            : tooLong,
+      });
     }
-    this.#window.push({ index: message.index, author: message.author, cues: dropFalseOpenings([...cues]), question, stems, length, time: message.time, clock: message.clock });
+    this.#window.push({
+      index: message.index,
+      author: message.author,
+      cues: dropFalseOpenings([...cues]),
+      question,
+      stems,
+      length,
+      time: message.time,
+      clock: message.clock,
+    });
     this.#count++;
     if (this.#count === whole) this.#judge();
     else if (this.#count > whole) {
@@ -147,7 +179,8 @@ export class ConversationScan {
       const after = words[at + 1];
       const alone = words.length === 1;
       const closes = at === words.length - 1 && (is(at - 1, ack) || /,\s*$/.test(message.text.slice(0, word.start)));
-      const opens = (at === 0 || is(at - 1, ack)) && (comma || !after || is(at + 1, ack) || (at > 0 && is(at - 1, ack)));
+      const opens =
+        (at === 0 || is(at - 1, ack)) && (comma || !after || is(at + 1, ack) || (at > 0 && is(at - 1, ack)));
       if (!alone && !closes && !opens) continue;
       const entry = this.#relation.get(message.author) ?? { family: 0, role: 0 };
       if (parent !== undefined && lexicon.entryOf(word.word).classes.has(parent)) entry.family++;
@@ -173,23 +206,40 @@ export class ConversationScan {
     this.#judged++;
     const talk = new Map<string, number>();
     for (const message of this.#window) talk.set(message.author, (talk.get(message.author) ?? 0) + 1);
-    const writers = [...talk].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([name]) => name);
+    const writers = [...talk]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 6)
+      .map(([name]) => name);
     for (const other of writers)
       for (const child of writers) {
         if (other === child) continue;
         const features = describe(this.#window, other, child, this.#relationOf(other, child));
         // the longer the chat, the more a single stretch must show: chance has had more tries
-        const total = sum(features, this.#model) - 0.6 * Math.log2(Math.max(1, this.#window.length / brief)) - 1.1 * Math.log10(this.#judged);
+        const total =
+          sum(features, this.#model) -
+          0.6 * Math.log2(Math.max(1, this.#window.length / brief)) -
+          1.1 * Math.log10(this.#judged);
         const key = `${other}\u0000${child}`;
         const known = this.#pairs.get(key);
-        if (!known || total > known.total) this.#pairs.set(key, { other, child, total, band: bandOf(total, features, this.#model), features, grownUp: this.#grownUp(child, other) });
+        if (!known || total > known.total)
+          this.#pairs.set(key, {
+            other,
+            child,
+            total,
+            band: bandOf(total, features, this.#model),
+            features,
+            grownUp: this.#grownUp(child, other),
+          });
       }
   }
 
   #grownUp(person: string, partner: string): boolean {
     if (nameRole(partner, this.#active ?? []) !== null) return false;
     const addressed = this.#relation.get(partner);
-    return nameRole(person, this.#active ?? []) !== null || (addressed !== undefined && addressed.family + addressed.role > 0);
+    return (
+      nameRole(person, this.#active ?? []) !== null ||
+      (addressed !== undefined && addressed.family + addressed.role > 0)
+    );
   }
 
   #relationOf(other: string, child: string): Relation {
@@ -208,7 +258,9 @@ export class ConversationScan {
     return {
       languages: (this.#active ?? []).map((speaker) => speaker.lexicon.language),
       writers: this.#writers,
-      pairs: [...this.#pairs.values()].sort((a, b) => bands.indexOf(b.band) - bands.indexOf(a.band) || b.total - a.total),
+      pairs: [...this.#pairs.values()].sort(
+        (a, b) => bands.indexOf(b.band) - bands.indexOf(a.band) || b.total - a.total,
+      ),
       sightings: [...this.#kept.values()].flat().sort((a, b) => a.message - b.message),
     };
   }
@@ -240,5 +292,7 @@ function chooseLanguages(speakers: readonly Speaker[], messages: readonly ChatMe
   scores.sort((a, b) => b.hits - a.hits);
   const [first, second] = scores;
   if (!first) return [];
-  return second && second.hits > 2 && second.hits >= first.hits * 0.8 ? [first.speaker, second.speaker] : [first.speaker];
+  return second && second.hits > 2 && second.hits >= first.hits * 0.8
+    ? [first.speaker, second.speaker]
+    : [first.speaker];
 }

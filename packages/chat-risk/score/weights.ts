@@ -13,7 +13,7 @@ export interface Weights {
 }
 
 export function sum(features: Features, model: Weights): number {
-  let total = model.bias + (features["words"] ?? 0);
+  let total = model.bias + (features.words ?? 0);
   for (const name in features) total += (features[name] ?? 0) * (model.weights[name] ?? 0);
   return total;
 }

@@ -81,7 +81,8 @@ export function createTokenizer(language: Language, abbreviations: ReadonlyMap<s
       const first = raw.codePointAt(0) ?? 0;
       if (first === 0x3f || first === 0x3b || (raw.includes("?") && /^[.!?;…\n]+$/.test(raw)))
         tokens.push({ word: "?", start, end });
-      else if (first === 0x2e || first === 0x21 || first === 0x2026 || first === 10) tokens.push({ word: ".", start, end });
+      else if (first === 0x2e || first === 0x21 || first === 0x2026 || first === 10)
+        tokens.push({ word: ".", start, end });
       else if (emoji[raw]) tokens.push({ word: emoji[raw], start, end });
       else for (const word of look(raw)) tokens.push({ word, start, end });
     }
@@ -105,7 +106,11 @@ function joinSpaced(tokens: Token[], language: Language): Token[] {
     const first = group[0];
     const last = group[group.length - 1];
     if (group.length >= need && first && last)
-      out.push({ word: normalizeWord(group.map((token) => token.word).join(""), language), start: first.start, end: last.end });
+      out.push({
+        word: normalizeWord(group.map((token) => token.word).join(""), language),
+        start: first.start,
+        end: last.end,
+      });
     else out.push(...group);
     group = [];
   };
