@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Band, ChatMessage, Language } from "../packages/chat-risk/index.ts";
+
+export interface Practice {
+  id: string;
+  set: "build" | "check";
+  language: Language;
+  band: Band;
+  topic: string;
+  other: string;
+  child: string;
+  messages: ChatMessage[];
+}
+
+const folder = new URL("../packages/chat-risk/practice/", import.meta.url);
+
+/** Reads one set: "## band topic Other > Protected", then "o:" the other, "c:" the protected person, or a name. */
+export function readPractice(set: "build" | "check", language: Language): Practice[] {
+  const text = readFileSync(fileURLToPath(new URL(`${set}/${language}.txt`, folder)), "utf8");
+  return text
+    .split(/^## /m)
+    .slice(1)
+    .map((block, number) => {
+      const [head = "", ...lines] = block.trim().split("\n");
+      const match = /^(calm|watch|high|urgent) (\S+) (.+) > (.+)$/.exec(head);
+      if (!match) throw new Error(`${set}/${language}: bad header "${head}"`);
+      const [, band = "", topic = "", other = "", child = ""] = match;
+      const messages = lines
+        .filter((line) => line.trim() !== "")
+        .map((line, index): ChatMessage => {
+          const parts = /^([^:]+): ?(.*)$/.exec(line);
+          if (!parts) throw new Error(`${set}/${language} ${topic}: bad line "${line}"`);
+          const [, who = "", said = ""] = parts;
+          return {
+            index,
+            conversation: "",
+            author: who === "o" ? other : who === "c" ? child : who,
+            text: said,
+            kind: "text",
+            time: null,
+            clock: "none",
+            at: 0,
+          };
+        });
+      return { id: `${set}-${language}-${number}`, set, language, band: toBand(band), topic, other, child, messages };
+    });
+}
+
+function toBand(text: string): Band {
+  return text === "urgent" || text === "high" || text === "watch" ? text : "calm";
+}

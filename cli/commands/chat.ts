@@ -1,0 +1,148 @@
+import {
+  createChecker,
+  explainProblem,
+  formats,
+  type Language,
+  languages,
+  type Problem,
+  sourceOfBytes,
+} from "../../packages/chat-risk/index.ts";
+import { loadData, sourceOfFile } from "../../packages/chat-risk/node.ts";
+
+const usage = `heroes chat check FILE [--format F] [--protect NAME] [--lang L] [--json]
+
+Points at signals in a conversation towards the protected person. Nothing is sent or kept.
+
+  FILE             an exported chat, or lines "Name: text"; - reads standard input
+  --format F       ${formats.join(", ")} (found by content unless given)
+  --protect NAME   the person to protect, as named in the chat (the one the signals point towards unless given)
+  --lang L         ${languages.join(", ")}: language of the chat and of the answer (found by content unless given)
+  --json           one JSON document on standard output
+  --fail-on-find   exit code 1 when the band is high or urgent
+
+Example: heroes chat check "WhatsApp Chat with Alex.txt" --protect Mia`;
+
+interface Streams {
+  stdout: (text: string) => void;
+  stderr: (text: string) => void;
+}
+
+interface Options {
+  file: string;
+  json: boolean;
+  failOnFind: boolean;
+  format?: string;
+  protect?: string;
+  lang?: Language;
+}
+
+function parseOptions(args: string[]): Options | string {
+  const [verb, ...rest] = args;
+  if (verb !== "check")
+    return `heroes chat: unknown ${verb === undefined ? "use" : `"${verb}"`}; try heroes chat check FILE`;
+  const options: Options = { file: "", json: false, failOnFind: false };
+  for (let at = 0; at < rest.length; at++) {
+    const arg = rest[at] ?? "";
+    const [flag = "", inline] = arg.startsWith("--")
+      ? [arg.split("=", 1)[0] ?? "", arg.includes("=") ? arg.slice(arg.indexOf("=") + 1) : undefined]
+      : [arg];
+    if (flag === "--json") options.json = true;
+    else if (flag === "--fail-on-find") options.failOnFind = true;
+    else if (flag === "--format" || flag === "--protect" || flag === "--lang") {
+      const value = inline ?? rest[++at];
+      if (value === undefined || value === "") return `heroes chat check: ${flag} needs a value`;
+      if (flag === "--format") options.format = value;
+      else if (flag === "--protect") options.protect = value;
+      else {
+        const language = languages.find((known) => known === value.toLowerCase().slice(0, 2));
+        if (!language) return `heroes chat check: --lang ${value} is not known; known are ${languages.join(", ")}`;
+        options.lang = language;
+      }
+    } else if (arg.startsWith("--")) return `heroes chat check: unknown option ${flag}`;
+    else if (options.file !== "") return `heroes chat check: one file at a time (got ${options.file} and ${arg})`;
+    else options.file = arg;
+  }
+  return options.file === "" ? "heroes chat check: which file? try heroes chat check --help" : options;
+}
+
+const stdinLimit = 268_435_456;
+
+async function readStandardInput(): Promise<Uint8Array | Problem> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    const bytes: Uint8Array = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
+    size += bytes.length;
+    if (size > stdinLimit) return { code: "chat.too-large", facts: [String(size), String(stdinLimit)] };
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: "there is no such file",
+  EACCES: "it may not be read",
+  EISDIR: "it is a folder",
+  ENOTDIR: "there is no such file",
+};
+
+async function run(args: string[], io: Streams): Promise<number> {
+  if (args.length === 0 || args.includes("--help") || args.includes("-h")) {
+    io.stdout(`${usage}\n`);
+    return args.length === 0 ? 2 : 0;
+  }
+  const options = parseOptions(args);
+  if (typeof options === "string") {
+    io.stderr(`${options}\n`);
+    return 2;
+  }
+  const fail = (why: string): number => {
+    io.stderr(`heroes chat check: ${options.file}: ${why}\n`);
+    return 2;
+  };
+  try {
+    const input = options.file === "-" ? await readStandardInput() : null;
+    if (input !== null && !(input instanceof Uint8Array)) return fail(explainProblem(input));
+    const source = input === null ? await sourceOfFile(options.file) : sourceOfBytes(input);
+    const checker = createChecker(loadData(options.lang ? [options.lang] : languages));
+    const result = await checker.check(source, {
+      ...(options.format ? { format: options.format } : {}),
+      ...(options.protect ? { protect: options.protect } : {}),
+      ...(options.lang ? { language: options.lang } : {}),
+    });
+    if (!result.ok) return fail(explainProblem(result.problem));
+    const report = result.value;
+    if (options.json) io.stdout(`${JSON.stringify(report, null, 2)}\n`);
+    else io.stdout(table(report));
+    return options.failOnFind && (report.band === "high" || report.band === "urgent") ? 1 : 0;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+    if (code.startsWith("E") && reasons[code]) return fail(reasons[code]);
+    throw error;
+  }
+}
+
+function table(
+  report: Extract<Awaited<ReturnType<ReturnType<typeof createChecker>["check"]>>, { ok: true }>["value"],
+): string {
+  const clean = (text: string) =>
+    [...text]
+      .map((character) => (character < " " || (character >= "\u007f" && character < "\u00a0") ? " " : character))
+      .join("");
+  const lines = [
+    `${report.format}, ${report.messages} messages, towards ${clean(report.protected)}: ${report.band}`,
+    ...report.signals.map(
+      (signal) => `  ${signal.id}  message ${signal.message}  ${clean(signal.by)}: ${clean(signal.why)}`,
+    ),
+    ...report.advice.map((advice) => `  ${advice.audience}: ${advice.text}`),
+    "These are signals in the words, not a statement about anyone. If in doubt, talk to someone you trust.",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+export const chatCommand = {
+  name: "chat",
+  summary: "signals in a conversation towards the protected person",
+  usage,
+  run,
+};

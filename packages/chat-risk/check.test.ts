@@ -1,0 +1,213 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readPractice } from "../../bench/chat-practice.ts";
+import { bands, type ChatMessage, createChecker, languages, sourceOfText } from "./index.ts";
+import { loadData } from "./node.ts";
+
+const data = loadData();
+const checker = createChecker(data);
+const talk = (...lines: string[]): ChatMessage[] =>
+  lines.map((line, index) => ({
+    index,
+    conversation: "",
+    author: line.slice(0, line.indexOf(":")),
+    text: line.slice(line.indexOf(":") + 2),
+    kind: "text",
+    time: null,
+    clock: "none",
+    at: 0,
+  }));
+const check = (messages: ChatMessage[], protect?: string) => {
+  const result = checker.checkMessages(messages, protect === undefined ? {} : { protect });
+  if (!result.ok) throw new Error(result.problem.code);
+  return result.value;
+};
+
+const risky: Record<string, string[]> = {
+  en: [
+    "K: you look older than 12",
+    "R: thanks",
+    "K: send me a photo in your pyjamas, only for me",
+    "R: dont know",
+    "K: and dont tell your mum, delete this chat",
+  ],
+  es: [
+    "K: pareces mayor de 12",
+    "R: gracias",
+    "K: mándame una foto en pijama, solo para mí",
+    "R: no sé",
+    "K: y no le digas a tu madre, borra este chat",
+  ],
+  pt: [
+    "K: pareces mais velha que 12",
+    "R: obrigada",
+    "K: manda uma foto de pijama, só para mim",
+    "R: não sei",
+    "K: e não contes à tua mãe, apaga esta conversa",
+  ],
+  el: [
+    "K: φαίνεσαι μεγαλύτερη από 12",
+    "R: ευχαριστώ",
+    "K: στείλε μου μια φωτο με πιτζάμες, μόνο για μένα",
+    "R: δεν ξέρω",
+    "K: και μην το πεις στη μαμά σου, σβήσε τα μηνύματα",
+  ],
+};
+
+test.each(Object.entries(risky))(
+  "secrecy and a picture are urgent, and point at their messages: %s",
+  (language, lines) => {
+    const report = check(talk(...lines));
+    expect(report.band).toBe("urgent");
+    expect(report.protected).toBe("R");
+    expect(report.language).toBe(language);
+    const ids = report.signals.map((signal) => `${signal.id}@${signal.message}`);
+    expect(ids).toContain("GS14@2");
+    expect(ids).toContain("GS08@4");
+    for (const signal of report.signals) {
+      expect(signal.by).toBe("K");
+      expect(signal.why.length).toBeGreaterThan(10);
+      expect(signal.message).toBeLessThan(lines.length);
+    }
+    expect(report.advice.length).toBeGreaterThan(3);
+  },
+);
+
+test("direction: the same words from the protected person are not counted as the other's", () => {
+  const report = check(talk(...(risky.en ?? [])), "K");
+  expect(report.signals.every((signal) => signal.by !== "K")).toBe(true);
+  expect(bands.indexOf(report.band)).toBeLessThan(2);
+});
+
+test("other names, no accents, capitals, doubled letters and Greek in Latin letters change nothing that matters", () => {
+  const strip = (text: string) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  for (const lines of Object.values(risky)) {
+    expect(check(talk(...lines.map((line) => line.replace(/^K:/, "Mr X:").replace(/^R:/, "zoe:")))).protected).toBe(
+      "zoe",
+    );
+    for (const change of [
+      strip,
+      (text: string) => text.toUpperCase(),
+      (text: string) => text.replace(/([aeiou])(?=\s|$)/g, "$1$1$1"),
+    ]) {
+      const changed = talk(...lines).map((message) => ({ ...message, text: change(message.text) }));
+      expect(check(changed).band, changed.map((message) => message.text).join(" / ")).toBe("urgent");
+    }
+  }
+  const latin = talk(
+    "K: fenese megaliteri apo 12",
+    "R: euxaristw",
+    "K: steile mou mia fwto me pitzames, mono gia mena",
+    "R: den xerw",
+    "K: kai min to peis sti mama sou, sbise ta minimata",
+  );
+  expect(check(latin).band).toBe("urgent");
+});
+
+test("ordinary talk stays calm and shows no signals", () => {
+  const report = check(talk("Mum: home by six?", "Leo: yes mum", "Mum: dinner is pasta", "Leo: great"));
+  expect(report.band).toBe("calm");
+  expect(report.signals).toEqual([]);
+});
+
+test("a chat of one person, an unknown name and an unknown format get their codes", async () => {
+  const one = await checker.check(sourceOfText("Ana: hi\nAna: hello?\nAna: are you there"));
+  expect(one).toMatchObject({ ok: false, problem: { code: "chat.one-person" } });
+  expect(await checker.check(sourceOfText("Ana: hi\nBen: hey"), { protect: "Zoe" })).toMatchObject({
+    ok: false,
+    problem: { code: "chat.protect-unknown" },
+  });
+  expect(await checker.check(sourceOfText("Ana: hi\nBen: hey"), { format: "fax" })).toMatchObject({
+    ok: false,
+    problem: { code: "chat.unknown-format" },
+  });
+  expect(await checker.check(sourceOfText("Ana: hi\nBen: hey"), { maxBytes: 4 })).toMatchObject({
+    ok: false,
+    problem: { code: "chat.too-large" },
+  });
+});
+
+test("the data is whole: 23 signals, in every language, with words and advice", () => {
+  expect(data.signals.map((signal) => signal.id)).toEqual(
+    Array.from({ length: 23 }, (_, at) => `GS${String(at + 1).padStart(2, "0")}`),
+  );
+  for (const wording of data.wordings) {
+    expect(Object.keys(wording.signals).sort()).toEqual(data.signals.map((signal) => signal.id));
+    for (const [id, words] of Object.entries(wording.signals))
+      expect(words.advice.child, `${wording.language} ${id}`).toBeTruthy();
+  }
+  const groups = data.lexicons.map((lexicon) => Object.keys(lexicon.cues).sort().join(" "));
+  expect(new Set(groups).size).toBe(1);
+  for (const lexicon of data.lexicons)
+    for (const signal of data.signals)
+      expect(
+        Object.keys(lexicon.cues).some((cue) => cue.startsWith(signal.id)),
+        `${lexicon.language} ${signal.id}`,
+      ).toBe(true);
+});
+
+test("learned numbers never contradict their names", () => {
+  for (const [name, weight] of Object.entries(data.weights.weights)) {
+    if (name.startsWith("GS") || name.startsWith("combo.")) expect(weight, name).toBeGreaterThanOrEqual(0);
+    if (name.startsWith("X.") || name.startsWith("relation.")) expect(weight, name).toBeLessThanOrEqual(0);
+  }
+});
+
+test("the check set does not fall back", () => {
+  let risky = 0;
+  let reached = 0;
+  let harmless = 0;
+  let alarms = 0;
+  for (const language of languages)
+    for (const practice of readPractice("check", language)) {
+      const level = bands.indexOf(check(practice.messages).band);
+      if (practice.band === "calm") {
+        harmless++;
+        if (level > 1) alarms++;
+      } else {
+        risky++;
+        if (level >= bands.indexOf(practice.band)) reached++;
+      }
+    }
+  expect(reached / risky).toBeGreaterThan(0.68);
+  expect(alarms / harmless).toBeLessThan(0.13);
+});
+
+test("no sentence of the check set is in the build set", () => {
+  for (const language of languages) {
+    const built = new Set(
+      readPractice("build", language).flatMap((practice) =>
+        practice.messages.map((message) => message.text.toLowerCase()),
+      ),
+    );
+    const same = readPractice("check", language)
+      .flatMap((practice) => practice.messages.map((message) => message.text.toLowerCase()))
+      .filter((text) => text.length > 25 && built.has(text));
+    expect(same).toEqual([]);
+  }
+});
+
+test("no word here gives a verdict on a person", () => {
+  const words = [`groom${"er"}`, `preda${"tor"}`, `paedo${"phile"}`];
+  const folders = [new URL(".", import.meta.url), new URL("../../content/signals/chat/", import.meta.url)];
+  for (const folder of folders)
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      if (!/\.(?:ts|json|md|txt)$/.test(name)) continue;
+      const text = readFileSync(new URL(name, folder), "utf8").toLowerCase();
+      for (const word of words) expect(text.includes(word), `${name}: ${word}`).toBe(false);
+    }
+});
+
+test("the core runs in a browser: no file it reaches imports from node", () => {
+  const seen = new Set<string>();
+  const walk = (url: URL): void => {
+    if (seen.has(url.href)) return;
+    seen.add(url.href);
+    const text = readFileSync(fileURLToPath(url), "utf8");
+    expect(text, url.href).not.toMatch(/from "node:/);
+    for (const match of text.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)) if (match[1]) walk(new URL(match[1], url));
+  };
+  walk(new URL("./index.ts", import.meta.url));
+  expect(seen.size).toBeGreaterThan(15);
+});

@@ -1,0 +1,236 @@
+import type { ChatRiskData, Wording } from "./content-types.ts";
+import { type CompiledLexicon, compileLexicon } from "./cues/compile.ts";
+import { isWeak } from "./cues/weak.ts";
+import {
+  type Audience,
+  type Band,
+  type ByteSource,
+  bands,
+  type ChatMessage,
+  type Language,
+  ProblemError,
+  type ReadNotes,
+  type Result,
+} from "./model.ts";
+import { chooseReader, readMessages } from "./readers/index.ts";
+import { ConversationScan, type Pair, type ScanResult } from "./score/scan.ts";
+
+export interface ChatSignal {
+  /** GS01-GS23. */
+  id: string;
+  /** Index of the message, from 0 over the messages people wrote. */
+  message: number;
+  /** Name of the person who wrote it. */
+  by: string;
+  /** Plain words, with the words of the message that showed it. */
+  why: string;
+  name: string;
+  /** Character range within the message. */
+  start: number;
+  end: number;
+  lookalike: string;
+}
+
+export interface ChatAdvice {
+  audience: Audience;
+  text: string;
+}
+
+export interface ChatReport {
+  format: string;
+  messages: number;
+  /** The person the signals point towards, as named in the chat. */
+  protected: string;
+  band: Band;
+  signals: ChatSignal[];
+  advice: ChatAdvice[];
+  language: Language;
+  notes: ReadNotes & { conversations: number; conversation?: string };
+}
+
+export interface CheckOptions {
+  format?: string;
+  /** Name of the person to protect; without it, the person the strongest pattern points towards. */
+  protect?: string;
+  language?: Language;
+  /** Largest source read, in bytes (1 GiB unless told). */
+  maxBytes?: number;
+}
+
+export interface ChatChecker {
+  check(source: ByteSource, options?: CheckOptions): Promise<Result<ChatReport>>;
+  /** The same for messages already read, without waiting (for a page that holds them). */
+  checkMessages(messages: Iterable<ChatMessage>, options?: CheckOptions): Result<Omit<ChatReport, "format" | "notes">>;
+}
+
+const manyConversations = 5000;
+
+/** Compiles the data once; the checker then keeps no state between chats. */
+export function createChecker(data: ChatRiskData): ChatChecker {
+  const lexicons = data.lexicons.map(compileLexicon);
+  const pick = (language?: Language): CompiledLexicon[] => {
+    const chosen = language ? lexicons.filter((lexicon) => lexicon.language === language) : lexicons;
+    if (chosen.length === 0)
+      throw new ProblemError({ code: "chat.language-unknown", facts: lexicons.map((lexicon) => lexicon.language) });
+    return chosen;
+  };
+  const attempt = <T>(error: unknown): Result<T> => {
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+    throw error;
+  };
+  return {
+    async check(source, options = {}) {
+      try {
+        const limit = options.maxBytes ?? 1_073_741_824;
+        if (source.size > limit)
+          throw new ProblemError({ code: "chat.too-large", facts: [String(source.size), String(limit)] });
+        const chosen = pick(options.language);
+        const reader = await chooseReader(source, options.format);
+        const notes: ReadNotes = { systemLines: 0 };
+        const scans = new Map<string, ConversationScan>();
+        let count = 0;
+        for await (const batch of readMessages(source, reader, notes))
+          for (const message of batch) {
+            if (message.kind === "system") continue;
+            count++;
+            let scan = scans.get(message.conversation);
+            if (!scan) {
+              if (scans.size >= manyConversations) continue;
+              scan = new ConversationScan(chosen, data.weights);
+              scans.set(message.conversation, scan);
+            }
+            scan.add(message);
+          }
+        if (count === 0) throw new ProblemError({ code: "chat.no-messages", facts: [reader.format] });
+        const { name, result, pair } = strongest(scans, options.protect);
+        const body = report(result, pair, count, data, options.language);
+        return {
+          ok: true,
+          value: {
+            format: reader.format,
+            ...body,
+            notes: { ...notes, conversations: scans.size, ...(scans.size > 1 ? { conversation: name } : {}) },
+          },
+        };
+      } catch (error) {
+        return attempt(error);
+      }
+    },
+    checkMessages(messages, options = {}) {
+      try {
+        const scan = new ConversationScan(pick(options.language), data.weights);
+        let count = 0;
+        for (const message of messages) {
+          if (message.kind !== "system") count++;
+          scan.add(message);
+        }
+        if (count === 0) throw new ProblemError({ code: "chat.no-messages", facts: [] });
+        const { result, pair } = strongest(new Map([["", scan]]), options.protect);
+        return { ok: true, value: report(result, pair, count, data, options.language) };
+      } catch (error) {
+        return attempt(error);
+      }
+    },
+  };
+}
+
+/** Of all conversations and pairs, the one with the strongest pattern towards the protected person. */
+function strongest(
+  scans: Map<string, ConversationScan>,
+  protect?: string,
+): { name: string; result: ScanResult; pair: Pair } {
+  let best: { name: string; result: ScanResult; pair: Pair } | null = null;
+  const names = new Set<string>();
+  for (const [name, scan] of scans) {
+    const result = scan.finish();
+    for (const writer of result.writers.keys()) if (names.size < 1000) names.add(writer);
+    const asked =
+      protect === undefined
+        ? result.pairs.filter((pair) => !pair.grownUp)
+        : result.pairs.filter((pair) => same(pair.child, protect));
+    const pairs = asked.length > 0 || protect !== undefined ? asked : result.pairs;
+    for (const pair of pairs) if (!best || pairScore(pair) > pairScore(best.pair)) best = { name, result, pair };
+  }
+  if (best) return best;
+  if (protect !== undefined && ![...names].some((name) => same(name, protect)) && names.size > 0)
+    throw new ProblemError({ code: "chat.protect-unknown", facts: [protect, ...[...names].slice(0, 8)] });
+  throw new ProblemError({ code: "chat.one-person", facts: [...names].slice(0, 1) });
+}
+
+const same = (a: string, b: string): boolean =>
+  a.normalize("NFC").trim().toLowerCase() === b.normalize("NFC").trim().toLowerCase();
+
+/** Orders pairs; between near equals, the one who speaks like a child is the one to protect. */
+function pairScore(pair: Pair): number {
+  const child =
+    (pair.features["C.minor"] ?? 0) +
+    0.5 * (pair.features["C.resist"] ?? 0) +
+    (pair.features["C.fear"] ?? 0) +
+    0.5 * (pair.features["C.alone"] ?? 0);
+  return bands.indexOf(pair.band) * 4 + pair.total + child;
+}
+
+function report(
+  result: ScanResult,
+  pair: Pair,
+  messages: number,
+  data: ChatRiskData,
+  language?: Language,
+): Omit<ChatReport, "format" | "notes"> {
+  const spoken =
+    language ?? data.lexicons.find((lexicon) => lexicon.language === result.languages[0])?.language ?? "en";
+  const wording = data.wordings.find((entry) => entry.language === spoken) ?? data.wordings[0];
+  const signals = pair.band === "calm" || !wording ? [] : collect(result, pair, data, wording);
+  const seen = [...new Set(signals.map((signal) => signal.id))];
+  const weightOf = (id: string): number => data.signals.find((signal) => signal.id === id)?.weight ?? 0;
+  const advice: ChatAdvice[] = [];
+  for (const audience of ["child", "teen", "parent", "teacher"] as const) {
+    const text = wording?.bands[pair.band].advice[audience];
+    if (text) advice.push({ audience, text });
+  }
+  for (const id of seen.sort((a, b) => weightOf(b) - weightOf(a)).slice(0, 4))
+    for (const audience of ["child", "parent", "teacher"] as const) {
+      const text = wording?.signals[id]?.advice[audience];
+      if (text) advice.push({ audience, text });
+    }
+  return { messages, protected: pair.child, band: pair.band, signals, advice, language: spoken };
+}
+
+/** One signal per message and kind, the strongest sighting first named; those that weigh nothing are left out. */
+function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wording): ChatSignal[] {
+  const best = new Map<string, { cue: string; signal: ChatSignal }>();
+  const strongIds = new Set(
+    result.sightings
+      .filter((sighting) => sighting.author === pair.other && !isWeak(sighting.cue))
+      .map((sighting) => sighting.cue.slice(0, 4)),
+  );
+  for (const sighting of result.sightings) {
+    if (sighting.author !== pair.other) continue;
+    const id = sighting.cue.slice(0, 4);
+    const words = wording.signals[id];
+    if (!words || (id === "GS03" && sighting.cue === "GS03.doubt")) continue;
+    if ((data.weights.weights[sighting.cue] ?? 0) < 0.05) continue;
+    const key = `${sighting.message} ${id}`;
+    const known = best.get(key);
+    if (isWeak(sighting.cue) && strongIds.has(id)) continue;
+    if (known && (data.weights.weights[known.cue] ?? 0) >= (data.weights.weights[sighting.cue] ?? 0)) continue;
+    best.set(key, {
+      cue: sighting.cue,
+      signal: {
+        id,
+        message: sighting.message,
+        by: sighting.author,
+        why: `${words.why} („${sighting.words.replace(/\s+/g, " ").trim().slice(0, 80)}“)`
+          .replace("„", "\u201c")
+          .replace("“)", "\u201d)"),
+        name: words.name,
+        start: sighting.start,
+        end: sighting.end,
+        lookalike: words.lookalike,
+      },
+    });
+  }
+  return [...best.values()]
+    .map((entry) => entry.signal)
+    .sort((a, b) => a.message - b.message || a.id.localeCompare(b.id));
+}

@@ -1,0 +1,35 @@
+import type { Lexicon } from "./cues/lexicon.ts";
+import type { Audience, Band, Language } from "./model.ts";
+import type { Weights } from "./score/weights.ts";
+
+export interface SignalData {
+  id: string;
+  /** Who towards whom. */
+  direction: "other-to-protected";
+  phase: "early" | "middle" | "late";
+  weight: 1 | 2 | 3;
+}
+
+export interface SignalWords {
+  name: string;
+  /** Plain words for why it is pointed at. */
+  why: string;
+  /** Ordinary talk that looks the same. */
+  lookalike: string;
+  advice: Partial<Record<Audience, string>>;
+}
+
+export interface Wording {
+  language: Language;
+  reviewed: string;
+  signals: Record<string, SignalWords>;
+  bands: Record<Band, { name: string; advice: Partial<Record<Audience, string>> }>;
+}
+
+/** Everything the check needs, loaded by the caller (from files, or fetched per language by a page). */
+export interface ChatRiskData {
+  signals: readonly SignalData[];
+  weights: Weights;
+  lexicons: readonly Lexicon[];
+  wordings: readonly Wording[];
+}

@@ -1,0 +1,163 @@
+import { normalizeStem, normalizeWord } from "../text/normalize.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { weakCues } from "./weak.ts";
+
+export interface Element {
+  classId: number;
+  gap: number;
+}
+export interface Pattern {
+  cue: number;
+  /** Sequences that must all occur, in any order among them; most patterns have one. */
+  parts: Element[][];
+  /** Classes that must all be somewhere in the message, and those that must not. */
+  needs: number[];
+  without: number[];
+}
+/** What a word stands for: its classes, and the patterns that may begin with it. */
+export interface WordEntry {
+  classes: ReadonlySet<number>;
+  patterns: readonly Pattern[];
+}
+export interface CompiledLexicon {
+  language: Lexicon["language"];
+  cueNames: string[];
+  entryOf(word: string): WordEntry;
+  /** How many classes there are. */
+  size: number;
+  classNamed(name: string): number | undefined;
+  abbreviations: Map<string, readonly string[]>;
+  common: Set<string>;
+}
+
+/** Turns the data of one language into look-up tables. Throws on a pattern that names an unknown class: that is a bug in the data. */
+export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
+  const { language } = lexicon;
+  const exact = new Map<string, Set<number>>();
+  const prefix = new Map<string, Set<number>>();
+  const ids = new Map<string, number>();
+  const add = (table: Map<string, Set<number>>, key: string, id: number) => {
+    const set = table.get(key);
+    if (set) set.add(id);
+    else table.set(key, new Set([id]));
+  };
+  const addWord = (whole: string, id: number) => {
+    // messages are split at hyphens: keep the verb of "manda-me", leave other compounds out
+    const raw = /^\p{L}{3,}-(?:me|te|se|o|a|lhe|lhes|nos|vos|mas|la|lo)$/u.test(whole)
+      ? whole.slice(0, whole.indexOf("-"))
+      : whole;
+    if (raw.includes("-") || raw === "") return;
+    if (raw.endsWith("*")) for (const stem of normalizeStem(raw.slice(0, -1), language)) add(prefix, stem, id);
+    else
+      add(exact, raw.startsWith("em:") || raw.startsWith("#") || raw === "?" ? raw : normalizeWord(raw, language), id);
+  };
+  const members = (name: string, trail: string[] = []): string[] => {
+    const body = lexicon.classes[name];
+    if (body === undefined || trail.includes(name))
+      throw new Error(`${language}: class ${name} is unknown or circular`);
+    return body
+      .split(/\s+/)
+      .filter(Boolean)
+      .flatMap((word) => (word.startsWith("@") ? members(word.slice(1), [...trail, name]) : [word]));
+  };
+  const idOf = (element: string): number => {
+    const known = ids.get(element);
+    if (known !== undefined) return known;
+    const id = ids.size;
+    ids.set(element, id);
+    for (const part of element.split("|")) {
+      if (part.startsWith("@")) for (const word of members(part.slice(1))) addWord(word, id);
+      else addWord(part, id);
+    }
+    return id;
+  };
+  const cueNames: string[] = [];
+  const starters = new Map<number, Pattern[]>();
+  for (const [cueName, patterns] of [...Object.entries(lexicon.cues), ...Object.entries(weakCues)]) {
+    const cue = cueNames.push(cueName) - 1;
+    for (const text of patterns) {
+      const without: number[] = [];
+      const parts = text.split(" & ").map((sequence) => {
+        const elements: Element[] = [];
+        for (const part of sequence.split(/\s+/).filter(Boolean)) {
+          if (part.startsWith("-")) without.push(idOf(part.slice(1)));
+          else if (part.startsWith("+")) elements.push({ classId: idOf(part.slice(1)), gap: 0 });
+          else if (part.startsWith("~")) elements.push({ classId: idOf(part.slice(1)), gap: 6 });
+          else elements.push({ classId: idOf(part), gap: 2 });
+        }
+        return elements;
+      });
+      const first = parts[0]?.[0];
+      if (!first || parts.some((elements) => elements.length === 0))
+        throw new Error(`${language}: empty pattern in ${cueName}`);
+      const needs = parts.flat().map((element) => element.classId);
+      const pattern = { cue, parts, needs, without };
+      const list = starters.get(first.classId);
+      if (list) list.push(pattern);
+      else starters.set(first.classId, [pattern]);
+    }
+  }
+  for (const name of Object.keys(lexicon.classes)) idOf(`@${name}`);
+  const nearby = deletions([...exact.keys()].filter((word) => word.length >= 5 && !word.includes(":")));
+  const cache = new Map<string, WordEntry>();
+  const entryOf = (word: string): WordEntry => {
+    const known = cache.get(word);
+    if (known) return known;
+    const found = new Set<number>(exact.get(word));
+    for (let length = 2; length <= word.length; length++)
+      for (const id of prefix.get(word.slice(0, length)) ?? []) found.add(id);
+    if (/^\d{1,3}$/.test(word)) {
+      const number = Number(word);
+      for (const id of exact.get("#any") ?? []) found.add(id);
+      for (const id of exact.get(number >= 7 && number < 18 ? "#child" : number >= 18 && number < 80 ? "#adult" : "") ??
+        [])
+        found.add(id);
+    } else if (found.size === 0 && word.length >= 4)
+      for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
+    const result = { classes: found, patterns: [...found].flatMap((id) => starters.get(id) ?? []) };
+    if (cache.size > 200_000) cache.clear();
+    cache.set(word, result);
+    return result;
+  };
+  const abbreviations = new Map<string, readonly string[]>();
+  for (const [short, long] of Object.entries(lexicon.abbreviations))
+    abbreviations.set(
+      short,
+      long.split(/\s+/).map((word) => normalizeWord(word, language)),
+    );
+  return {
+    language,
+    cueNames,
+    entryOf,
+    size: ids.size,
+    classNamed: (name) => ids.get(`@${name}`),
+    abbreviations,
+    common: new Set(lexicon.common.split(/\s+/).map((word) => normalizeWord(word, language))),
+  };
+}
+
+/** Every word of `words` under each of its spellings with one letter left out. */
+function deletions(words: string[]): Map<string, string[]> {
+  const table = new Map<string, string[]>();
+  for (const word of words)
+    for (let at = 1; at <= word.length; at++) {
+      const key = at === word.length ? word : word.slice(0, at) + word.slice(at + 1);
+      const list = table.get(key);
+      if (list) list.push(word);
+      else table.set(key, [word]);
+    }
+  return table;
+}
+
+/** Known words one slip away from `word` (a letter lost, added, changed or two swapped), first letter kept. */
+function nearWords(word: string, table: Map<string, string[]>): Set<string> {
+  // a letter left out is the common slip: allowed from five letters on; other slips need six
+  const found = new Set<string>(
+    (table.get(word) ?? []).filter((near) => near.length > word.length || word.length >= 6),
+  );
+  if (word.length < 6) return found;
+  for (let at = 1; at < word.length; at++)
+    for (const near of table.get(word.slice(0, at) + word.slice(at + 1)) ?? [])
+      if (Math.abs(near.length - word.length) <= 1) found.add(near);
+  return found;
+}

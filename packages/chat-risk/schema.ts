@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const language = z.enum(["en", "es", "el", "pt"]);
+const audiences = z.partialRecord(z.enum(["child", "teen", "parent", "teacher"]), z.string().min(3));
+
+/** content/signals/chat/lexicon.<language>.json */
+export const lexiconSchema = z.object({
+  language,
+  source: z.string().min(10),
+  reviewed: z.string().min(10),
+  common: z.string(),
+  abbreviations: z.record(z.string(), z.string()),
+  classes: z.record(z.string(), z.string()),
+  cues: z.record(z.string().regex(/^(?:GS\d\d|X|C)\.[a-z-]+$/), z.array(z.string().min(1))),
+});
+
+/** content/signals/chat/signals.json */
+export const signalsSchema = z.object({
+  source: z.string(),
+  reviewed: z.string(),
+  signals: z.array(
+    z.object({
+      id: z.string().regex(/^GS\d\d$/),
+      direction: z.literal("other-to-protected"),
+      phase: z.enum(["early", "middle", "late"]),
+      weight: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    }),
+  ),
+});
+
+/** content/signals/chat/weights.json */
+export const weightsSchema = z.object({
+  source: z.string(),
+  bias: z.number(),
+  watch: z.number(),
+  high: z.number(),
+  weights: z.record(z.string(), z.number()),
+  words: z.record(language, z.record(z.string(), z.number())),
+});
+
+const band = z.object({ name: z.string(), advice: audiences });
+
+/** content/signals/chat/words.<language>.json */
+export const wordingSchema = z.object({
+  language,
+  source: z.string(),
+  reviewed: z.string(),
+  bands: z.object({ calm: band, watch: band, high: band, urgent: band }),
+  signals: z.record(
+    z.string().regex(/^GS\d\d$/),
+    z.object({ name: z.string(), why: z.string(), lookalike: z.string(), advice: audiences }),
+  ),
+});

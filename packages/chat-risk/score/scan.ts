@@ -1,0 +1,298 @@
+import type { CompiledLexicon } from "../cues/compile.ts";
+import { matchCues } from "../cues/match.ts";
+import { type Band, bands, type ChatMessage } from "../model.ts";
+import { createTokenizer, type Token } from "../text/tokens.ts";
+import { bandOf } from "./band.ts";
+import { describe, dropFalseOpenings, type Features, type Relation } from "./features.ts";
+import type { Message, Sighting, StemWeight } from "./record.ts";
+import { stemLength, sum, type Weights } from "./weights.ts";
+
+export interface Pair {
+  other: string;
+  child: string;
+  total: number;
+  band: Band;
+  features: Features;
+  /** The one to protect is called mum, coach, teacher ... here, so the other direction is asked first. */
+  grownUp: boolean;
+}
+
+export interface ScanResult {
+  languages: string[];
+  writers: Map<string, number>;
+  /** The strongest stretch for each pair of writers. */
+  pairs: Pair[];
+  sightings: Sighting[];
+}
+
+/** Up to here a chat is judged as a whole; longer ones in stretches that overlap by half. */
+const whole = 40;
+const stretch = 16;
+const step = 8;
+/** From here on a stretch must show more, the longer it is. */
+const brief = 12;
+const keptPerSignal = 40;
+const keptWriters = 2000;
+/** Stands for a message too long to be read together with the next. */
+const tooLong: readonly Token[] = Array.from({ length: 8 }, () => ({ word: ".", start: -1, end: -1 }));
+
+interface Speaker {
+  lexicon: CompiledLexicon;
+  tokenize: (text: string) => Token[];
+}
+
+/** Reads one conversation message by message and keeps cues, never texts; memory does not grow with its length. */
+export class ConversationScan {
+  readonly #speakers: Speaker[];
+  readonly #model: Weights;
+  readonly #stems = new Map<string, Map<string, StemWeight>>();
+  readonly #writers = new Map<string, number>();
+  readonly #relation = new Map<string, { family: number; role: number }>();
+  readonly #pairs = new Map<string, Pair>();
+  readonly #kept = new Map<string, Sighting[]>();
+  #active: Speaker[] | null = null;
+  #waiting: ChatMessage[] = [];
+  #window: Message[] = [];
+  #count = 0;
+  #sinceJudged = 0;
+  #judged = 0;
+  readonly #last = new Map<string, { author: string; tokens: readonly Token[] }>();
+
+  constructor(lexicons: readonly CompiledLexicon[], model: Weights) {
+    this.#speakers = lexicons.map((lexicon) => ({
+      lexicon,
+      tokenize: createTokenizer(lexicon.language, lexicon.abbreviations),
+    }));
+    this.#model = model;
+    for (const [language, words] of Object.entries(model.words)) {
+      const stems = new Map<string, StemWeight>();
+      for (const [key, weight] of Object.entries(words)) {
+        const stem = stems.get(key.slice(2)) ?? { other: 0, child: 0 };
+        stem[key.startsWith("o:") ? "other" : "child"] = weight;
+        stems.set(key.slice(2), stem);
+      }
+      this.#stems.set(language, stems);
+    }
+  }
+
+  add(message: ChatMessage): void {
+    if (message.kind === "system" || message.author === "") return;
+    if (this.#writers.size < keptWriters || this.#writers.has(message.author))
+      this.#writers.set(message.author, (this.#writers.get(message.author) ?? 0) + 1);
+    if (!this.#active) {
+      this.#waiting.push(message);
+      if (this.#waiting.length >= 60) this.#start();
+      return;
+    }
+    this.#read(message);
+  }
+
+  #start(): void {
+    this.#active = chooseLanguages(this.#speakers, this.#waiting);
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const message of waiting) this.#read(message);
+  }
+
+  #read(message: ChatMessage): void {
+    const cues = new Set<string>();
+    const stems: StemWeight[] = [];
+    let length = 0;
+    let question = false;
+    for (const { lexicon, tokenize } of this.#active ?? []) {
+      const tokens = tokenize(message.text);
+      length = Math.max(length, tokens.length);
+      const known = this.#stems.get(lexicon.language);
+      for (const token of tokens) {
+        const stem = known?.get(token.word.slice(0, stemLength));
+        if (stem) stems.push(stem);
+      }
+      question ||= tokens.some((token) => token.word === "?");
+      this.#noteRelation(message, tokens, lexicon);
+      // a thought is often sent in pieces: a short message is read together with the same writer's short one before it
+      const last = this.#last.get(lexicon.language);
+      const joined =
+        last !== undefined &&
+        last.author === message.author &&
+        last.tokens.length <= 7 &&
+        tokens.length <= 7 &&
+        tokens.length > 0;
+      const parts = joined ? [...last.tokens, ...tokens] : tokens;
+      for (const hit of matchCues(parts, lexicon)) {
+        if (hit.end <= 0 || cues.has(hit.cue)) continue;
+        cues.add(hit.cue);
+        const start = Math.max(0, hit.start);
+        if (hit.cue.startsWith("GS"))
+          this.#keep({
+            message: message.index,
+            author: message.author,
+            cue: hit.cue,
+            start,
+            end: hit.end,
+            words: message.text.slice(start, hit.end),
+          });
+      }
+      // their places lie before the next message, so below zero
+      const back = message.text.length + 1;
+      this.#last.set(lexicon.language, {
+        author: message.author,
+        tokens:
+          tokens.length <= 7
+            ? tokens.map((token) => ({ ...token, start: token.start - back, end: token.end - back }))
+            : tooLong,
+      });
+    }
+    this.#window.push({
+      index: message.index,
+      author: message.author,
+      cues: dropFalseOpenings([...cues]),
+      question,
+      stems,
+      length,
+      time: message.time,
+      clock: message.clock,
+    });
+    this.#count++;
+    if (this.#count === whole) this.#judge();
+    else if (this.#count > whole) {
+      while (this.#window.length > stretch) this.#window.shift();
+      if (++this.#sinceJudged >= step) this.#judge();
+    }
+  }
+
+  /** "ok mum", "thanks coach": how the others address someone, or what the writer is saved as. */
+  #noteRelation(message: ChatMessage, tokens: readonly Token[], lexicon: CompiledLexicon): void {
+    const role = lexicon.classNamed("role");
+    const possess = lexicon.classNamed("possess");
+    const parent = lexicon.classNamed("parent");
+    if (role === undefined || tokens.length === 0 || tokens.length > 24) return;
+    const ack = lexicon.classNamed("ack");
+    const words = tokens.filter((token) => token.word !== "." && token.word !== "?" && !token.word.startsWith("em:"));
+    const is = (at: number, id: number | undefined): boolean => {
+      const word = words[at];
+      return id !== undefined && word !== undefined && lexicon.entryOf(word.word).classes.has(id);
+    };
+    for (const at of new Set([0, 1, 2, words.length - 1])) {
+      const word = words[at];
+      if (!word || !is(at, role) || is(at - 1, possess)) continue;
+      const comma = /^\s*[,!]/.test(message.text.slice(word.end));
+      const after = words[at + 1];
+      const alone = words.length === 1;
+      const closes = at === words.length - 1 && (is(at - 1, ack) || /,\s*$/.test(message.text.slice(0, word.start)));
+      const opens =
+        (at === 0 || is(at - 1, ack)) && (comma || !after || is(at + 1, ack) || (at > 0 && is(at - 1, ack)));
+      if (!alone && !closes && !opens) continue;
+      const entry = this.#relation.get(message.author) ?? { family: 0, role: 0 };
+      if (parent !== undefined && lexicon.entryOf(word.word).classes.has(parent)) entry.family++;
+      else entry.role++;
+      this.#relation.set(message.author, entry);
+    }
+  }
+
+  #keep(sighting: Sighting): void {
+    const key = `${sighting.author}\u0000${sighting.cue}`;
+    const list = this.#kept.get(key);
+    if (!list) {
+      if (this.#kept.size < 20_000) this.#kept.set(key, [sighting]);
+    } else {
+      // the first half stays, the rest are the latest
+      if (list.length >= keptPerSignal) list.splice(keptPerSignal / 2, 1);
+      list.push(sighting);
+    }
+  }
+
+  #judge(): void {
+    this.#sinceJudged = 0;
+    this.#judged++;
+    const talk = new Map<string, number>();
+    for (const message of this.#window) talk.set(message.author, (talk.get(message.author) ?? 0) + 1);
+    const writers = [...talk]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 6)
+      .map(([name]) => name);
+    for (const other of writers)
+      for (const child of writers) {
+        if (other === child) continue;
+        const features = describe(this.#window, other, child, this.#relationOf(other, child));
+        // the longer the chat, the more a single stretch must show: chance has had more tries
+        const total =
+          sum(features, this.#model) -
+          0.6 * Math.log2(Math.max(1, this.#window.length / brief)) -
+          1.1 * Math.log10(this.#judged);
+        const key = `${other}\u0000${child}`;
+        const known = this.#pairs.get(key);
+        if (!known || total > known.total)
+          this.#pairs.set(key, {
+            other,
+            child,
+            total,
+            band: bandOf(total, features, this.#model),
+            features,
+            grownUp: this.#grownUp(child, other),
+          });
+      }
+  }
+
+  #grownUp(person: string, partner: string): boolean {
+    if (nameRole(partner, this.#active ?? []) !== null) return false;
+    const addressed = this.#relation.get(partner);
+    return (
+      nameRole(person, this.#active ?? []) !== null ||
+      (addressed !== undefined && addressed.family + addressed.role > 0)
+    );
+  }
+
+  #relationOf(other: string, child: string): Relation {
+    const named = nameRole(other, this.#active ?? []);
+    const addressed = this.#relation.get(child);
+    return {
+      family: named === "family" || (addressed?.family ?? 0) > 0,
+      role: named === "role" || (addressed?.role ?? 0) > 0,
+      writers: this.#writers.size,
+    };
+  }
+
+  finish(): ScanResult {
+    if (!this.#active) this.#start();
+    if (this.#window.length > 0) this.#judge();
+    return {
+      languages: (this.#active ?? []).map((speaker) => speaker.lexicon.language),
+      writers: this.#writers,
+      pairs: [...this.#pairs.values()].sort(
+        (a, b) => bands.indexOf(b.band) - bands.indexOf(a.band) || b.total - a.total,
+      ),
+      sightings: [...this.#kept.values()].flat().sort((a, b) => a.message - b.message),
+    };
+  }
+}
+
+function nameRole(name: string, speakers: readonly Speaker[]): "family" | "role" | null {
+  for (const { lexicon, tokenize } of speakers) {
+    const role = lexicon.classNamed("role");
+    const parent = lexicon.classNamed("parent");
+    for (const token of tokenize(name)) {
+      const { classes } = lexicon.entryOf(token.word);
+      if (parent !== undefined && classes.has(parent)) return "family";
+      if (role !== undefined && classes.has(role)) return "role";
+    }
+  }
+  return null;
+}
+
+/** The language with most of its small words in the first messages; a second one when it comes close. */
+function chooseLanguages(speakers: readonly Speaker[], messages: readonly ChatMessage[]): Speaker[] {
+  if (speakers.length < 2) return [...speakers];
+  const text = messages.map((message) => message.text).join("\n");
+  const scores = speakers.map((speaker) => {
+    let hits = 0;
+    for (const token of speaker.tokenize(text.slice(0, 4000))) if (speaker.lexicon.common.has(token.word)) hits++;
+    if (speaker.lexicon.language === "el") hits += (text.match(/[\u0370-\u03ff]/g)?.length ?? 0) / 4;
+    return { speaker, hits };
+  });
+  scores.sort((a, b) => b.hits - a.hits);
+  const [first, second] = scores;
+  if (!first) return [];
+  return second && second.hits > 2 && second.hits >= first.hits * 0.8
+    ? [first.speaker, second.speaker]
+    : [first.speaker];
+}
