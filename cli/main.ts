@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import("./commands/restore.ts")).restoreCommand,
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
   "administrator-link": async () => (await import("./commands/administrator-link.ts")).administratorLinkCommand,
+  chat: async () => (await import("./commands/chat.ts")).chatCommand,
   law: async () => (await import("./commands/law.ts")).lawCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrateCommand,
 };
