@@ -112,11 +112,11 @@ call heroes.protect('report_submission');
 -- interest takes away (0006, a restrictive policy). Dependent tables follow the report.
 create policy receive on report for insert with check (heroes.is_public() or heroes.is_system()
   or heroes.has_role('analyst', 'coordinator', 'care_worker'));
-create policy desk on report for select using (heroes.has_role('analyst', 'coordinator'));
+create policy desk on report for select using ((select heroes.has_role('analyst', 'coordinator')));
 create policy entered on report for select using (heroes.is_staff() and received_by = heroes.actor_id());
 create policy own on report for select using (heroes.is_reporter_of(id));
 create policy jobs on report using (heroes.is_system()) with check (heroes.is_system());
-create policy work on report for update using (heroes.has_role('analyst', 'coordinator'));
+create policy work on report for update using ((select heroes.has_role('analyst', 'coordinator')));
 create policy withdraw on report for update using (heroes.is_reporter_of(id));
 
 create policy receive on report_code for insert with check (heroes.is_public() or heroes.is_system()
