@@ -2,12 +2,13 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { FieldChange } from "#platform/cases";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { DataTable, EmptyState, FieldHistory, Section } from "../../ui/desk/index.ts";
+import { DataTable, FieldHistory, Section } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
 import { headOf, loadCase, nothingHere } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
 import { nameWords, roleWords } from "./case-words.ts";
+import { Nothing } from "./nothing.tsx";
 
 export const handle = caseHandle;
 
@@ -45,11 +46,7 @@ export default function History() {
         />
       </Section>
       <Section title={t("cases:history.fields")} count={number(changes.length)} note={t("cases:history.fields_note")}>
-        {subjects.length === 0 && (
-          <EmptyState level={3} drawing={false} title={t("cases:history.none")}>
-            <p>{t("cases:history.none_note")}</p>
-          </EmptyState>
-        )}
+        {subjects.length === 0 && <Nothing title={t("cases:history.none")}>{t("cases:history.none_note")}</Nothing>}
         {subjects.map((subject) => (
           <article key={`${subject.kind} ${subject.id}`} className="dk-card">
             <h3 className="dk-card-title">{subjectWords(words, data, subject)}</h3>

@@ -34,7 +34,7 @@ export default function Incidents() {
       >
         {incidents.length === 0 && (
           <EmptyState level={3} title={t("cases:incidents.none")}>
-            <p>{t("cases:incidents.none_note")}</p>
+            {head.may.change && <p>{t("cases:incidents.none_note")}</p>}
           </EmptyState>
         )}
         {incidents.map((incident) => (

@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { Button, EmptyState, Section, TextAreaField } from "../../ui/desk/index.ts";
+import { Button, Section, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, headOf, loadCase, textOf } from "./case-data.ts";
 import { FailureSummary } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
 import { fieldErrors } from "./case-words.ts";
+import { Nothing } from "./nothing.tsx";
 
 export const handle = caseHandle;
 
@@ -51,9 +52,7 @@ export default function Notes() {
       )}
       <Section title={t("cases:tab.notes")} count={number(notes.length)}>
         {notes.length === 0 && (
-          <EmptyState level={3} drawing={false} title={t("cases:notes.none")}>
-            <p>{t("cases:notes.none_note")}</p>
-          </EmptyState>
+          <Nothing title={t("cases:notes.none")}>{head.may.change && t("cases:notes.none_note")}</Nothing>
         )}
         {notes.map((note) => (
           <article key={note.id} className="dk-card">

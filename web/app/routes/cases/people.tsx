@@ -33,7 +33,7 @@ export default function People() {
       <Section title={t("cases:tab.people")} note={t("cases:people.note")} actions={add}>
         {people.length === 0 && (
           <EmptyState level={3} title={t("cases:people.none")}>
-            <p>{t("cases:people.none_note")}</p>
+            {head.may.change && <p>{t("cases:people.none_note")}</p>}
           </EmptyState>
         )}
         <div className="dk-cards">

@@ -1,8 +1,9 @@
 import { Form } from "react-router";
 import type { CaseTask } from "#platform/cases";
-import { Button, DataTable, DeadlineChip, DeskLink, EmptyState } from "../../ui/desk/index.ts";
+import { Button, DataTable, DeadlineChip, DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { dueChip } from "./case-words.ts";
+import { Nothing } from "./nothing.tsx";
 
 /** Tasks of a case: what, who, until when; each can be done or taken back in place where the reader may change the case. */
 export function TaskTable({
@@ -31,11 +32,7 @@ export function TaskTable({
       captionHidden
       rows={[...tasks]}
       rowState={(task) => (task.doneAt ? "quiet" : task.due.state === "over" ? "pressing" : undefined)}
-      empty={
-        <EmptyState level={3} drawing={false} title={t("cases:tasks.none")}>
-          <p>{t("cases:tasks.none_note")}</p>
-        </EmptyState>
-      }
+      empty={<Nothing title={t("cases:tasks.none")}>{mayChange && t("cases:tasks.none_note")}</Nothing>}
       columns={[
         {
           id: "task",
