@@ -7,17 +7,19 @@ import type { Scope } from "./model.ts";
 /**
  * Erases a report, or a case with its reports: keys are destroyed, what would still link it is removed, its clock says so
  * (heroes.erase_scope). The log entry of each is its certificate. After the commit the caller calls `afterErasure`.
+ * @param scope.at the moment of erasure; for a request the very moment that the second person agreed, which the database compares
  * @returns ids of the files to remove
  * @throws what `whyNotErased` knows, when a hold stands or its time is not over
  */
 export async function eraseScope(
   context: Context,
   tx: Tx,
-  scope: Scope & { readonly why: "retention" | "request" },
+  scope: Scope & { readonly why: "retention" | "request"; readonly at: Date },
 ): Promise<readonly string[]> {
-  const now = context.clock.now();
   const { rows } = await sql<{ blobs: string[]; reports: string[] }>`
-    select blobs, reports from heroes.erase_scope(${scope.kind}, ${scope.id}::uuid, ${now}::timestamptz)`.execute(tx);
+    select blobs, reports from heroes.erase_scope(${scope.kind}, ${scope.id}::uuid, ${scope.at}::timestamptz)`.execute(
+    tx,
+  );
   const { blobs, reports } = rows[0] ?? { blobs: [], reports: [] };
   for (const id of reports.filter((one) => one !== scope.id))
     await recordEntry(context, tx, {

@@ -343,6 +343,21 @@ test("an open report is erased on request by two people; it stands in no queue a
   expect(await openCase(analyst, { reportId, title: "An invented case", reason })).toMatchObject({ ok: false });
 });
 
+test("promise-12: agreeing works with a clock that moves", async () => {
+  const { reportId } = await createReport(services);
+  const asked = await askErasure(officer, { scope: { kind: "report", id: reportId }, reason });
+  if (!asked.ok) throw new Error("not asked");
+  await world.owner.query("update staff_session set stepped_up_at = $1", [clock.now()]);
+  const ticking = {
+    now: () => {
+      clock.advance(7);
+      return clock.now();
+    },
+  };
+  expect(await agreeErasure({ ...counsel, clock: ticking }, asked.value)).toMatchObject({ ok: true });
+  expect(await readable(reportId)).toBe(false);
+});
+
 test("holds: who may place them, what is missing, when they are reviewed", async () => {
   const { reportId } = await createReport(services);
   const scope = { kind: "report", id: reportId } as const;

@@ -4,6 +4,7 @@ import { as, newId, systemRandom, withActor } from "#kernel";
 import { giveConsent, referPerson } from "#platform/care";
 import { addIncident, addPerson, addTask } from "#platform/cases";
 import { findServices, importServices } from "#platform/directory";
+import { askErasure, placeHold } from "#platform/operations";
 import { blockReport, claimReport, closeReport } from "#platform/triage";
 import { createCase, createMember } from "../../platform/cases/testing.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
@@ -52,6 +53,11 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     closed,
   ]);
   must(await blockReport(of(boss), { reportId: blocked, userId: colleague.userId, reason: "Invented reason" }));
+  const scope = (id: string | undefined) => ({ kind: "report", id: id ?? "" });
+  const { holdId } = must(
+    await placeHold(of(boss), { scope: scope(held), reason: "Invented reason", reviewOn: "2030-01-01" }),
+  );
+  const { requestId } = must(await askErasure(of(boss), { scope: scope(closed), reason: "Invented reason" }));
   const directory = readFileSync(
     join(import.meta.dirname, "..", "..", "content", "practice", "services.hsds.json"),
     "utf8",
@@ -115,6 +121,8 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     outsider: outsider.userId,
     session: outsider.actor.sessionId,
     passkey,
+    hold: holdId,
+    erasure: requestId,
     unknown: newId(systemRandom),
   };
 }

@@ -29,6 +29,7 @@ const desk = "analyst coordinator";
 const deskRoles = "analyst! coordinator!";
 const casework = "analyst! investigator! care_worker! counsel! coordinator!";
 const carers = "investigator+member care_worker+member coordinator+member";
+const answering = "data_protection_officer! coordinator! counsel!";
 const reason = "Invented reason for a test.";
 
 /** `$name` in a field is replaced by the id of that name in the fixture. */
@@ -305,6 +306,23 @@ export const pages: Readonly<Record<string, PageRow>> = {
   },
   "/account/sign-out": { get: "active", acts: { "sign out": { who: "active", fields: {} } } },
 
+  // Files from the public: whoever answers for the legal basis.
+  "/desk/settings/attachments": {
+    get: "administrator! coordinator! counsel!",
+    acts: {
+      "without a basis": {
+        who: "",
+        refused: "administrator! coordinator! counsel!",
+        fields: { act: "allow", legalBasis: "", maxMegabytes: "5", maxFiles: "2" },
+      },
+      allow: {
+        who: "administrator! coordinator! counsel!",
+        fields: { act: "allow", legalBasis: "Invented Act, article 7", maxMegabytes: "5", maxFiles: "2" },
+      },
+      stop: { who: "administrator! coordinator! counsel!", fields: { act: "stop", why: "" } },
+    },
+  },
+
   // Colleagues: the administrator, who sees no casework.
   "/account/staff": { get: "administrator!" },
   "/account/staff/invite": {
@@ -328,6 +346,61 @@ export const pages: Readonly<Record<string, PageRow>> = {
         refused: "administrator!",
         fields: { intent: "roles", roles: ["coordinator"] },
         params: { userId: "me" },
+      },
+    },
+  },
+
+  // Keeping and erasing: what is due, held and erased, without any content; for those who answer for it.
+  "/retention": {
+    get: answering,
+    acts: {
+      "find nothing": { who: "", refused: answering, fields: { reference: "H-2222-2222" } },
+    },
+  },
+  "/retention/requests": { get: answering },
+  "/retention/holds": { get: answering },
+  "/retention/erased": { get: answering },
+  "/retention/periods": {
+    get: answering,
+    acts: {
+      set: {
+        who: "coordinator! counsel!",
+        fields: { withdrawnReport: "30", closedReport: "365", closedCase: "1825" },
+      },
+    },
+  },
+  // A conflict of interest takes the report, or the case it is in, away here too.
+  "/retention/:kind/:scopeId": {
+    get: "data_protection_officer coordinator counsel",
+    params: { kind: "report", scopeId: "queued" },
+    acts: {
+      "place a hold": {
+        who: "coordinator counsel",
+        fields: { intent: "hold", holdReason: reason, reviewOn: "2030-01-01" },
+      },
+      "lift a hold": {
+        who: "coordinator counsel",
+        fields: { intent: "lift", holdId: "$hold", "lift-$hold": reason },
+        params: { kind: "report", scopeId: "held" },
+      },
+      "ask for erasure": {
+        who: "data_protection_officer coordinator counsel",
+        fields: { intent: "ask", askReason: reason },
+      },
+      "hold what is in a case": {
+        who: "coordinator counsel",
+        fields: { intent: "hold", holdReason: reason, reviewOn: "2030-01-01" },
+        params: { kind: "report", scopeId: "caseReport" },
+      },
+      "agree to an erasure": {
+        who: "data_protection_officer coordinator counsel",
+        fields: { intent: "agree", requestId: "$erasure" },
+        params: { kind: "report", scopeId: "closed" },
+      },
+      "refuse an erasure": {
+        who: "data_protection_officer coordinator counsel",
+        fields: { intent: "refuse", requestId: "$erasure" },
+        params: { kind: "report", scopeId: "closed" },
       },
     },
   },

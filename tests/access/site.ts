@@ -66,7 +66,7 @@ export async function openSite(): Promise<Site> {
       if (method === "GET") return app.request(`${origin}${path}`, { headers });
       const body = new URLSearchParams();
       for (const [name, value] of Object.entries(fields))
-        for (const one of typeof value === "string" ? [value] : value) body.append(name, filled(one, me));
+        for (const one of typeof value === "string" ? [value] : value) body.append(filled(name, me), filled(one, me));
       return app.request(`${origin}${path}`, {
         method,
         headers: { ...headers, Origin: origin, "Content-Type": "application/x-www-form-urlencoded" },

@@ -25,16 +25,17 @@ export async function agreeErasure(context: Context, input: { requestId: unknown
         .executeTakeFirst();
       if (!request) return fail("not-found");
       if (request.asked_by === actor.userId) return fail("erasure.needs-second-person");
-      if (request.expires_at <= context.clock.now()) return fail("erasure.expired");
+      const at = context.clock.now();
+      if (request.expires_at <= at) return fail("erasure.expired");
       const stepped = await requireStepUp(context, tx);
       if (!stepped.ok) return stepped;
       await tx
         .updateTable("erasure_request")
-        .set({ agreed_by: actor.userId, agreed_at: context.clock.now() })
+        .set({ agreed_by: actor.userId, agreed_at: at })
         .where("id", "=", requestId)
         .execute();
       const kind = request.scope_kind === "case" ? "case" : "report";
-      blobs = await eraseScope(context, tx, { kind, id: request.scope_id, why: "request" });
+      blobs = await eraseScope(context, tx, { kind, id: request.scope_id, why: "request", at });
       return ok({});
     });
     if (result.ok) await afterErasure(context, blobs);

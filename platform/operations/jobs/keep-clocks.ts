@@ -162,7 +162,7 @@ async function eraseDue(services: Services): Promise<void> {
     const kind = clock.scope_kind === "case" ? "case" : "report";
     try {
       const blobs = await withActor(services.db, actor, (tx) =>
-        eraseScope(as(services, actor), tx, { kind, id: clock.scope_id, why: "retention" }),
+        eraseScope(as(services, actor), tx, { kind, id: clock.scope_id, why: "retention", at: now }),
       );
       files.push(...blobs);
     } catch (error) {

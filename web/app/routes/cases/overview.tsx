@@ -1,17 +1,10 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, staffOf } from "../../staff-context.ts";
-import {
-  ActivityList,
-  ButtonLink,
-  Callout,
-  Chip,
-  DeskLink,
-  EmptyState,
-  KeyValue,
-  Section,
-} from "../../ui/desk/index.ts";
+import { ActivityList, ButtonLink, Callout, Chip, DeskLink, KeyValue, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { KeepingLine } from "../operations/clock-notice.tsx";
+import { keepingOf } from "../operations/keeping.ts";
 import { headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
@@ -25,6 +18,7 @@ import {
   roleWords,
   subjectsOf,
 } from "./case-words.ts";
+import { Nothing } from "./nothing.tsx";
 import { ReportLinks } from "./report-links.tsx";
 import { TaskTable } from "./task-table.tsx";
 
@@ -50,18 +44,34 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     links: links.value,
     kinds: triage.kindTitles(staff.language),
     desk: worksDesk(context),
+    keeping: await keepingOf(context, "case", view.id),
   };
 }
 
 export default function Overview() {
   const words = useWords();
   const { t, date, dateTime, number } = words;
-  const { head, me, tasks, people, reports, members, events, outcomeNote, names, subjects, links, kinds, desk } =
-    useLoaderData<typeof loader>();
+  const {
+    head,
+    me,
+    tasks,
+    people,
+    reports,
+    members,
+    events,
+    outcomeNote,
+    names,
+    subjects,
+    links,
+    kinds,
+    desk,
+    keeping,
+  } = useLoaderData<typeof loader>();
   const at = `/cases/${head.id}`;
   const rules = people.filter((person) => person.details.safeContact);
   return (
     <CaseFrame head={head} current="overview">
+      <KeepingLine keeping={keeping} />
       {rules.length > 0 && (
         <Callout tone="caution" icon="shield" title={t("cases:people.rules")}>
           <ul>
@@ -135,9 +145,7 @@ export default function Overview() {
             }
           >
             {people.length === 0 ? (
-              <EmptyState level={3} drawing={false} title={t("cases:people.none")}>
-                <p>{t("cases:people.none_note")}</p>
-              </EmptyState>
+              <Nothing title={t("cases:people.none")}>{head.may.change && t("cases:people.none_note")}</Nothing>
             ) : (
               <KeyValue
                 items={people.map((person) => ({

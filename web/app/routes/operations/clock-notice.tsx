@@ -1,6 +1,7 @@
 import type { ClockNotice } from "#platform/operations";
-import { Chip, DeadlineChip } from "../../ui/desk/index.ts";
+import { Chip, DeadlineChip, DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import type { Keeping } from "./keeping.ts";
 
 type Running = { readonly dueAt: Date; readonly daysLeft: number; readonly held: boolean };
 
@@ -38,4 +39,16 @@ export function ClockNoticeChip({ clock }: { clock: ClockNotice | null }) {
       </Chip>
     );
   return <ClockChip dueAt={clock.dueAt} daysLeft={clock.daysLeft} held={clock.state === "held"} />;
+}
+
+/** The same as a line of its own, with the way to its page for those who answer for keeping and erasing. */
+export function KeepingLine({ keeping }: { keeping: Keeping }) {
+  const { t } = useWords();
+  if (!keeping.clock && !keeping.href) return null;
+  return (
+    <p className="dk-note">
+      <ClockNoticeChip clock={keeping.clock} />{" "}
+      {keeping.href && <DeskLink href={keeping.href}>{t("operations:title")}</DeskLink>}
+    </p>
+  );
 }

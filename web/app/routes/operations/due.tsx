@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { Button, DataTable, DeskLink, EmptyState, Section, TextField } from "../../ui/desk/index.ts";
+import { Button, DataTable, EmptyState, Section, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { ClockChip } from "./clock-notice.tsx";
 import { answer, FailureSummary, textOf, useFieldErrors } from "./failure.tsx";
 import { RetentionFrame } from "./retention-frame.tsx";
+import { ScopeLink } from "./scope-link.tsx";
 
 export const handle = { desk: { current: "retention" } };
 
@@ -63,12 +64,7 @@ export default function Due() {
             {
               id: "reference",
               head: t("operations:column.what"),
-              cell: (clock) => (
-                <>
-                  <DeskLink href={`/retention/${clock.scopeKind}/${clock.scopeId}`}>{clock.reference}</DeskLink>
-                  <span className="dk-source">{t(`operations:kind.${clock.scopeKind}`)}</span>
-                </>
-              ),
+              cell: (clock) => <ScopeLink scope={clock} />,
             },
             {
               id: "left",

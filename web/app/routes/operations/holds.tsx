@@ -1,10 +1,11 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { DataTable, DeskLink, EmptyState, Section } from "../../ui/desk/index.ts";
+import { DataTable, EmptyState, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { ReviewChip } from "./hold-list.tsx";
 import { RetentionFrame } from "./retention-frame.tsx";
+import { ScopeLink } from "./scope-link.tsx";
 
 export const handle = { desk: { current: "retention" } };
 
@@ -32,12 +33,7 @@ export default function Holds() {
             {
               id: "reference",
               head: t("operations:column.what"),
-              cell: (hold) => (
-                <>
-                  <DeskLink href={`/retention/${hold.scopeKind}/${hold.scopeId}`}>{hold.reference}</DeskLink>
-                  <span className="dk-source">{t(`operations:kind.${hold.scopeKind}`)}</span>
-                </>
-              ),
+              cell: (hold) => <ScopeLink scope={hold} />,
             },
             { id: "review", head: t("operations:column.review"), cell: (hold) => <ReviewChip hold={hold} /> },
             {

@@ -1,9 +1,10 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { ButtonLink, DataTable, DeskLink, EmptyState, Section } from "../../ui/desk/index.ts";
+import { ButtonLink, DataTable, EmptyState, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { RetentionFrame } from "./retention-frame.tsx";
+import { ScopeLink } from "./scope-link.tsx";
 
 export const handle = { desk: { current: "retention" } };
 
@@ -34,12 +35,7 @@ export default function Requests() {
             {
               id: "reference",
               head: t("operations:column.what"),
-              cell: (one) => (
-                <>
-                  <DeskLink href={`/retention/${one.scopeKind}/${one.scopeId}`}>{one.reference}</DeskLink>
-                  <span className="dk-source">{t(`operations:kind.${one.scopeKind}`)}</span>
-                </>
-              ),
+              cell: (one) => <ScopeLink scope={one} />,
             },
             {
               id: "asked",

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, useActionData, 
 import type { RetentionView } from "#platform/operations";
 import { platformContext } from "../../context.ts";
 import { actAs, staffOf, stepUpOrRedirect } from "../../staff-context.ts";
-import { ButtonLink, Callout, Chip, DeskLink, EmptyState, KeyValue, PageHeader, Section } from "../../ui/desk/index.ts";
+import { ButtonLink, Callout, Chip, DeskLink, KeyValue, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
 import { ClockNoticeChip } from "./clock-notice.tsx";
 import { answer, FailureSummary, textOf } from "./failure.tsx";
@@ -98,9 +98,7 @@ export default function ScopePage() {
       {(!erased || holds.length > 0) && (
         <Section title={t("operations:holds.title")} id="holds" note={t("operations:holds.about")}>
           {holds.length === 0 && (
-            <EmptyState level={3} drawing={false} title={t("operations:holds.none_here")}>
-              {may.hold ? null : t("operations:holds.who_may")}
-            </EmptyState>
+            <p>{may.hold ? t("operations:holds.none_here") : t("operations:holds.none_and_who")}</p>
           )}
           <HoldList holds={holds} here={scope.id} mayLift={may.hold} back={back?.form === "lift" ? back : undefined} />
           {may.hold && <HoldForm back={back?.form === "hold" ? back : undefined} />}

@@ -10,6 +10,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Callout } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { KeepingLine } from "../operations/clock-notice.tsx";
+import { keepingOf } from "../operations/keeping.ts";
 import { failureWords } from "./desk-words.ts";
 import { answer, ownAddress, textOf } from "./forms.ts";
 import { DecisionsMade } from "./parts/decisions-made.tsx";
@@ -37,6 +39,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     answers: opened ? triage.readableAnswers(opened.kind, opened.answers, staff.language) : [],
     rules: triage.urgencyWords(staff.language).rules,
     now: services.clock.now(),
+    keeping: await keepingOf(context, "report", report.item.reportId),
   };
 }
 
@@ -96,7 +99,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function ReportPage() {
   const words = useWords();
   const { t } = words;
-  const { report, answers, rules, now } = useLoaderData<typeof loader>();
+  const { report, answers, rules, now, keeping } = useLoaderData<typeof loader>();
   const { search, content } = useQueue();
   const back = useActionData<typeof action>();
   const failed = back && "failure" in back ? back : undefined;
@@ -119,6 +122,7 @@ export default function ReportPage() {
           {t("desk:report.conflicts", { count: report.conflicts })}
         </Callout>
       )}
+      <KeepingLine keeping={keeping} />
       <Why report={report} rules={rules} content={content} />
       <ReportTags report={report} failed={failed} />
       <ReportContent report={report} answers={answers} />
