@@ -1,4 +1,11 @@
-export { type AttachmentSetting, attachmentSetting, openAttachment, setAttachments } from "./attachments.ts";
+export {
+  type AttachmentRecord,
+  type AttachmentSetting,
+  attachmentRecord,
+  attachmentSetting,
+  openAttachment,
+  setAttachments,
+} from "./attachments.ts";
 export { formatCode, newCode, readCode } from "./code.ts";
 export { answerReporter, setReporterStatus, tellReporter } from "./commands/answer-reporter.ts";
 export { endReporterSession, openWithCode, readReporterSession, reporterOfCode } from "./commands/open-with-code.ts";

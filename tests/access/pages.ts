@@ -420,6 +420,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
 /** Pages that are for everyone, signed in or not, and show nothing about anyone. Their own tests say what they hold. */
 export const openToAll: readonly (string | RegExp)[] = [
   "/",
+  "/exit",
   /^\/:language(\/|$)/,
   "/sign-in",
   "/sign-in/second-factor",

@@ -127,4 +127,4 @@ test("promise-04: with scripts off, from the first page to the answer and back",
   const stored = await context.storageState();
   expect(stored.origins).toEqual([]);
   await visitor.close();
-});
+}, 150_000);

@@ -3,6 +3,7 @@ import { accountStaffRoutes } from "../account/routes.ts";
 import { careRoutes } from "../care/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { operationsRoutes } from "../operations/routes.ts";
+import { settingsRoutes } from "../settings/routes.ts";
 import { triageRoutes } from "../triage/routes.ts";
 
 /** Pages for staff: signed in, keyboard first, hydrated. Those of `casework` exist only for roles that work on cases. */
@@ -11,6 +12,7 @@ export const deskRoutes = [
     route("desk", "routes/desk/start.tsx"),
     ...accountStaffRoutes,
     ...operationsRoutes,
+    ...settingsRoutes,
     layout("routes/desk/casework.tsx", [...triageRoutes, ...caseRoutes, ...careRoutes]),
   ]),
 ];

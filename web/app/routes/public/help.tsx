@@ -10,6 +10,7 @@ import {
   HelpLineCard,
   Lead,
   PhoneLink,
+  Prose,
   SelectField,
 } from "../../ui/html/index.ts";
 import { isLanguage } from "../../words/languages.ts";
@@ -38,6 +39,7 @@ export default function Help() {
   const { countries, country, phones, emergency, lines, words } = useLoaderData<typeof loader>();
   const all = useWords();
   const { t, language } = all;
+  const kinds = [...new Set(lines.map(({ kind }) => kind))];
   return (
     <Page title={t("public:help.title")}>
       <BackLink href={`/${language}`}>{t("public:frame.home")}</BackLink>
@@ -76,8 +78,30 @@ export default function Help() {
           ? t("public:help.lines_in", { country: countries.find(({ code }) => code === country)?.name })
           : t("public:help.lines_everywhere")}
       </Heading>
-      {lines.map((line, index) => (
-        <Line key={line.id} line={line} first={index === 0 && country !== undefined} all={all} words={words} />
+      {kinds.length > 3 && (
+        <nav aria-label={t("public:help.jump")} className="no-print">
+          <Prose>
+            <ul>
+              {kinds.map((kind) => (
+                <li key={kind}>
+                  <a href={`#${kind}`}>{words.kinds[kind]}</a>
+                </li>
+              ))}
+            </ul>
+          </Prose>
+        </nav>
+      )}
+      {kinds.map((kind) => (
+        <section key={kind}>
+          <Heading level={3} id={kind}>
+            {words.kinds[kind]}
+          </Heading>
+          {lines
+            .filter((line) => line.kind === kind)
+            .map((line) => (
+              <Line key={line.id} line={line} all={all} words={words} />
+            ))}
+        </section>
       ))}
       <p className="note">{t("public:help.checked")}</p>
     </Page>
@@ -86,13 +110,15 @@ export default function Help() {
 
 type HelpWords = ReturnType<typeof useLoaderData<typeof loader>>["words"];
 
-function Line({ line, first, all, words }: { line: HelpLine; first: boolean; all: Words; words: HelpWords }) {
+function Line({ line, all, words }: { line: HelpLine; all: Words; words: HelpWords }) {
   const { t, language, date } = all;
   const facts = [
     { term: t("public:help.for"), value: line.forWhom[language] },
     {
       term: t("public:help.hours"),
-      value: line.always ? t("public:help.always") : (line.hours?.[language] ?? t("public:help.not_known")),
+      value: line.always
+        ? t("public:help.always")
+        : (line.hours?.[language] ?? (line.phones.length > 0 ? t("public:help.not_known") : undefined)),
     },
     { term: t("public:help.price"), value: priceOf(line, all) },
     { term: t("public:help.languages"), value: line.languages ?? line.languagesNote?.[language] },
@@ -105,10 +131,8 @@ function Line({ line, first, all, words }: { line: HelpLine; first: boolean; all
     line.source === "general-knowledge" || line.source === "not-noted" ? words.sources[line.source] : line.source;
   return (
     <HelpLineCard
-      first={first}
-      level={3}
+      level={4}
       name={line.names?.[language] ?? line.name}
-      about={words.kinds[line.kind]}
       phones={line.phones.map(({ dial, display, note, fromAbroad }) => ({
         tel: dial,
         text: display,

@@ -11,14 +11,14 @@ export default function Privacy() {
     <Page title={t("public:privacy.page")}>
       <Heading>{t("public:privacy.title")}</Heading>
       <Lead>{t("public:privacy.lead")}</Lead>
-      <Prose>
-        {parts.map((part) => (
-          <section key={part}>
-            <h2>{t(`public:privacy.${part}.title`)}</h2>
+      {parts.map((part) => (
+        <section key={part}>
+          <Heading level={2}>{t(`public:privacy.${part}.title`)}</Heading>
+          <Prose>
             <p>{t(`public:privacy.${part}.text`)}</p>
-          </section>
-        ))}
-      </Prose>
+          </Prose>
+        </section>
+      ))}
     </Page>
   );
 }

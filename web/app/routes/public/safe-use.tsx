@@ -11,14 +11,14 @@ export default function SafeUse() {
     <Page title={t("public:safe.page")}>
       <Heading>{t("public:safe.title")}</Heading>
       <Lead>{t("public:safe.lead")}</Lead>
-      <Prose>
-        {parts.map((part) => (
-          <section key={part}>
-            <h2>{t(`public:safe.${part}.title`)}</h2>
+      {parts.map((part) => (
+        <section key={part}>
+          <Heading level={2}>{t(`public:safe.${part}.title`)}</Heading>
+          <Prose>
             <p>{t(`public:safe.${part}.text`)}</p>
-          </section>
-        ))}
-      </Prose>
+          </Prose>
+        </section>
+      ))}
     </Page>
   );
 }

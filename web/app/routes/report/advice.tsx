@@ -80,39 +80,41 @@ export default function AdvicePage() {
         </AdviceCard>
       ))}
       {lines.length > 0 && (
-        <Prose>
-          <h2>{step.child ? t("report:advice.talk_child") : t("report:advice.talk")}</h2>
-          <ul>
-            {lines.map(({ id, name, forWhom, phone, link, check }) => (
-              <li key={id}>
-                <strong>{name}</strong>
-                {phone ? (
-                  <>
-                    {" "}
-                    <PhoneLink tel={phone.dial} text={phone.display} />
-                  </>
-                ) : (
-                  link && (
+        <>
+          <Heading level={2}>{step.child ? t("report:advice.talk_child") : t("report:advice.talk")}</Heading>
+          <Prose>
+            <ul>
+              {lines.map(({ id, name, forWhom, phone, link, check }) => (
+                <li key={id}>
+                  <strong>{name}</strong>
+                  {phone ? (
                     <>
                       {" "}
-                      <a href={link.url} rel="noreferrer">
-                        {link.text}
-                      </a>
+                      <PhoneLink tel={phone.dial} text={phone.display} />
                     </>
-                  )
-                )}
-                <br />
-                <span className="note">
-                  {forWhom}
-                  {check && ` · ${t("public:help.please_check")}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-          <p>
-            <a href={`/${language}/help${country ? `?country=${country}` : ""}`}>{t("report:advice.more")}</a>
-          </p>
-        </Prose>
+                  ) : (
+                    link && (
+                      <>
+                        {" "}
+                        <a href={link.url} rel="noreferrer">
+                          {link.text}
+                        </a>
+                      </>
+                    )
+                  )}
+                  <br />
+                  <span className="note">
+                    {forWhom}
+                    {check && ` · ${t("public:help.please_check")}`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <p>
+              <a href={`/${language}/help${country ? `?country=${country}` : ""}`}>{t("report:advice.more")}</a>
+            </p>
+          </Prose>
+        </>
       )}
     </StepPage>
   );

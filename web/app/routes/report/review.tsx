@@ -29,7 +29,6 @@ export const loader = loading(async (args) => {
     step: stepData(args, draft, "review"),
     rows: reviewRows(words, draft.kind, draft.state),
     code: draft.state.code ?? "",
-    before: stepBefore(draft.kind, draft.state, "review"),
   };
 });
 
@@ -47,6 +46,7 @@ export const action = acting(async (args, form) => {
   const tag = act.startsWith("language:") ? act.slice(9) : null;
   if (isLanguage(tag)) return redirect(`/${tag}/report/review`, 303);
   const draft = await openDraft(args);
+  if (act === "back") return redirect(`/${language}/report/${stepBefore(draft.kind, draft.state, "review")}`, 303);
   const input = reportInputOf(platform, draft.kind, draft.state, draft.language);
   const context = { ...services, actor: { kind: "public" as const } };
   const result = await intake.sendDraft(context, draft.token, draft.state, input);
@@ -58,7 +58,7 @@ export const action = acting(async (args, form) => {
 });
 
 export default function Review() {
-  const { step, rows, code, before } = useLoaderData<typeof loader>();
+  const { step, rows, code } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t, language } = useWords();
   const failed = result && "fields" in result;
@@ -100,7 +100,9 @@ export default function Review() {
           <Button look="plain" name="act" value="discard">
             {t("report:review.discard")}
           </Button>
-          <a href={`${at}/${before}`}>{t("common:back")}</a>
+          <Button look="plain" name="act" value="back">
+            {t("common:back")}
+          </Button>
         </Actions>
       </form>
     </Page>

@@ -26,7 +26,7 @@ export type StepPageProps = {
 
 /** One page of the report: where one is, the question, and on, back or past it. Every button keeps what was typed. */
 export function StepPage({ step, errors = {}, skip, go, encType, back = true, before, children }: StepPageProps) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const wrong = Object.entries(errors);
   const title = t("report:step", step.progress);
   return (
@@ -41,7 +41,7 @@ export function StepPage({ step, errors = {}, skip, go, encType, back = true, be
           kept={t("report:error.kept")}
           errors={wrong.map(([field, { code, with: values }]) => ({
             field,
-            text: t(`report:error.${code}`, { ...values }),
+            text: t(`report:error.${code}`, inWords(values, number)),
           }))}
         />
       )}
@@ -70,6 +70,13 @@ export function StepPage({ step, errors = {}, skip, go, encType, back = true, be
   );
 }
 
+/** Numbers as the language writes them: 20,001 or 20.001. */
+function inWords(values: StepErrors[string]["with"], number: (value: number) => string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values ?? {}).map(([name, value]) => [name, typeof value === "number" ? number(value) : value]),
+  );
+}
+
 /** Call first; the report can wait. */
 export function DangerCard({ phones, child }: { phones: StepData["danger"]; child: boolean }) {
   const { t } = useWords();
@@ -92,11 +99,11 @@ export function DangerCard({ phones, child }: { phones: StepData["danger"]; chil
 
 /** The error of one control, as the kit wants it. */
 export function useErrors(errors: StepErrors | undefined) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   return (field: string) => {
     const error = errors?.[field];
     return error
-      ? { prefix: t("report:error.prefix"), text: t(`report:error.${error.code}`, { ...error.with }) }
+      ? { prefix: t("report:error.prefix"), text: t(`report:error.${error.code}`, inWords(error.with, number)) }
       : undefined;
   };
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ArrowIcon, PhoneIcon } from "../art/index.ts";
 
-export type HeadingLevel = 1 | 2 | 3;
+export type HeadingLevel = 1 | 2 | 3 | 4;
 
 export interface HeadingProps {
   level?: HeadingLevel | undefined;

@@ -32,14 +32,16 @@ export default function Withdraw() {
       <BackLink href={own}>{t("reporter:own.heading")}</BackLink>
       <Heading>{t("reporter:withdraw.heading")}</Heading>
       <Lead>{t("reporter:withdraw.lead")}</Lead>
+      <Heading level={2}>{t("reporter:withdraw.can")}</Heading>
       <Prose>
-        <h2>{t("reporter:withdraw.can")}</h2>
         <ul>
           <li>{t("reporter:withdraw.can_stop")}</li>
           <li>{t("reporter:withdraw.can_code")}</li>
           <li>{t("reporter:withdraw.can_erase")}</li>
         </ul>
-        <h2>{t("reporter:withdraw.cannot")}</h2>
+      </Prose>
+      <Heading level={2}>{t("reporter:withdraw.cannot")}</Heading>
+      <Prose>
         <ul>
           <li>{t("reporter:withdraw.cannot_passed")}</li>
           <li>{t("reporter:withdraw.cannot_hold")}</li>
