@@ -96,6 +96,7 @@ test("the routes are seen at all, and a member gets every page", async () => {
 
 test.each(outsiders)(
   "promise-07: to %s every page and act of a case is one that does not exist",
+  { timeout: 90_000 },
   async (name, cookieOf) => {
     const cookie = await cookieOf();
     const browser = () => web.browser(cookie);
