@@ -41,7 +41,11 @@ test.each(languages)("%s has the same files as English", (language) => {
 
 test("every message named in the pages exists", () => {
   const known = new Set(
-    files.flatMap((file) => [...read("en", file).keys()].map((key) => `${file.replace(".json", "")}:${base(key)}`)),
+    files.flatMap((file) =>
+      [...read("en", file).keys()].flatMap((key) =>
+        [key, base(key)].map((name) => `${file.replace(".json", "")}:${name}`),
+      ),
+    ),
   );
   const missing: string[] = [];
   for (const source of globSync("web/**/*.{ts,tsx}", {

@@ -53,12 +53,11 @@ export async function startPostgres(options: {
 
   const socketDir = makeSocketDir(options.dataDir, identity);
   const logFile = openSync(join(options.dataDir, "postgres.log"), "a", 0o600);
-  const child = launch(native, folder, socketDir, logFile, identity, options.durable ?? true);
-  let stopping = false;
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const died = new Promise<void>((resolve) => child.once("exit", () => !stopping && resolve()));
   const connection: pg.ClientConfig = { host: socketDir, user: owner, password: options.password, database: "heroes" };
-  await waitUntilReady(connection, ended);
+  const start = () => launch(native, folder, socketDir, logFile, identity, options.durable ?? true);
+  const { child, ended } = await startPatiently(start, connection);
+  let stopping = false;
+  const died = new Promise<void>((resolve) => void ended.then(() => !stopping && resolve()));
   return {
     ownerConnection: connection,
     died,
@@ -69,6 +68,25 @@ export async function startPostgres(options: {
       await Promise.race([ended, sleep(4000, undefined, { ref: false })]);
     },
   };
+}
+
+/**
+ * After a kill the remains of the old server (processes that still hold its shared memory) need a moment to notice; until
+ * then a new one ends at once. So it is asked again, a few times.
+ */
+async function startPatiently(start: () => ChildProcess, connection: pg.ClientConfig) {
+  for (let tried = 1; ; tried++) {
+    const child = start();
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    try {
+      await waitUntilReady(connection, ended);
+      return { child, ended };
+    } catch (error) {
+      child.stdin?.end();
+      if (tried === 5 || child.exitCode === null) throw error;
+      await sleep(500 * tried);
+    }
+  }
 }
 
 /** How the server runs when we are root: as another user, which PostgreSQL insists on. */

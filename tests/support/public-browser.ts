@@ -88,7 +88,7 @@ export async function lookAt(page: Page, name: string): Promise<string[]> {
   for (const { width, height } of shots ? views : views.slice(0, 1)) {
     await page.setViewportSize({ width, height });
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       for (const fault of await faultsOf(page)) faults.add(`${name}: ${fault}`);
       if (shots) {
         mkdirSync(shots, { recursive: true });

@@ -68,7 +68,7 @@ async function look(context: BrowserContext, name: string, path: string, act?: (
   await act?.(page);
   for (const { width, height, colorScheme } of shots ? views : views.slice(0, 3)) {
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
   }
