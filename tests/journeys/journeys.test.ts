@@ -1,0 +1,217 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../../web/app/ui/html/gallery-browser.ts";
+import { type PracticeInstallation, startPractice } from "../support/practice-installation.ts";
+import { codeOn, comeBack, openFromQueue, press, report, signIn, stepUpWhenAsked, tick } from "./walk.ts";
+
+let site: PracticeInstallation;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startPractice(), openBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+}, 30_000);
+
+/** Someone from outside, with scripts off. */
+async function visitor(): Promise<Page> {
+  const page = await (await browser.newContext({ javaScriptEnabled: false, locale: "en-GB" })).newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+
+test("promise-04: from a report without script to help that was accepted, and the reporter reads it", async () => {
+  const { address } = site;
+  const outside = await visitor();
+  const { code, reference } = await report(outside, address, {
+    kind: "sextortion",
+    narrative: "An invented person wants invented money by Friday.",
+    identifiers: "@journey.pebble.invented",
+  });
+  await outside.context().close();
+
+  const analyst = await signIn(browser, site, "analyst");
+  const atDesk = await openFromQueue(analyst, address, reference);
+  expect(await analyst.locator("main").innerText()).not.toContain("invented money");
+  await press(analyst, "Take it");
+  await analyst.getByText("yours", { exact: false }).first().waitFor();
+  await analyst.locator("form:has([name=intent][value=open]) button").click();
+  await analyst.getByText("An invented person wants invented money by Friday.").waitFor();
+
+  const reportId = atDesk.split("/").at(-1) ?? "";
+  await analyst.goto(`${address}/cases/open?report=${reportId}`);
+  await analyst.fill("[name=title]", "Invented case of a journey");
+  await analyst.fill("[name=reason]", "Invented reason");
+  await analyst.locator("main form button[data-tone=main]").click();
+  await analyst.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+  const caseUrl = analyst.url();
+  for (const [login, part] of [
+    ["care", "care"],
+    ["investigator", "investigator"],
+  ] as const) {
+    await analyst.goto(`${caseUrl}/members`);
+    const option = analyst.locator("[name=userId] option", { hasText: site.account(login).name });
+    await analyst.selectOption("[name=userId]", (await option.getAttribute("value")) ?? "");
+    await choose(analyst, "part", part);
+    await analyst.fill("[name=reason]", "Invented reason");
+    await analyst.locator("main form:has([name=userId]) button[data-tone=main]").click();
+    await analyst
+      .getByRole("cell", { name: site.account(login).name })
+      .or(analyst.getByText(site.account(login).name))
+      .first()
+      .waitFor();
+  }
+
+  const care = await signIn(browser, site, "care");
+  await care.goto(`${caseUrl}/people/add`);
+  await care.fill("[name=name]", "Vera Invented");
+  await tick(care, "roles", "possible_victim");
+  await choose(care, "ageBand", "adult");
+  await care.selectOption("[name=reporterOf]", reportId);
+  await care.locator("main form button[data-tone=main]").click();
+  await care.waitForURL(/\/people/);
+  await care.getByText("Vera Invented").first().waitFor();
+
+  await care.goto(`${caseUrl}/care/consent`);
+  await care.selectOption("[name=personId]", { label: "Vera Invented" });
+  await care.selectOption("[name=serviceId]", { index: 1 });
+  await tick(care, "items", "name");
+  await tick(care, "items", "needs");
+  await care.fill("[name=purpose]", "Someone to talk to (invented)");
+  await care.fill("[name=until]", `${new Date().getFullYear() + 1}-06-30`);
+  await care.fill("[name=language]", "Spanish");
+  await tick(care, "tellReporter");
+  await care.locator("main form button[data-tone=main]").click();
+  await care.waitForURL(/\/care$/);
+  await care.goto(`${caseUrl}/care/referral`);
+  await care.fill("[name=needs]", "A talk this week (invented)");
+  await care.locator("main form button[data-tone=main]").click();
+  await care.waitForURL(/\/care$/);
+
+  await care.getByRole("link", { name: "See the package" }).click();
+  await care.waitForURL(/\/outbox\?message=/);
+  await care.locator("summary", { hasText: "Download" }).click();
+  await care.fill("[name=passphrase]", "an invented long passphrase");
+  const [download] = await Promise.all([
+    care.waitForEvent("download"),
+    care.locator("form[action$='/package'] button").click(),
+  ]);
+  const bytes = readFileSync(await download.path());
+  expect(bytes.subarray(0, 22).toString()).toMatch(/^age-encryption.org\/v1|^-----BEGIN AGE ENC/);
+  expect(bytes.includes("Vera Invented")).toBe(false);
+  await care.locator("button[value=handed-over]").click();
+  await care.locator("button[value=receipt]").waitFor();
+
+  await care.goto(`${caseUrl}/care`);
+  await care.locator("form:has(button[value=accepted]) [name=words]").fill("The duty worker, by telephone (invented)");
+  await care.locator("button[value=accepted]").click();
+  await care.locator("button[value=done]").waitFor();
+
+  const again = await visitor();
+  expect(await comeBack(again, address, code)).toContain("A service will help");
+}, 150_000);
+
+test("promise-20: a photo is refused until the legal basis is recorded, then taken, and found again by its hash", async () => {
+  const { address } = site;
+  const folder = join(import.meta.dirname, "..", "..", "packages", "media-match", "vectors", "images");
+  const name = readdirSync(folder).find((one) => /\.jpe?g$/i.test(one)) ?? "";
+  const photo = readFileSync(join(folder, name));
+  const sha256 = createHash("sha256").update(photo).digest("hex");
+
+  const before = await visitor();
+  await report(before, address, {
+    kind: "other",
+    narrative: "Invented words without a file.",
+    files: async (page) => expect(await page.locator("input[type=file]").count()).toBe(0),
+  });
+  const coordinator = await signIn(browser, site, "coordinator");
+  await coordinator.goto(`${address}/desk/settings/attachments`);
+  await stepUpWhenAsked(coordinator, site, "coordinator");
+  await coordinator.fill("[name=legalBasis]", "Invented Act, article 1: for practice only.");
+  await coordinator.locator("button[value=allow]").click();
+  await coordinator.locator("button[value=stop]").waitFor();
+
+  const first = await visitor();
+  const withPhoto = await report(first, address, {
+    kind: "abuse-online",
+    narrative: "Invented words with a harmless photo.",
+    files: (page) =>
+      page.setInputFiles("input[type=file]", { name: "invented.jpg", mimeType: "image/jpeg", buffer: photo }),
+  });
+  const analyst = await signIn(browser, site, "analyst");
+  const firstPage = await openFromQueue(analyst, address, withPhoto.reference);
+  await analyst.locator("form:has([name=intent][value=open]) button").click();
+  await analyst.getByText("Invented words with a harmless photo.").waitFor();
+  for (let tried = 0; !(await analyst.getByText("fingerprinted", { exact: true }).count()); tried++) {
+    expect(tried, "the worker makes a fingerprint of the photo").toBeLessThan(60);
+    await analyst.waitForTimeout(500);
+    await analyst.goto(`${address}${firstPage}`);
+  }
+  // Nothing is shown before somebody asks for it.
+  expect(await analyst.locator("main img").count()).toBe(0);
+  await press(analyst, "Show, small and grey");
+  await analyst.locator("main img").waitFor();
+  expect(await analyst.locator("main img").evaluate((img) => getComputedStyle(img).filter)).toContain("grayscale(1)");
+
+  const second = await visitor();
+  const withHash = await report(second, address, {
+    kind: "other",
+    narrative: "Invented words with only a fingerprint.",
+    files: (page) => page.fill("[name=hashes]", sha256),
+  });
+  await openFromQueue(analyst, address, withHash.reference);
+  const heading = analyst.getByRole("heading", { name: "Shares something with 1 other report" });
+  await heading.waitFor();
+  const links = analyst.locator("section").filter({ has: heading }).last();
+  expect(await links.getByRole("link", { name: withPhoto.reference }).count()).toBeGreaterThan(0);
+}, 150_000);
+
+test("promise-15: the keyboard alone suffices to report", async () => {
+  const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  await page.goto(`${site.address}/en`);
+  const focused = () => page.evaluate(() => document.activeElement?.outerHTML ?? "");
+  const tabTo = async (what: RegExp) => {
+    for (let pressed = 0; pressed < 80; pressed++) {
+      await page.keyboard.press("Tab");
+      const on = await focused();
+      const words = await page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText ?? "");
+      if (what.test(on) || what.test(words)) return;
+    }
+    throw new Error(`the keyboard does not reach ${what} on ${page.url()}`);
+  };
+  const go = async (what: RegExp) => {
+    await tabTo(what);
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  };
+  await go(/I want to report/);
+  await tabTo(/name="kind"/);
+  await page.keyboard.press("ArrowDown");
+  await go(/^Continue/);
+  for (let at = 0; !page.url().includes("/advice"); at++) {
+    expect(at).toBeLessThan(15);
+    await go(/^Continue/);
+  }
+  await go(/Go on/);
+  await tabTo(/name="narrative"/);
+  await page.keyboard.type("Typed with keys alone (invented).");
+  for (let at = 0; !page.url().includes("/review"); at++) {
+    expect(at).toBeLessThan(5);
+    await go(/^Continue/);
+  }
+  expect(await page.locator("main").innerText()).toContain("Typed with keys alone");
+  const code = await codeOn(page);
+  await go(/^Send my report/);
+  await page.waitForURL(/\/report\/done$/);
+  expect(await codeOn(page)).toBe(code);
+}, 60_000);
+
+/** A choice that is a list or round buttons: both are fine. */
+async function choose(page: Page, name: string, value: string): Promise<void> {
+  const list = page.locator(`select[name=${name}]`);
+  if (await list.count()) await list.selectOption(value);
+  else await page.check(`[name=${name}][value=${value}]`);
+}
