@@ -56,10 +56,17 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
     context.set(keys.platformContext, platform);
     context.set(keys.requestFactsContext, { nonce: c.get("nonce") });
     const url = new URL(c.req.url);
-    return handle(
-      new Request(new URL(url.pathname + url.search, originOf(config, c.req.header("Host"))), c.req.raw),
-      context,
-    );
+    // An address that cannot be read leads where nothing is, and is not written anywhere.
+    const path = isReadable(url.pathname) ? url.pathname : "/-";
+    return handle(new Request(new URL(path + url.search, originOf(config, c.req.header("Host"))), c.req.raw), context);
   });
   return app;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
 }

@@ -1,20 +1,17 @@
 import {
   data,
-  type HeadersArgs,
   isRouteErrorResponse,
   type LoaderFunctionArgs,
   Outlet,
   useLoaderData,
   useRouteError,
-  useRouteLoaderData,
 } from "react-router";
 import { platformContext } from "../../context.ts";
 import favicon from "../../ui/art/favicon.svg?url";
 import publicCss from "../../ui/html/public.css?url";
 import { isLanguage } from "../../words/languages.ts";
 import { WordsProvider } from "../../words/words.tsx";
-import type { ProblemData } from "./guard.server.ts";
-import { BareProblem, ProblemPage } from "./problem.tsx";
+import { BareProblem } from "./problem.tsx";
 
 export const links = () => [
   { rel: "stylesheet", href: publicCss },
@@ -32,11 +29,6 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
-/** When to try again is said in the headers too. */
-export function headers({ errorHeaders }: HeadersArgs) {
-  return errorHeaders ?? new Headers();
-}
-
 export default function PublicLayout() {
   const { language, messages } = useLoaderData<typeof loader>();
   return (
@@ -46,15 +38,8 @@ export default function PublicLayout() {
   );
 }
 
+/** No such language: said in each. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const frame = useRouteLoaderData<typeof loader>("routes/public/layout");
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  const problem = isRouteErrorResponse(error) ? (error.data as ProblemData | null) : null;
-  if (!frame) return <BareProblem missing={status === 404 || status === 405} />;
-  return (
-    <WordsProvider language={frame.language} messages={frame.messages}>
-      <ProblemPage status={status} problem={problem} />
-    </WordsProvider>
-  );
+  return <BareProblem missing={isRouteErrorResponse(error) && (error.status === 404 || error.status === 405)} />;
 }
