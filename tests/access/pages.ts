@@ -127,7 +127,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
       declare: { who: casework, fields: { intent: "declare", kind: "name", value: "Invented Relative" } },
       record: {
         who: "coordinator!",
-        fields: { intent: "record", userId: "$colleague", kind: "name", value: "Invented Relative" },
+        fields: { intent: "record", userId: "$colleague", theirKind: "name", theirValue: "Invented Relative" },
       },
       "lift a block": {
         who: "coordinator",

@@ -3,6 +3,7 @@ import { as, type DataKey, newToken, type Services, systemRandom, type Tx } from
 import { openAttachment, receiveReport, saveDraft, stageFile } from "#platform/intake";
 import { createWebPlatform } from "../../web/platform.ts";
 import { createApp, loadBuild } from "../../web/server/create-app.ts";
+import { builtPages } from "../support/built-pages.ts";
 import { createTestWorld } from "../support/test-world.ts";
 import { createPeople } from "./fixture.ts";
 import { layWorld } from "./one-of-everything.ts";
@@ -69,6 +70,7 @@ const services: Services = {
     },
   },
 };
+await builtPages();
 const app = createApp(createWebPlatform(services, false), await loadBuild());
 
 async function watch<T>(userId: string, work: () => Promise<T>): Promise<{ result: T; unlogged: Reading[] }> {

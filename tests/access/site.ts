@@ -2,6 +2,7 @@ import type { ServerBuild } from "react-router";
 import { afterAll, inject } from "vitest";
 import { createWebPlatform } from "../../web/platform.ts";
 import { createApp, loadBuild } from "../../web/server/create-app.ts";
+import { builtPages } from "../support/built-pages.ts";
 import { createTestWorld } from "../support/test-world.ts";
 import { createPeople } from "./fixture.ts";
 import { layWorld } from "./one-of-everything.ts";
@@ -36,6 +37,7 @@ const origin = "http://localhost:8080";
 /** The web surface in this process, on a world of its own with one of everything in it. */
 export async function openSite(): Promise<Site> {
   const world = await createTestWorld();
+  await builtPages();
   const build = await loadBuild();
   const people = await createPeople(world);
   const ids = await layWorld(world, people);
