@@ -1,6 +1,7 @@
 // How many reports a second: starts a real installation of its own on this machine, sends reports over 127.0.0.1, checks
 // that every acknowledged one is there exactly once, and prints one JSON line.
-//   node bench/submissions.ts [--rate 50] [--seconds 60] [--burst 1000]
+//   node bench/submissions.ts [--rate 50] [--seconds 60] [--burst 1000] [--profile]
+// --profile also tells what the database was busy with or waiting for, sampled twenty times a second.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     rate: { type: "string", default: "50" },
     seconds: { type: "string", default: "60" },
     burst: { type: "string", default: "1000" },
+    profile: { type: "boolean", default: false },
   },
 });
 const plan = { rate: Number(values.rate), seconds: Math.min(Number(values.seconds), 900), burst: Number(values.burst) };
@@ -33,7 +35,8 @@ const env = {
   HOST: "127.0.0.1",
   PUBLIC_URL: "",
 };
-const agent = new Agent({ keepAlive: true, maxSockets: 2000 });
+// Each report comes from somebody else: no connection is used twice.
+const agent = new Agent({ keepAlive: false, maxSockets: 2000 });
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 type Answer = { readonly status: number; readonly retryAfter: number | null };
@@ -45,8 +48,8 @@ function post(at: number, key: string): Promise<Answer> {
     kind: "sextortion",
     language: "en",
     answers: {},
-    narrative: `Invented report ${at} of a load test: someone asked for money, handle @invented${at % 40}, phone +30 210 000 ${1000 + (at % 50)}.`,
-    contact: { channel: "phone", value: `+30 210 111 ${1000 + (at % 900)}`, codeWord: "marble" },
+    narrative: `Invented report ${at} of a load test: someone asked for money, handle @invented${at % 400}.`,
+    contact: { channel: "phone", value: `+30 210 11${String(at % 100_000).padStart(5, "0")}`, codeWord: "marble" },
   });
   return new Promise((resolve) => {
     const call = request(
@@ -85,7 +88,8 @@ async function send(at: number, run: string, deadline: number): Promise<Sent> {
     answers.set(name, (answers.get(name) ?? 0) + 1);
     const milliseconds = performance.now() - started;
     if (answer.status === 201) return { milliseconds, tries, done: true };
-    if (answer.status !== 503 || performance.now() > deadline) return { milliseconds, tries, done: false };
+    // 0: the connection broke. With the same Idempotency-Key it is safe to send again.
+    if (![0, 503].includes(answer.status) || performance.now() > deadline) return { milliseconds, tries, done: false };
     await sleep((answer.retryAfter ?? 1) * 1000 + Math.random() * 500);
   }
 }
@@ -187,6 +191,22 @@ try {
   const memory = () =>
     Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024);
 
+  const seen = new Map<string, number>();
+  let [samples, sampling] = [0, values.profile];
+  const sampler = (async () => {
+    while (sampling) {
+      const { rows } = (await client?.query(
+        `select coalesce(wait_event_type || ':' || wait_event, 'running') as wait, left(regexp_replace(query, '\\s+', ' ', 'g'), 90) as query
+         from pg_stat_activity where datname = 'heroes' and state <> 'idle' and pid <> pg_backend_pid()`,
+      )) ?? { rows: [] };
+      samples++;
+      for (const row of rows) {
+        const key = `${row.wait} | ${row.query}`;
+        seen.set(key, (seen.get(key) ?? 0) + 1);
+      }
+      await sleep(50);
+    }
+  })();
   say("warming up");
   await sendAt("warm", 50, 50);
   await drain();
@@ -206,6 +226,10 @@ try {
   const burstTime = spent(before, processorTime(pid));
   acknowledged += burst.sent.filter((one) => one.done).length;
 
+  sampling = false;
+  await sampler;
+  for (const [key, times] of [...seen].sort((a, b) => b[1] - a[1]).slice(0, 25))
+    say(`${((100 * times) / Math.max(1, samples)).toFixed(0).padStart(5)} % ${key}`);
   const stored = await count("select count(*)::int n from report");
   const logged = await count("select count(*)::int n from audit_entry where act = 'report.received'");
   const result = {
