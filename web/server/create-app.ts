@@ -44,7 +44,9 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
       onFound: (_path, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
     }),
   );
-  app.use(bodyLimit({ maxSize: 64 * 1024 * 1024, onError: (c) => c.text("too large", 413) }));
+  const limit = bodyLimit({ maxSize: 64 * 1024 * 1024, onError: (c) => c.text("too large", 413) });
+  // Files of a report are counted piece by piece where they are stored; they never stand in memory.
+  app.use((c, next) => (/^\/[a-z]{2}\/report\/files$/.test(c.req.path) ? next() : limit(c, next)));
   app.use(async (c, next) => {
     const unsafe = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
     if (unsafe && !isOwnOrigin(c.req.raw, originOf(config, c.req.header("Host")))) return c.text("wrong origin", 403);

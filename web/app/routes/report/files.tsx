@@ -36,7 +36,8 @@ export async function action(args: ActionFunctionArgs) {
     const { intake, services } = platform;
     const setting = await intake.attachmentSetting(services);
     const room = setting.enabled && token ? Math.max(0, setting.maxFiles - files.length) : 0;
-    const { form, stored, leftOut } = await readUpload(args.request, room, ({ name, content }) =>
+    const most = 2 * setting.maxFiles * setting.maxBytes + 8 * 1024 * 1024;
+    const { form, stored, leftOut } = await readUpload(args.request, room, most, ({ name, content }) =>
       intake
         .stageFile(services, token ?? "", { name: intake.cleanText(name), content }, setting.maxBytes)
         .catch((error: unknown) => {

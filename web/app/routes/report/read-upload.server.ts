@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import busboy from "busboy";
 import { data } from "react-router";
 import { decodeBytes, formOf, type PageForm } from "../public/page-form.server.ts";
@@ -8,11 +8,13 @@ export type UploadedFile = { readonly name: string; readonly content: AsyncItera
 /**
  * Reads a form with files. The bytes of a file go straight to `store`, piece by piece: nothing is looked at or held in
  * memory. Files past the first `most` are passed over and counted.
+ * @param mostBytes of the whole form, files that are passed over included
  * @throws data 413, 415, 400: pages in plain words; whatever `store` throws
  */
 export async function readUpload<T>(
   request: Request,
   most: number,
+  mostBytes: number,
   store: (file: UploadedFile) => Promise<T>,
 ): Promise<{ form: PageForm; stored: T[]; leftOut: number }> {
   if (!request.body || !(request.headers.get("Content-Type") ?? "").startsWith("multipart/form-data"))
@@ -41,16 +43,28 @@ export async function readUpload<T>(
         leftOut++;
         return void content.resume();
       }
-      const storing = store({ name: filename, content });
-      // When storing ends early (too large), the rest of the file is still read off the line.
+      // When storing ends early (too large), the stream lives on: the rest is read off the line, or the form never ends.
+      const storing = store({ name: filename, content: content.iterator({ destroyOnReturn: false }) });
       storing.catch(() => {}).finally(() => content.resume());
       stored.push(storing);
     });
-    parser.on("close", resolve);
-    parser.on("error", wrong);
-    Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])
-      .on("error", wrong)
-      .pipe(parser);
+    // An upload that is cut off ends the file that was being stored, too.
+    pipeline(Readable.from(upTo(mostBytes, request.body ?? [])), parser, (error) => {
+      if (!error) resolve();
+      else if (error instanceof TooMuch) reject(data({ problem: "too-large" }, { status: 413 }));
+      else wrong();
+    });
   });
   return { form: formOf(entries), stored: await Promise.all(stored), leftOut };
+}
+
+class TooMuch extends Error {}
+
+async function* upTo(most: number, body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
+  let size = 0;
+  for await (const part of body) {
+    size += part.length;
+    if (size > most) throw new TooMuch();
+    yield part;
+  }
 }
