@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { newCode } from "./code.ts";
-import { discardDraft, draftLifetime, readDraft, saveDraft, stageFile, sweepDrafts } from "./drafts.ts";
+import { discardDraft, draftLifetime, readDraft, saveDraft, stageFile, sweepDrafts, unstageFile } from "./drafts.ts";
 import { receiveOnce, sendDraft } from "./submission.ts";
 
 const world = await createTestWorld();
@@ -76,4 +76,23 @@ test("promise-02: drafts past their hour are swept", async () => {
   world.clock.advance(3 * draftLifetime);
   expect((await sweepDrafts(services)).drafts).toBeGreaterThan(0);
   expect(await count("report_draft where submitted_report_id is null")).toBe(0);
+});
+
+test("a draft that was sent stays as it was sent, whatever another tab still saves", async () => {
+  const state = { kind: "other", code: newCode(services.random) };
+  const token = await saveDraft(services, null, state);
+  await sendDraft(visitor, token, state, { kind: "other", channel: "web" });
+  await saveDraft(services, token, { kind: "other", narrative: "too late" });
+  const kept = await readDraft(services, token);
+  expect([kept?.narrative, kept?.sent?.reference]).toEqual([undefined, expect.stringMatching(/^H-/)]);
+});
+
+test("a file is taken out of its own draft only", async () => {
+  const [own, other] = [await saveDraft(services, null, {}), await saveDraft(services, null, {})];
+  const file = await stageFile(services, own, { name: "a.txt", content: bytes("harmless") }, 1000);
+  const has = async () => (await Array.fromAsync(services.blobs.list())).some(({ id }) => id === file.blobId);
+  await unstageFile(services, other, file.blobId);
+  expect(await has()).toBe(true);
+  await unstageFile(services, own, file.blobId);
+  expect(await has()).toBe(false);
 });

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { createTestWorld } from "../../../tests/support/test-world.ts";
+import { createStaff } from "../../identity/testing.ts";
 import { viewOwnReport } from "../queries/reporter-view.ts";
 import { createReport } from "../testing.ts";
+import { answerReporter } from "./answer-reporter.ts";
 import { openWithCode, readReporterSession } from "./open-with-code.ts";
 import { withdrawReport } from "./withdraw-report.ts";
 import { addInformation, requestCall, sendReporterMessage } from "./write-to-report.ts";
@@ -88,4 +90,28 @@ test("an empty message is refused and a session ends after 20 minutes", async ()
   });
   world.clock.advance(21 * 60_000);
   expect(await readReporterSession(services, token)).toBeNull();
+});
+
+test("a session lasts while it is used: twenty minutes after the last page", async () => {
+  const report = await createReport(services);
+  const { token } = await enter(report.code);
+  for (let page = 0; page < 3; page++) {
+    world.clock.advance(15 * 60_000);
+    expect(await readReporterSession(services, token)).toEqual({ kind: "reporter", reportId: report.reportId });
+  }
+  world.clock.advance(20 * 60_000);
+  expect(await readReporterSession(services, token)).toBeNull();
+});
+
+test("new words to the reporter are marked new once", async () => {
+  const report = await createReport(services);
+  const { actor } = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] });
+  await answerReporter(world.as(actor), { reportId: report.reportId, text: "A question?" });
+  const { reporter } = await enter(report.code);
+  const fresh = async () => {
+    const view = await viewOwnReport(reporter);
+    return view.ok ? view.value.messages.map((message) => message.fresh) : null;
+  };
+  expect(await fresh()).toEqual([true]);
+  expect(await fresh()).toEqual([false]);
 });
