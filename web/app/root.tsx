@@ -1,5 +1,15 @@
 import type { ReactNode } from "react";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "react-router";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+} from "react-router";
+import { BareProblem } from "./routes/public/bare-problem.tsx";
 import { type DeskScheme, deskHtmlAttributes } from "./ui/desk/html-attributes.ts";
 import { directionOf, isLanguage } from "./words/languages.ts";
 
@@ -44,4 +54,10 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   return <Outlet />;
+}
+
+/** What no page of its own caught: said in each language, never with an inner message. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <BareProblem missing={isRouteErrorResponse(error) && error.status === 404} />;
 }

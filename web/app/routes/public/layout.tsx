@@ -11,7 +11,7 @@ import favicon from "../../ui/art/favicon.svg?url";
 import publicCss from "../../ui/html/public.css?url";
 import { isLanguage } from "../../words/languages.ts";
 import { WordsProvider } from "../../words/words.tsx";
-import { BareProblem } from "./problem.tsx";
+import { BareProblem } from "./bare-problem.tsx";
 
 export const links = () => [
   { rel: "stylesheet", href: publicCss },

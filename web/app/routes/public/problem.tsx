@@ -1,6 +1,5 @@
 import { useLocation } from "react-router";
 import { Actions, Button, Heading, Lead, LinkButton, Prose, TextArea, TextField } from "../../ui/html/index.ts";
-import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import type { ProblemData } from "./guard.server.ts";
 import { Page } from "./page.tsx";
@@ -72,31 +71,5 @@ function KeptField({ name, value }: { name: string; value: string }) {
     <TextField id="kept-code" name="code" value={value} label={t("public:problem.away.typed")} size="code" />
   ) : (
     <TextArea id={`kept-${name}`} name={name} value={value} label={t("public:problem.away.typed")} />
-  );
-}
-
-/** Before a language is known: said in each. */
-export function BareProblem({ missing }: { missing: boolean }) {
-  const lines = missing
-    ? ["There is no page here.", "Aquí no hay ninguna página.", "Δεν υπάρχει σελίδα εδώ.", "Não há página aqui."]
-    : ["Something did not work.", "Algo no ha funcionado.", "Κάτι δεν λειτούργησε.", "Algo não funcionou."];
-  return (
-    <div className="page page-text">
-      <title>Heroes</title>
-      <main id="main">
-        {lines.map((line, at) => {
-          const language = languages[at] ?? "en";
-          const Tag = at === 0 ? "h1" : "h2";
-          return (
-            <section key={line} lang={language}>
-              <Tag className={`heading heading-${at === 0 ? "1" : "2"}`}>{line}</Tag>
-              <p>
-                <a href={`/${language}`}>{languageNames[language]}</a>
-              </p>
-            </section>
-          );
-        })}
-      </main>
-    </div>
   );
 }
