@@ -289,8 +289,9 @@ const blame = [
 const never = [/upload/i, /send (us )?(the|a) (picture|photo|video) to us/i, /describe what happened/i];
 
 test("avoided terms, blame and requests for pictures stand nowhere", () => {
+  // What people are shown. The cue lists of signals/chat are not: they must hold the very words they look for.
   const files = readdirSync(content, { recursive: true, encoding: "utf8" }).filter((path) =>
-    /^(report-kinds|signals|helplines)\/.*\.json$/.test(path),
+    /^(report-kinds|signals\/urgency|helplines).*\.json$/.test(path),
   );
   expect(files.length).toBeGreaterThan(50);
   for (const file of files) {

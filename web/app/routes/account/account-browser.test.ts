@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ensureFirstInvitation } from "#platform/identity";
 import { totpNow } from "../../../../platform/identity/factors/totp.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
+import { settle } from "../../../../tests/support/settle.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebPlatform } from "../../../platform.ts";
 import { type RunningWeb, serveWeb } from "../../../server/serve-web.ts";
@@ -78,6 +79,7 @@ async function look(
   for (const { width, height, colorScheme } of shots ? views : views.slice(0, 3)) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settle(page);
     if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
   }

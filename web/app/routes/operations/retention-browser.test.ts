@@ -6,6 +6,7 @@ import { agreeErasure, askErasure, keepClocksJob, liftHold, placeHold } from "#p
 import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
+import { settle } from "../../../../tests/support/settle.ts";
 import { startTestSite, type TestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { openBrowser } from "../../ui/desk/gallery/open-browser.ts";
@@ -64,6 +65,7 @@ async function look(context: BrowserContext, name: string, path: string, act?: (
   for (const { width, height, colorScheme } of shots ? views : views.slice(0, 3)) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settle(page);
     if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
   }

@@ -6,6 +6,7 @@ import { day, hour, minute, newId, withActor } from "#kernel";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { openContent, referOut, writeNote } from "../../../../platform/triage/index.ts";
 import { createScoredReport, writeAsReporter } from "../../../../platform/triage/testing.ts";
+import { settle } from "../../../../tests/support/settle.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebPlatform } from "../../../platform.ts";
 import { type RunningWeb, serveWeb } from "../../../server/serve-web.ts";
@@ -69,6 +70,7 @@ async function look(context: BrowserContext, name: string, path: string, act?: (
   for (const { width, height, colorScheme } of shots ? views : views.slice(0, 3)) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settle(page);
     if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
   }
