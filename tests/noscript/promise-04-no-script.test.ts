@@ -11,6 +11,7 @@ const site = await startTestSite(world);
 const chromium = await openPublicBrowser(site.address);
 afterAll(() => chromium.close());
 
+// The whole card is the label of its choice: a tap anywhere on it counts, and lands on the label.
 const go = (page: Page, name: RegExp | string) => page.getByRole("button", { name }).click();
 
 test("promise-04: with scripts off, from the first page to the answer and back", async () => {
@@ -21,16 +22,16 @@ test("promise-04: with scripts off, from the first page to the answer and back",
   expect(await context.cookies()).toEqual([]);
 
   await page.getByRole("link", { name: /I want to report/ }).click();
-  await page.getByLabel(/trust \(grooming\)/).check();
+  await page.getByLabel(/trust \(grooming\)/).check({ force: true });
   await go(page, "Continue");
-  await page.getByLabel("It is about me").check();
+  await page.getByLabel("It is about me").check({ force: true });
   await go(page, "Continue");
-  await page.getByLabel("13 to 17").check();
+  await page.getByLabel("13 to 17").check({ force: true });
   await go(page, "Continue");
   await page.getByLabel(/In which country/).selectOption("GR");
   await go(page, "Continue");
 
-  await page.getByLabel("Yes", { exact: true }).check();
+  await page.getByLabel("Yes", { exact: true }).check({ force: true });
   await go(page, "Continue");
   // In danger now: the number of the chosen country stands first from here on.
   expect(await page.locator(".advice-emergency a").first().getAttribute("href")).toBe("tel:112");
@@ -42,7 +43,7 @@ test("promise-04: with scripts off, from the first page to the answer and back",
   await go(page, "Continue");
   await page.getByLabel(/SHA-256 or MD5/).fill("a".repeat(64));
   await go(page, "Continue");
-  await page.getByLabel("E-mail").check();
+  await page.getByLabel("E-mail").check({ force: true });
   await page.getByLabel("Number or address").fill("ana@invented.example");
   await go(page, "Continue");
 
