@@ -216,3 +216,14 @@ test("with the database away every form comes back whole with a 503 and a way to
   const exit = await whileAway(() => visitor.post("/exit", {}));
   expect([exit.status, visitor.cookies.size]).toEqual([303, 0]);
 });
+
+test("the easier way can be left again, and then who and how old are asked", async () => {
+  const visitor = web.browser();
+  const easy = await visitor.post("/en/report?easy=1", { kind: "grooming", easy: "yes", act: "on" });
+  expect(easy.location).toBe("/en/report/place?first=1");
+  expect((await visitor.get("/en/report")).text).toContain("reader-child");
+  const usual = await visitor.get("/en/report?easy=0");
+  expect([usual.text.includes("reader-child"), usual.text.includes('name="easy"')]).toEqual([false, false]);
+  expect((await visitor.post("/en/report?easy=0", { kind: "grooming", act: "on" })).location).toBe("/en/report/who");
+  expect((await visitor.get("/en/report/who")).text).not.toContain("checked");
+});

@@ -57,14 +57,14 @@ export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
     };
     const { violations } = await axe.run();
     const { scrollWidth, clientWidth } = document.documentElement;
     const bare = /\b(?:public|report|reporter|errors|common):[\w.-]+|\{\{/.exec(document.body.innerText);
     const keys = /^(?:error|kind|who|done|status|next|own|code|call)\.[\w.-]+$/m.exec(document.body.innerText);
     return [
-      ...violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`),
+      ...violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""} ${one.nodes[0]?.failureSummary ?? ""}`),
       ...(scrollWidth > clientWidth ? [`scrolls sideways: ${String(scrollWidth)} > ${String(clientWidth)}`] : []),
       ...(bare ? [`no words for ${bare[0]}`] : []),
       ...(keys ? [`no words for ${keys[0]}`] : []),
@@ -89,7 +89,10 @@ export async function lookAt(page: Page, name: string): Promise<string[]> {
     await page.setViewportSize({ width, height });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      for (const fault of await faultsOf(page)) faults.add(`${name}: ${fault}`);
+      // A colour may still be on its way from one mode to the other; a fault that stays is one.
+      const found = await faultsOf(page);
+      if (found.length > 0) await page.waitForTimeout(600);
+      for (const fault of found.length > 0 ? await faultsOf(page) : []) faults.add(`${name}: ${fault}`);
       if (shots) {
         mkdirSync(shots, { recursive: true });
         await page.screenshot({ path: join(shots, `${name}-${String(width)}-${colorScheme}.png`), fullPage: true });

@@ -10,7 +10,8 @@ export const loader = loading(async (args) => {
   const found = await findDraft(args);
   const draft = found?.state.sent ? null : found;
   const { searchParams } = new URL(args.request.url);
-  const easy = searchParams.has("easy") || draft?.state.easy === true;
+  const asked = searchParams.get("easy");
+  const easy = asked === null ? draft?.state.easy === true : asked === "1";
   const language = languageOf(args);
   const none: OpenDraft = { visit: { draft: null, session: null }, token: "", state: {}, kind: undefined, language };
   return {
@@ -38,7 +39,7 @@ export const action = acting(async (args, form) => {
     ...(known ? { kind } : {}),
     ...(easy ? { easy, forWhom: "self", ageBand: "under-13" } : {}),
     // Back from the easier way: who and how old are asked again.
-    ...(!easy && before?.easy ? { easy: false } : {}),
+    ...(!easy && before?.easy ? { easy: undefined, forWhom: undefined, ageBand: undefined } : {}),
   });
 });
 
@@ -90,7 +91,7 @@ export default function Kind() {
       />
       {easy && (
         <p>
-          <a href={`/${language}/report`}>{t("report:kind.not_easy")}</a>
+          <a href={`/${language}/report?easy=0`}>{t("report:kind.not_easy")}</a>
         </p>
       )}
     </StepPage>
