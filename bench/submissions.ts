@@ -42,6 +42,8 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 type Answer = { readonly status: number; readonly retryAfter: number | null };
 type Sent = { readonly milliseconds: number; readonly tries: number; readonly done: boolean };
 const answers = new Map<string, number>();
+/** What the server said went wrong. */
+const errors: string[] = [];
 
 function post(at: number, key: string): Promise<Answer> {
   const body = JSON.stringify({
@@ -155,6 +157,13 @@ async function start(): Promise<ChildProcess> {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  server.stderr?.on("data", (part) =>
+    errors.push(
+      ...String(part)
+        .split("\n")
+        .filter((line) => line.includes("error")),
+    ),
+  );
   let output = "";
   server.stdout?.on("data", (part) => (output += String(part)));
   server.stderr?.on("data", (part) => (output += String(part)));
@@ -257,8 +266,10 @@ try {
     stored,
     logged,
     nothingLostOrDoubled: stored === acknowledged && logged === acknowledged,
+    serverErrors: errors.length,
     webMemoryMB: memory(),
   };
+  for (const line of errors.slice(0, 5)) say(line);
   process.stdout.write(`${JSON.stringify(result)}\n`);
   process.exitCode = result.nothingLostOrDoubled ? 0 : 1;
 } finally {
