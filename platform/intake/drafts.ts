@@ -130,21 +130,31 @@ export async function unstageFile(services: Services, token: string, blobId: str
   if (done.numDeletedRows > 0n) await services.blobs.remove(blobId);
 }
 
-/** Marks the draft as sent, in the transaction of the report: its files now belong to the report. */
+/**
+ * Marks the draft as sent, in the transaction of the report: its files now belong to the report.
+ * @returns false when it was sent already, by a second press on the button
+ */
 export async function markDraftSent(
   context: Context,
   tx: Parameters<Parameters<typeof withActor>[2]>[0],
   token: string,
   reportId: string,
   state: DraftState,
-): Promise<void> {
+): Promise<boolean> {
   const sealed = keyOf(context, token).sealJson("draft.state", state);
-  await tx
-    .updateTable("report_draft")
-    .set({ submitted_report_id: reportId, sealed_state: sealed })
-    .where("id", "=", idOf(token))
-    .execute();
+  const sent = { submitted_report_id: reportId, sealed_state: sealed };
+  const expires = new Date(context.clock.now().getTime() + draftLifetime);
+  const marked = await tx
+    .insertInto("report_draft")
+    // A draft whose hour ended while its last page was being sent is kept once more, for the confirmation.
+    .values({ id: idOf(token), expires_at: expires, ...sent })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet(sent).where("report_draft.submitted_report_id", "is", null),
+    )
+    .executeTakeFirst();
+  if (marked.numInsertedOrUpdatedRows === 0n) return false;
   await tx.deleteFrom("report_draft_blob").where("draft_id", "=", idOf(token)).execute();
+  return true;
 }
 
 /** Drafts past their hour, and files nobody points to (an upload cut off, a killed process). @returns how many of each */

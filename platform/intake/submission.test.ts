@@ -36,6 +36,14 @@ test("pressing send twice gives one report and one confirmation", async () => {
   expect(new Set(results.map((result) => result.ok && result.value.reference)).size).toBe(1);
 });
 
+test("a draft whose hour ended while it was being sent is received all the same", async () => {
+  const state = { kind: "other", code: newCode(services.random) };
+  const token = await saveDraft(services, null, state);
+  await discardDraft(services, token);
+  const sent = await sendDraft(visitor, token, state, { kind: "other", channel: "web" });
+  expect((await readDraft(services, token))?.sent).toEqual(sent.ok && sent.value);
+});
+
 test("a draft opens with its cookie only, and is forgotten after an hour or on exit", async () => {
   const token = await saveDraft(services, null, { narrative: "half a sentence" });
   expect(await readDraft(services, token)).toEqual({ narrative: "half a sentence" });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Context, day, type Result, type Services, withActor } from "#kernel";
+import { type Context, day, isUniqueViolation, type Result, type Services, withActor } from "#kernel";
 import { type ReceivedReport, receiveReport } from "./commands/receive-report.ts";
 import { type DraftState, markDraftSent, readDraft } from "./drafts.ts";
 import type { ReportInput } from "./model.ts";
@@ -42,6 +42,9 @@ export async function receiveOnce(
   }
 }
 
+/** A second sending of the same draft met the first one's mark: everything it wrote is undone. */
+class SentAlready extends Error {}
+
 /** Sends a draft. Pressing the button twice, or coming Back and pressing again, gives one report and one confirmation. */
 export async function sendDraft(
   context: Context,
@@ -56,18 +59,16 @@ export async function sendDraft(
     const result = await receiveReport(context, input, {
       code,
       files: state.files ?? [],
-      within: (tx, report) =>
-        markDraftSent(context, tx, token, report.reportId, {
-          code,
-          sent: { reference: report.reference, received: report.received },
-        }),
+      within: async (tx, { reportId, reference, received }) => {
+        if (!(await markDraftSent(context, tx, token, reportId, { code, sent: { reference, received } })))
+          throw new SentAlready();
+      },
     });
     return result.ok
       ? { ok: true, value: { reference: result.value.reference, received: result.value.received } }
       : result;
   } catch (error) {
-    // The code's selector is unique: a second sending of the same draft meets the first.
-    const sent = isUniqueViolation(error) ? (await readDraft(context, token))?.sent : undefined;
+    const sent = error instanceof SentAlready ? (await readDraft(context, token))?.sent : undefined;
     if (sent) return { ok: true, value: sent };
     throw error;
   }
@@ -92,7 +93,3 @@ async function findEarlier(services: Services, idempotencyKey: string, keyHash: 
 const answerOf = ({ code, reference, received }: ReceivedReport): Answer => ({ code, reference, received });
 const pick = (result: Result<ReceivedReport>): Result<Answer> =>
   result.ok ? { ok: true, value: answerOf(result.value) } : result;
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "23505";
-}

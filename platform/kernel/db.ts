@@ -43,6 +43,10 @@ export function openDatabase(connection: pg.PoolConfig): Database {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
+type Ending = { readonly all: unknown[]; run(all: readonly unknown[]): Promise<void> };
+/** What each open transaction still has to write before its commit, by the function that writes it. */
+const endings = new WeakMap<Tx, Map<unknown, Ending>>();
+
 /** The only way to the data: one transaction, bound to an actor for row-level security. */
 export async function withActor<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
@@ -50,8 +54,27 @@ export async function withActor<T>(db: Database, actor: Actor, work: (tx: Tx) =>
     await sql`select set_config('heroes.actor_kind', ${actor.kind}, true), set_config('heroes.actor_id', ${id}, true)`.execute(
       tx,
     );
-    return work(tx);
+    const own = new Map<unknown, Ending>();
+    endings.set(tx, own);
+    const result = await work(tx);
+    endings.delete(tx);
+    for (const ending of own.values()) await ending.run(ending.all);
+    return result;
   });
+}
+
+/**
+ * Leaves something to be written as the last of its transaction, just before the commit: what holds a lock that everybody
+ * needs is then held for a moment only. What several acts of one transaction leave for the same writer is written together.
+ * @param write gets everything left for it, in order; the same function each time
+ * @throws when the transaction was not opened by withActor
+ */
+export function beforeCommit<T>(tx: Tx, write: (tx: Tx, all: readonly T[]) => Promise<void>, one: T): void {
+  const own = endings.get(tx);
+  if (!own) throw new Error("not inside a transaction of withActor");
+  const ending = own.get(write) ?? { all: [], run: (all: readonly unknown[]) => write(tx, all as readonly T[]) };
+  ending.all.push(one);
+  own.set(write, ending);
 }
 
 class RolledBack extends Error {
@@ -77,6 +100,12 @@ export async function inTransaction<T>(
     if (error instanceof RolledBack) return { ok: false, failure: error.failure };
     throw error;
   }
+}
+
+/** True when a row met another one that must be unique. @param constraint only this one, by its name in the database */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof Error && "code" in error && error.code === "23505")) return false;
+  return constraint === undefined || ("constraint" in error && error.constraint === constraint);
 }
 
 /** True when an error means that the database is away or too busy, not that the query is wrong: answer 503 and keep the text. */

@@ -3,9 +3,11 @@ export { type Clock, day, fixedClock, hour, minute, systemClock } from "./clock.
 export { type Config, ConfigError, readConfig } from "./config.ts";
 export {
   type Actor,
+  beforeCommit,
   type Database,
   inTransaction,
   isDatabaseAway,
+  isUniqueViolation,
   openDatabase,
   type Role,
   roles,

@@ -30,11 +30,14 @@ create index on report (received_at);
 -- 24 digits: 8 select the row, 16 are secret and kept only as Argon2id over a keyed hash, with a salt of its own.
 create table report_code (
   report_id uuid primary key references report,
-  selector text not null unique check (selector ~ '^[0-9]{8}$'),
+  -- Finds the rows to compare with. Two codes may begin alike, one pair in a hundred million: the secret tells them apart.
+  selector text not null check (selector ~ '^[0-9]{8}$'),
   secret_hash text not null,
   expires_at timestamptz not null,
   revoked_at timestamptz
 );
+
+create index on report_code (selector);
 
 create table reporter_session (
   token_hash bytea primary key,

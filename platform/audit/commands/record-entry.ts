@@ -1,5 +1,5 @@
 import { appendLeaf, entryLine, type LogEntry, leafHash, readFrontier, writeFrontier } from "@heroes/custody";
-import type { Context, Tx } from "#kernel";
+import { beforeCommit, type Context, type Tx } from "#kernel";
 
 export type NewEntry = {
   /** What was done, verb last: `case.opened`. */
@@ -14,23 +14,29 @@ export type NewEntry = {
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
 };
 
+type Pending = { readonly context: Context; readonly entry: NewEntry };
+
 /**
  * Appends to the log in the caller's transaction: the entry exists exactly when the act does. Who and when come from the
- * server. Entries of reporters carry the day only and no one's id (promise 3). Call it last in a transaction: the log is
- * one line of people, and the row lock on its head is held until commit.
+ * server. Entries of reporters carry the day only and no one's id (promise 3). It is written as the last of the transaction,
+ * whenever in it this is called: the log is one line of people, and the row lock on its head is held until commit.
  */
 export async function recordEntry(context: Context, tx: Tx, entry: NewEntry): Promise<void> {
+  beforeCommit<Pending>(tx, appendEntries, { context, entry });
+}
+
+async function appendEntries(tx: Tx, pending: readonly Pending[]): Promise<void> {
   const head = await tx.selectFrom("audit_head").selectAll().forUpdate().executeTakeFirstOrThrow();
-  const frontier = readFrontier({ size: head.size, frontier: head.frontier });
+  let frontier = readFrontier({ size: head.size, frontier: head.frontier });
   if (!frontier) throw new Error("the head of the log is damaged");
-  const described = describe(context, entry, head.size);
-  const line = entryLine(described);
-  const leaf = leafHash(Buffer.from(line, "utf8"));
-  const next = writeFrontier(appendLeaf(frontier, leaf));
-  await tx
-    .insertInto("audit_entry")
-    .values({
-      seq: head.size,
+  const rows = [];
+  for (const [at, { context, entry }] of pending.entries()) {
+    const described = describe(context, entry, head.size + at);
+    const line = entryLine(described);
+    const leaf = leafHash(Buffer.from(line, "utf8"));
+    frontier = appendLeaf(frontier, leaf);
+    rows.push({
+      seq: described.seq,
       line,
       leaf,
       plane: described.plane,
@@ -40,8 +46,14 @@ export async function recordEntry(context: Context, tx: Tx, entry: NewEntry): Pr
       subject_commitment: described.subject?.commitment ?? null,
       scope_id: entry.scopeId ?? entry.subject?.id ?? null,
       at: described.at,
-    })
-    .execute();
+    });
+  }
+  const next = writeFrontier(frontier);
+  for (let from = 0; from < rows.length; from += 1000)
+    await tx
+      .insertInto("audit_entry")
+      .values(rows.slice(from, from + 1000))
+      .execute();
   await tx
     .updateTable("audit_head")
     .set({ size: next.size, frontier: [...next.frontier] })

@@ -5,6 +5,7 @@ import { viewOwnReport } from "../queries/reporter-view.ts";
 import { createReport } from "../testing.ts";
 import { answerReporter } from "./answer-reporter.ts";
 import { openWithCode, readReporterSession } from "./open-with-code.ts";
+import { receiveReport } from "./receive-report.ts";
 import { withdrawReport } from "./withdraw-report.ts";
 import { addInformation, requestCall, sendReporterMessage } from "./write-to-report.ts";
 
@@ -39,6 +40,28 @@ test("with the code a person reads, writes, adds and asks for a call", async () 
     "report.message-sent",
     "report.added-to",
     "report.call-requested",
+  ]);
+});
+
+test("two codes that begin alike open each its own report", async () => {
+  const alike = ["12345678", "0000000000000001", "0000000000000002", "0000000000000003"] as const;
+  const send = async (rest: string) => {
+    const sent = await receiveReport(
+      world.as({ kind: "public" }),
+      { kind: "other", channel: "web" },
+      { code: `${alike[0]}${rest}` },
+    );
+    return sent.ok && sent.value.reportId;
+  };
+  const [one, two] = [await send(alike[1]), await send(alike[2])];
+  const opened = async (rest: string) => {
+    const result = await openWithCode(services, `${alike[0]}${rest}`);
+    return result.ok ? result.value.reportId : result.failure.code;
+  };
+  expect([await opened(alike[1]), await opened(alike[2]), await opened(alike[3])]).toEqual([
+    one,
+    two,
+    "code.not-found",
   ]);
 });
 

@@ -43,6 +43,22 @@ test("a report is received: rows, log entry and job in one step", async () => {
   expect(identifiers.rows.map((row) => row.kind)).toEqual(["handle", "phone"]);
 });
 
+test("a reference that is taken already is made anew; nothing of the report is lost", async () => {
+  // The second piece of 16 bytes becomes the reference.
+  const twice = () => {
+    let pieces = 0;
+    const bytes = (length: number) =>
+      length === 16 && ++pieces === 2 ? Buffer.alloc(16, 7) : world.services.random.bytes(length);
+    return { ...visitor, random: { bytes } };
+  };
+  const sent = [];
+  for (let at = 0; at < 2; at++) sent.push(await receiveReport(twice(), { kind: "other", channel: "web" }));
+  const references = sent.map((one) => one.ok && one.value.reference);
+  expect(references[0]).toBe("H-9999-9999");
+  expect(references[1]).toMatch(/^H-/);
+  expect(new Set(references).size).toBe(2);
+});
+
 test("promise-05: the database holds no text, contact or code", async () => {
   const result = await receiveReport(visitor, {
     kind: "other",

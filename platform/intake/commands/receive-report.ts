@@ -1,4 +1,15 @@
-import { type Context, type DataKey, day, fail, inTransaction, newId, ok, type Result, type Tx } from "#kernel";
+import {
+  type Context,
+  type DataKey,
+  day,
+  fail,
+  inTransaction,
+  isUniqueViolation,
+  newId,
+  ok,
+  type Result,
+  type Tx,
+} from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { hashCode, newCode, type ReturnCode, readCode, selectorOf } from "../code.ts";
 import { findIdentifiers, fingerprintsOf } from "../identifiers.ts";
@@ -21,6 +32,14 @@ export type ReceivedReport = {
   readonly received: string;
 };
 
+type ReceiveExtra = {
+  readonly code?: ReturnCode;
+  readonly files?: readonly StagedFile[];
+  readonly practice?: boolean;
+  /** Written in the same transaction; throwing undoes the report. */
+  readonly within?: (tx: Tx, report: ReceivedReport) => Promise<void>;
+};
+
 /** How long a code opens a report after the last change of the report. */
 const codeLifetime = 730 * day;
 
@@ -34,12 +53,7 @@ const codeLifetime = 730 * day;
 export async function receiveReport(
   context: Context,
   input: ReportInput,
-  extra: {
-    code?: ReturnCode;
-    files?: readonly StagedFile[];
-    practice?: boolean;
-    within?: (tx: Tx, report: ReceivedReport) => Promise<void>;
-  } = {},
+  extra: ReceiveExtra = {},
 ): Promise<Result<ReceivedReport>> {
   const parsed = reportInputSchema.safeParse(input);
   if (!parsed.success) return fail("report.not-valid", { fields: fieldFaults(parsed.error) });
@@ -48,12 +62,29 @@ export async function receiveReport(
   const code = extra.code ?? newCode(context.random);
   if (!readCode(code)) return fail("report.not-valid", { fields: { code: "not-valid" } });
   const secretHash = await hashCode(context, code);
-  const report = {
-    reportId: newId(context.random),
-    reference: newReference(context.random),
-    code,
-    received: context.clock.now().toISOString(),
-  };
+  for (let tries = 1; ; tries++) {
+    const report = {
+      reportId: newId(context.random),
+      reference: newReference(context.random),
+      code,
+      received: context.clock.now().toISOString(),
+    };
+    try {
+      return await keepReport(context, report, secretHash, data, extra);
+    } catch (error) {
+      // References are short, for the telephone: now and then a new one is one of the old ones.
+      if (tries === 3 || !isUniqueViolation(error, "report_reference_key")) throw error;
+    }
+  }
+}
+
+function keepReport(
+  context: Context,
+  report: ReceivedReport,
+  secretHash: string,
+  data: ReportData,
+  extra: ReceiveExtra,
+): Promise<Result<ReceivedReport>> {
   return inTransaction(context, async (tx) => {
     const key = await context.vault.createKey(tx, "report");
     await insertReport(context, tx, key, report, data, extra.practice ?? false);
@@ -61,7 +92,7 @@ export async function receiveReport(
       .insertInto("report_code")
       .values({
         report_id: report.reportId,
-        selector: selectorOf(code),
+        selector: selectorOf(report.code),
         secret_hash: secretHash,
         expires_at: new Date(context.clock.now().getTime() + codeLifetime),
       })

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Context, fail, hour, type Result, withActor } from "#kernel";
+import { type Context, fail, hour, isUniqueViolation, type Result, withActor } from "#kernel";
 import { type ReceivedReport, type ReportInput, receiveReport } from "#platform/intake";
 import { spans } from "../model.ts";
 import { mayEnterReport } from "../policy.ts";
@@ -47,7 +47,7 @@ export async function enterReport(
     return { ok: true, value: { code, reference, received } };
   } catch (error) {
     // Two at the same moment: the second met the first one's row and was undone.
-    const again = error instanceof Error && "code" in error && error.code === "23505" ? await earlier() : null;
+    const again = isUniqueViolation(error) ? await earlier() : null;
     if (again) return { ok: true, value: again };
     throw error;
   }
