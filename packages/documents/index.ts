@@ -1,0 +1,2 @@
+export type { Block, Field, PaperDocument } from "./model.ts";
+export { toPdf } from "./to-pdf.ts";
