@@ -107,11 +107,10 @@ function width(head: readonly string[], rows: readonly (readonly string[])[], co
 /** Control characters (other than line breaks) and half surrogate pairs would stop the compiler. */
 function clean<T>(value: T): unknown {
   if (typeof value === "string")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     return value
       .toWellFormed()
       .replace(/\r\n?/g, "\n")
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+      .replace(/(?![\n\t])\p{Cc}/gu, "");
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
