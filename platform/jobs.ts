@@ -1,4 +1,12 @@
 import type { JobDeclaration, Services } from "#kernel";
+import {
+  buildIndexJob,
+  importListJob,
+  matchHeldMediaJob,
+  matchMediaJob,
+  rescoreFindingsJob,
+  sweepMediaJob,
+} from "#platform/analysis";
 import { checkpointJob } from "#platform/audit";
 import { watchTasksJob } from "#platform/cases";
 import { tidySignInJob } from "#platform/identity";
@@ -17,6 +25,12 @@ import {
 export const jobDeclarations: readonly JobDeclaration<Services>[] = [
   hashAttachmentJob,
   sweepDraftsJob,
+  matchMediaJob,
+  matchHeldMediaJob,
+  importListJob,
+  buildIndexJob,
+  rescoreFindingsJob,
+  sweepMediaJob,
   deliverMessageJob,
   watchOutboxJob,
   scoreReportJob,

@@ -12,10 +12,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   directory: ["identity", "audit"],
   intake: ["identity", "audit"],
   outbox: ["identity", "audit"],
-  triage: ["intake", "outbox", "identity", "audit"],
-  cases: ["triage", "intake", "outbox", "identity", "audit"],
-  care: ["cases", "triage", "intake", "directory", "outbox", "identity", "audit"],
-  operations: ["care", "cases", "triage", "intake", "directory", "outbox", "identity", "audit"],
+  analysis: ["intake", "identity", "audit"],
+  triage: ["analysis", "intake", "outbox", "identity", "audit"],
+  cases: ["triage", "analysis", "intake", "outbox", "identity", "audit"],
+  care: ["cases", "triage", "analysis", "intake", "directory", "outbox", "identity", "audit"],
+  operations: ["care", "cases", "triage", "analysis", "intake", "directory", "outbox", "identity", "audit"],
 };
 
 type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };

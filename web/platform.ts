@@ -8,6 +8,7 @@ import {
 import { loadReportKinds, type ReportKind } from "#content/schemas/report-kinds.ts";
 import { BlobTooLarge, isDatabaseAway, type Services } from "#kernel";
 import { Busy } from "#kernel/limiter";
+import * as analysis from "#platform/analysis";
 import * as audit from "#platform/audit";
 import * as care from "#platform/care";
 import * as cases from "#platform/cases";
@@ -28,6 +29,7 @@ import { loadMessages, pickMessages } from "./server/load-messages.ts";
  */
 export type WebPlatform = {
   readonly services: Services;
+  readonly analysis: typeof analysis;
   readonly audit: typeof audit;
   readonly intake: typeof intake;
   readonly cases: typeof cases;
@@ -65,6 +67,7 @@ export function createWebPlatform(
   const all = loadMessages();
   return {
     services,
+    analysis,
     audit,
     intake,
     cases,

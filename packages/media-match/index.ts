@@ -22,6 +22,7 @@ export { listFiles } from "./files/list-files.ts";
 export { type MediaKind, type MediaType, sniffType } from "./files/sniff-type.ts";
 export { openState, type StateFile } from "./files/state-file.ts";
 export { formatById, LIST_FORMATS } from "./lists/formats.ts";
+export { EMPTY_DIGESTS, type HashKind } from "./lists/hash-fields.ts";
 export type {
   Category,
   ListEntry,
@@ -34,6 +35,7 @@ export type {
   ReadListOptions,
 } from "./lists/list-entry.ts";
 export { type OpenedList, openList, type UnknownList } from "./lists/read-list.ts";
+export { type ChildListItem, type ReadInChildOptions, readListInChild } from "./lists/read-list-in-child.ts";
 export { createDigestTable, type DigestTable } from "./match/digest-table.ts";
 export { createListMatcher, type ListMatcher, type Match, type MatchOptions } from "./match/list-matcher.ts";
 export type { PdqEngine, PdqOptions } from "./pdq/engine.ts";

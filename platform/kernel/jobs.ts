@@ -16,6 +16,8 @@ export type JobDeclaration<S> = {
   readonly retryLimit?: number;
   /** Seconds before the first retry; doubles each time. */
   readonly retryDelay?: number;
+  /** Seconds after which a run counts as lost and is begun again; five minutes unless said otherwise. */
+  readonly expireInSeconds?: number;
 };
 
 export type Jobs = {
@@ -66,7 +68,7 @@ export function createJobs<S>(
           retryLimit: one.retryLimit ?? 8,
           retryDelay: one.retryDelay ?? 5,
           retryBackoff: true,
-          expireInSeconds: 300,
+          expireInSeconds: one.expireInSeconds ?? 300,
         });
       }
     },

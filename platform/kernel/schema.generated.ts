@@ -258,6 +258,66 @@ export interface ExposureStretch {
   user_id: string;
 }
 
+export interface HarmlessMedia {
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  fingerprint: Buffer;
+  id: string;
+  key_id: string;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  sealed_reason: Buffer;
+}
+
+export interface HashEntry {
+  disabled_at: Timestamp | null;
+  disabled_by: string | null;
+  list_id: string;
+  md5: Buffer | null;
+  no: number;
+  pdq: Buffer | null;
+  pdq_no: number | null;
+  sealed: Buffer;
+  sealed_why_disabled: Buffer | null;
+  sha1: Buffer | null;
+  sha256: Buffer | null;
+  source_id: Buffer | null;
+}
+
+export interface HashList {
+  active_at: Timestamp | null;
+  blob_id: string | null;
+  brought_at: Timestamp;
+  brought_by: string;
+  bytes: number;
+  cancel_asked_at: Timestamp | null;
+  category_profile: string | null;
+  compared_at: Timestamp | null;
+  disabled_at: Timestamp | null;
+  disabled_by: string | null;
+  entries: Generated<number>;
+  expires_on: string;
+  expiry_told_at: Timestamp | null;
+  format: string | null;
+  id: string;
+  key_id: string;
+  notes: Generated<number>;
+  pdq_entries: Generated<number>;
+  practice: Generated<boolean>;
+  problem_code: string | null;
+  problem_line: number | null;
+  read_bytes: Generated<number>;
+  replaces_id: string | null;
+  sealed_about: Buffer;
+  sealed_notes: Buffer | null;
+  sealed_problem: Buffer | null;
+  sealed_why_disabled: Buffer | null;
+  state: string;
+}
+
 export interface LegalHold {
   id: string;
   key_id: string;
@@ -269,6 +329,65 @@ export interface LegalHold {
   scope_id: string;
   sealed_lifting: Buffer | null;
   sealed_reason: Buffer;
+}
+
+export interface MediaFinding {
+  attachment_id: string | null;
+  distance: number;
+  entry_no: number;
+  found_at: Timestamp;
+  graded_at: Timestamp | null;
+  graded_by: string | null;
+  id: string;
+  kind: string;
+  list_id: string;
+  print_id: string;
+  quality: number | null;
+  report_id: string;
+  rotation: string | null;
+  second_at: Timestamp | null;
+  second_by: string | null;
+  state: Generated<string>;
+  variant: string;
+}
+
+export interface MediaIndex {
+  blob_id: string;
+  built_at: Timestamp;
+  covers: Json;
+  entries: number;
+  version: number;
+}
+
+export interface MediaNear {
+  distance: number;
+  other_id: string;
+  other_report_id: string;
+  print_id: string;
+  report_id: string;
+  rotation: string;
+}
+
+export interface MediaPrint {
+  attachment_id: string | null;
+  fingerprint: Buffer;
+  has_pdq: boolean;
+  id: string;
+  made_at: Timestamp;
+  position: Generated<number>;
+  report_id: string;
+  sealed_hashes: Buffer;
+}
+
+export interface MediaReview {
+  finding_id: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  position: Generated<number>;
+  report_id: string;
+  sealed_reason: Buffer;
+  step: string;
 }
 
 export interface OutboxEvent {
@@ -686,7 +805,15 @@ export interface DB {
   exposure_cap: ExposureCap;
   exposure_day: ExposureDay;
   exposure_stretch: ExposureStretch;
+  harmless_media: HarmlessMedia;
+  hash_entry: HashEntry;
+  hash_list: HashList;
   legal_hold: LegalHold;
+  media_finding: MediaFinding;
+  media_index: MediaIndex;
+  media_near: MediaNear;
+  media_print: MediaPrint;
+  media_review: MediaReview;
   outbox_event: OutboxEvent;
   outbox_message: OutboxMessage;
   referral: Referral;

@@ -26,7 +26,10 @@ const id = () => newId(systemRandom);
 const keyId = (await owner.query("select key_id from report where id = $1", [report.reportId])).rows[0].key_id;
 /** A colleague of nobody in particular: whose rows "about a colleague" are. */
 const someone = id();
-const made = { case: id(), person: id(), incident: id(), task: id(), message: id(), consent: id(), referral: id() };
+const made = {
+  ...{ case: id(), person: id(), incident: id(), task: id(), message: id(), consent: id(), referral: id() },
+  ...{ list: id(), print: id(), finding: id() },
+};
 const [service, organization, attachment, tag, draft, session, conflict] = [
   id(),
   id(),
@@ -54,6 +57,9 @@ const shared: Values = {
   tag_id: tag,
   session_id: session,
   draft_id: draft,
+  list_id: made.list,
+  print_id: made.print,
+  finding_id: made.finding,
   user_id: someone,
   key_id: keyId,
 };
@@ -75,6 +81,14 @@ const particular: Readonly<Record<string, (me: string) => Values>> = {
   triage_report: () => ({ state: "open" }),
   report_decision: (me) => ({ kind: "ask", made_by: me || someone }),
   report_note: (me) => ({ author_id: me || someone }),
+  hash_list: (me) => ({ state: "waiting", brought_by: me || someone, bytes: 1, expires_on: "2027-01-01" }),
+  hash_entry: () => ({ no: 0 }),
+  harmless_media: (me) => ({ kind: "md5", asked_by: me || someone }),
+  media_index: () => ({ version: 1, covers: "[]" }),
+  media_print: () => ({ attachment_id: null, has_pdq: false }),
+  media_near: () => ({ rotation: "original", other_id: made.print, other_report_id: report.reportId }),
+  media_finding: () => ({ entry_no: 0, kind: "md5", variant: "exact", state: "open", attachment_id: null }),
+  media_review: (me) => ({ step: "confirm", made_by: me || someone }),
   triage_tag: (me) => ({ made_by: me || someone, fingerprint: Buffer.from(id().slice(0, 16)) }),
   report_tag: (me) => ({ added_by: me || someone }),
   urgency_version: (me) => ({ version: 7, made_by: me || someone, overrides: "{}" }),
@@ -131,6 +145,9 @@ const fixedId: Readonly<Record<string, unknown>> = {
   case_incident: made.incident,
   case_task: made.task,
   outbox_message: made.message,
+  hash_list: made.list,
+  media_print: made.print,
+  media_finding: made.finding,
   consent: made.consent,
   referral: made.referral,
   service,
@@ -147,6 +164,10 @@ const order = [
   "staff_user",
   "staff_session",
   "report_attachment",
+  "hash_list",
+  "hash_entry",
+  "media_print",
+  "media_finding",
   "triage_tag",
   "service_organization",
   "service",

@@ -67,6 +67,8 @@ export type ListFormat = {
   /** Stable name, e.g. "vics-2.0". */
   readonly id: string;
   readonly title: string;
+  /** Entries come in no order of time: one that repeats an identifier takes the place of the earlier one. */
+  readonly laterReplaces?: true;
   /** Whether a file that begins with this text (up to 4,096 characters, byte order mark removed) has this format. */
   detect(head: string): boolean;
   read(input: AsyncIterable<Uint8Array>, options: ReadListOptions): AsyncGenerator<ListItem>;

@@ -101,6 +101,7 @@ function keepReport(
     for (const file of extra.files ?? []) await insertFile(context, tx, key, report.reportId, file);
     await extra.within?.(tx, report);
     await context.jobs.enqueue(tx, "score-report", { reportId: report.reportId });
+    if (data.hashes.length > 0) await context.jobs.enqueue(tx, "match-media", { reportId: report.reportId });
     await recordEntry(context, tx, {
       act: "report.received",
       subject: { kind: "report", id: report.reportId },

@@ -17,7 +17,7 @@ export const hashAttachmentJob: JobDeclaration<Services> = {
     if (typeof attachmentId !== "string") return;
     const file = await withActor(services.db, actor, (tx) => openAttachmentForJob(services, tx, attachmentId));
     if (!file) return;
-    const result = await hashBytesInChild(file.content);
+    const result = await hashBytesInChild(file.content, { rotations: true });
     const failed = isFailed(result);
     await withActor(services.db, actor, async (tx) => {
       const row = await tx
@@ -28,8 +28,13 @@ export const hashAttachmentJob: JobDeclaration<Services> = {
         .executeTakeFirst();
       const key = row && (await services.vault.openKey(tx, row.key_id));
       if (!row || !key) return;
-      const { md5, sha1, sha256, type, pdq, pdqQuality } = result;
-      const facts = { type: type ?? "application/octet-stream", md5, sha1, sha256, pdq, pdqQuality };
+      const { md5, sha1, sha256, type, pdq, pdqQuality, rotations, extra } = result;
+      const frames = framesOf(result.video?.frames ?? []);
+      const facts = {
+        type: type ?? "application/octet-stream",
+        ...{ md5, sha1, sha256, pdq, pdqQuality, rotations, extra },
+        ...(frames.length > 0 ? { frames } : {}),
+      };
       await tx
         .updateTable("report_attachment")
         .set({
@@ -52,6 +57,7 @@ export const hashAttachmentJob: JobDeclaration<Services> = {
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       await services.jobs.enqueue(tx, "score-report", { reportId: row.report_id });
+      await services.jobs.enqueue(tx, "match-media", { reportId: row.report_id });
       await recordEntry(as(services, actor), tx, {
         act: "attachment.hashed",
         subject: { kind: "attachment", id: attachmentId },
@@ -61,3 +67,8 @@ export const hashAttachmentJob: JobDeclaration<Services> = {
     });
   },
 };
+
+/** Frames of a video that can be compared, each once: two hours of film at one frame a second. */
+function framesOf(frames: readonly { readonly pdq: string; readonly quality: number }[]): string[] {
+  return [...new Set(frames.filter((frame) => frame.quality >= 50).map((frame) => frame.pdq))].slice(0, 7200);
+}

@@ -30,6 +30,16 @@ export type AttachmentFacts = {
   readonly sha256: string;
   readonly pdq?: string;
   readonly pdqQuality?: number;
+  /** The eight orientations of a picture, in the order of ROTATIONS of media-match. */
+  readonly rotations?: readonly string[];
+  /** Hashes of the upright, composited or cropped picture, beside the exchange-exact one. */
+  readonly extra?: readonly {
+    readonly kind: "upright" | "composited" | "cropped";
+    readonly pdq: string;
+    readonly quality: number;
+  }[];
+  /** Hashes of a video's frames that are good enough to be compared. */
+  readonly frames?: readonly string[];
 };
 
 /** A report opened for staff. */

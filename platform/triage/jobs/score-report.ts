@@ -1,4 +1,5 @@
 import { type Actor, as, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
+import { hasHit } from "#platform/analysis";
 import { recordEntry } from "#platform/audit";
 import { openReport } from "#platform/intake";
 import { activeTerms, screenReport } from "../conflict-screening.ts";
@@ -38,7 +39,7 @@ async function scoreOne(services: Services, tx: Tx, reportId: string): Promise<v
   const hiddenNow = report.readable ? await screenReport(services, tx, report, await activeTerms(tx)) : 0;
   const links = await countOpenLinks(tx, reportId);
   const rules = await currentRules(tx);
-  const matched = matchRules(rules.rules, factsOf(report, links, false));
+  const matched = matchRules(rules.rules, factsOf(report, links, await hasHit(tx, reportId)));
   const { score, band, reasons } = scoreOf(rules, matched);
   const changed = row.score !== score || row.band !== band || JSON.stringify(row.reasons) !== JSON.stringify(reasons);
   await tx

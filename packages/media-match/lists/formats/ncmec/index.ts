@@ -17,6 +17,7 @@ const MESSAGES = {
 export const ncmecFormat: ListFormat = {
   id: "ncmec-2",
   title: "NCMEC hash sharing 2 (XML)",
+  laterReplaces: true,
   detect: (head) => /<(?:[\w.-]+:)?queryResult[\s>]/.test(head) && head.includes("hashsharing"),
   async *read(input, { origin }) {
     for await (const batch of readXmlElements(input, NAMES, "queryResult"))

@@ -1,0 +1,53 @@
+import type { Actor, Role } from "#kernel";
+
+type Staff = Extract<Actor, { kind: "staff" }>;
+
+const has = (actor: Actor, ...roles: Role[]): actor is Staff =>
+  actor.kind === "staff" && actor.roles.some((role) => roles.includes(role));
+
+/** Who brings lists and switches them, or entries of them, off. */
+export const mayBringLists = (actor: Actor): actor is Staff => has(actor, "investigator", "coordinator");
+
+/** Who looks into findings. Row-level security says of which reports. */
+export const mayReviewMedia = (actor: Actor): actor is Staff => has(actor, "analyst", "investigator", "coordinator");
+
+/** Who sees which lists there are, and on what basis they are used. What is on them is for those who look into findings. */
+export const maySeeLists = (actor: Actor): actor is Staff =>
+  has(actor, "analyst", "investigator", "coordinator", "counsel", "data_protection_officer");
+
+export type GradeFacts = {
+  readonly state: string;
+  readonly gradedBy: string | null;
+  readonly gradedAt: Date | null;
+  readonly secondBy: string | null;
+};
+
+/** @returns the failure code, or null when the actor may grade */
+export const mayGrade = (finding: GradeFacts): "analysis.graded" | null =>
+  finding.state === "open" ? null : "analysis.graded";
+
+/** The second person is another one. @returns the failure code, or null */
+export function maySecond(
+  actor: Staff,
+  finding: GradeFacts,
+): "analysis.not-confirmed" | "analysis.same-person" | "analysis.graded" | null {
+  if (finding.state !== "confirmed") return "analysis.not-confirmed";
+  if (finding.secondBy !== null) return "analysis.graded";
+  return finding.gradedBy === actor.userId ? "analysis.same-person" : null;
+}
+
+/**
+ * Whoever graded takes it back themselves, for a short while, as long as nobody built on it.
+ * @returns the failure code, or null
+ */
+export function mayUndo(
+  actor: Staff,
+  finding: GradeFacts,
+  now: Date,
+  minutes: number,
+): "analysis.nothing-to-undo" | "analysis.too-late" | null {
+  if (finding.state === "open" || finding.gradedBy !== actor.userId || !finding.gradedAt)
+    return "analysis.nothing-to-undo";
+  if (finding.secondBy !== null) return "analysis.too-late";
+  return now.getTime() - finding.gradedAt.getTime() > minutes * 60_000 ? "analysis.too-late" : null;
+}
