@@ -55,12 +55,3 @@ export const referralMayFollow: Readonly<Record<ReferralState, readonly Referral
 };
 
 export const reasonSchema = words(2000);
-
-export function fieldFaults(error: z.ZodError): Record<string, string> {
-  const faults: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const field = String(issue.path[0] ?? "form");
-    faults[field] ??= issue.code === "too_big" ? "too-long" : issue.code === "too_small" ? "required" : "not-valid";
-  }
-  return faults;
-}

@@ -108,13 +108,3 @@ export const reporterStatuses = [
   "closed",
 ] as const;
 export type ReporterStatus = (typeof reporterStatuses)[number];
-
-/** First fault of each field, as codes for messages. Never repeats what was typed. */
-export function fieldFaults(error: z.ZodError): Record<string, string> {
-  const faults: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const field = issue.path.map(String).join(".") || "form";
-    faults[field] ??= issue.code === "too_big" ? "too-long" : issue.code === "too_small" ? "required" : "not-valid";
-  }
-  return faults;
-}

@@ -54,18 +54,3 @@ export const limits = { reason: 2000, note: 10_000, tag: 60, viewName: 60, views
 /** Words that staff must give: at least something, cleaned like all text. */
 export const wordsSchema = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
 export const reasonSchema = wordsSchema(limits.reason).pipe(z.string().min(3));
-
-/** First fault of each field, as codes for messages. Never repeats what was typed. */
-export function fieldFaults(error: z.ZodError): Record<string, string> {
-  const faults: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const field = issue.path.map(String).join(".") || "form";
-    faults[field] ??=
-      issue.code === "too_big"
-        ? "too-long"
-        : issue.code === "too_small" || (issue.code === "invalid_type" && issue.input === undefined)
-          ? "required"
-          : "not-valid";
-  }
-  return faults;
-}

@@ -1,8 +1,9 @@
 import { type Context, fail, isId, newId, ok, type Result } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { actInCase, personOf } from "#platform/cases";
 import { serviceIn } from "#platform/directory";
 import { cancelQueuedMessage } from "#platform/outbox";
-import { type ConsentInput, consentSchema, fieldFaults, reasonSchema } from "../model.ts";
+import { type ConsentInput, consentSchema, reasonSchema } from "../model.ts";
 import { mayCare, whatChildConsentLacks } from "../policy.ts";
 import { addStep } from "../referral-step.ts";
 

@@ -1,10 +1,10 @@
 import { type Context, fail, isId, newId, ok, type Result, type Tx } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { actInCase, type OpenPerson, personOf } from "#platform/cases";
 import { serviceIn } from "#platform/directory";
 import { setReporterStatus } from "#platform/intake";
 import { cancelQueuedMessage, enqueueMessage } from "#platform/outbox";
 import {
-  fieldFaults,
   type ReferralInput,
   type ReferralState,
   reasonSchema,

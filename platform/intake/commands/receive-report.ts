@@ -10,10 +10,11 @@ import {
   type Result,
   type Tx,
 } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
 import { hashCode, newCode, type ReturnCode, readCode, selectorOf } from "../code.ts";
 import { findIdentifiers, fingerprintsOf } from "../identifiers.ts";
-import { fieldFaults, type ReportData, type ReportInput, reportInputSchema } from "../model.ts";
+import { type ReportData, type ReportInput, reportInputSchema } from "../model.ts";
 import { mayReceiveReport } from "../policy.ts";
 import { newReference } from "../reference.ts";
 
@@ -56,7 +57,7 @@ export async function receiveReport(
   extra: ReceiveExtra = {},
 ): Promise<Result<ReceivedReport>> {
   const parsed = reportInputSchema.safeParse(input);
-  if (!parsed.success) return fail("report.not-valid", { fields: fieldFaults(parsed.error) });
+  if (!parsed.success) return fail("report.not-valid", { fields: fieldFaults(parsed.error, { deep: true }) });
   const data = parsed.data;
   if (!mayReceiveReport(context.actor, data.channel)) return fail("not-found");
   const code = extra.code ?? newCode(context.random);

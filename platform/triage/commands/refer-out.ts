@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, ok, type Result } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { type OpenedReport, openReport, setReporterStatus, tellReporter } from "#platform/intake";
 import { enqueueMessage, recipientSchema } from "#platform/outbox";
-import { fieldFaults, reasonSchema, wordsSchema } from "../model.ts";
+import { reasonSchema, wordsSchema } from "../model.ts";
 import { workOn } from "../work-on.ts";
 import { readWords } from "./ask-reporter.ts";
 import { isOpen } from "./open-content.ts";
@@ -64,7 +65,7 @@ export async function referOut(
   const { actor } = context;
   if (actor.kind !== "staff") return fail("not-found");
   const parsed = inputSchema.safeParse(input);
-  if (!parsed.success) return fail("triage.referral-not-valid", { fields: fieldFaults(parsed.error) });
+  if (!parsed.success) return fail("triage.referral-not-valid", { fields: fieldFaults(parsed.error, { deep: true }) });
   const { recipient, address, agePublicKey, parts, cover, basis, reason } = parsed.data;
   const words = blankToNothing(input.message) === undefined ? null : readWords(input.message, "message");
   if (words && !words.ok) return words;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, isId, newId, ok, type Result } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
-import { fieldFaults } from "../model.ts";
 import { coordinatorOf, readReason } from "../work-on.ts";
 
 const capSchema = z.object({
@@ -30,7 +30,7 @@ export async function setExposureCap(
   if (userId !== null && !isId(userId)) return fail("not-found");
   if (userId === coordinator.value.userId) return fail("exposure.own-cap");
   const caps = capSchema.safeParse(input);
-  if (!caps.success) return fail("exposure.not-valid", { fields: fieldFaults(caps.error) });
+  if (!caps.success) return fail("exposure.not-valid", { fields: fieldFaults(caps.error, { deep: true }) });
   const reason = readReason(input.reason);
   if (!reason.ok) return reason;
   const today = input.today === true && userId !== null;
