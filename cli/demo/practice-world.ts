@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { as, type Context, type Result, type Role, type Services } from "#kernel";
+import { as, type Context, day, type Result, type Role, type Services } from "#kernel";
 import { giveConsent, moveReferral, referPerson, withdrawConsent } from "#platform/care";
 import {
   addIncident,
@@ -115,25 +115,31 @@ async function createReports(services: Services, world: Script): Promise<string[
       const picked = options[(at * 3 + index * 5) % Math.max(1, options.length)];
       if (picked && (at + index) % 4 !== 0) answers[question.id] = question.type === "multi" ? [picked] : picked;
     }
-    const { reportId } = await createReport(services, {
-      kind: report.kind,
-      language: report.language,
-      forWhom: report.for,
-      ageBand: report.age,
-      answers,
-      narrative: report.text,
-      ...(at % 3 === 0
-        ? {
-            contact: {
-              channel: "phone" as const,
-              value: "+00 000 000 000",
-              hours: "18:00-20:00",
-              codeWord: "marble",
-              noMessage: true,
-            },
-          }
-        : {}),
-    });
+    // Over eight days, most of them recent: some deadlines are near or over, as in a real week.
+    const before = 8 * day * (1 - at / world.reports.length) ** 2;
+    const then = { now: () => new Date(services.clock.now().getTime() - before) };
+    const { reportId } = await createReport(
+      { ...services, clock: then },
+      {
+        kind: report.kind,
+        language: report.language,
+        forWhom: report.for,
+        ageBand: report.age,
+        answers,
+        narrative: report.text,
+        ...(at % 3 === 0
+          ? {
+              contact: {
+                channel: "phone" as const,
+                value: "+00 000 000 000",
+                hours: "18:00-20:00",
+                codeWord: "marble",
+                noMessage: true,
+              },
+            }
+          : {}),
+      },
+    );
     ids.push(reportId);
   }
   return ids;
@@ -168,7 +174,7 @@ async function createCase(
   const { taskId } = must(
     await addTask(lead, {
       caseId,
-      task: { title: "Call the contact point of the town (practice)", dueOn: "2026-12-15" },
+      task: { title: "Call the contact point of the town (practice)", dueOn: dayIn(lead, stages.indexOf(one.stage)) },
     }),
   );
   if (!reached("people")) return;
@@ -197,8 +203,8 @@ async function createCase(
       caseId,
       incident: {
         kind: "online",
-        from: "2026-11-02",
-        to: "2026-11-09",
+        from: dayIn(lead, -27),
+        to: dayIn(lead, -20),
         summary: "Contact over an app, as reported (practice).",
         personIds: [personId],
       },
@@ -235,7 +241,7 @@ async function careFor(care: Context, one: Script["cases"][number], caseId: stri
         givenBy: child ? "person_and_guardian" : "person",
         givenHow: "spoken",
         tellReporter: true,
-        until: "2027-06-30",
+        until: dayIn(care, 180),
         ...(child
           ? {
               childView: "Wants to go there with a friend (practice).",
@@ -267,6 +273,10 @@ async function careFor(care: Context, one: Script["cases"][number], caseId: stri
     must(await withdrawConsent(care, { caseId, consentId, reason: "Wants to stay with family instead (practice)." }));
   if (one.stage === "done" || one.stage === "closed") await move("done");
 }
+
+/** A day so many days from now, `YYYY-MM-DD`. */
+const dayIn = ({ clock }: Context, days: number): string =>
+  new Date(clock.now().getTime() + days * day).toISOString().slice(0, 10);
 
 function must<T>(result: Result<T>): T {
   if (!result.ok)

@@ -9,6 +9,8 @@ export type Words = {
   /** Keys are `namespace:path`, for example common:save. */
   readonly t: TFunction;
   date(value: Date | string): string;
+  /** Day and month, where the year is clear. */
+  shortDate(value: Date | string): string;
   dateTime(value: Date | string): string;
   number(value: number): string;
 };
@@ -31,12 +33,14 @@ export function createWords(language: Language, messages: Messages): Words {
   } as Parameters<typeof instance.init>[0]);
   const region = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" }[language];
   const date = new Intl.DateTimeFormat(region, { dateStyle: "long", timeZone: "UTC" });
+  const shortDate = new Intl.DateTimeFormat(region, { day: "numeric", month: "short", timeZone: "UTC" });
   const dateTime = new Intl.DateTimeFormat(region, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
   const number = new Intl.NumberFormat(region);
   const words: Words = {
     language,
     t: instance.t,
     date: (value) => date.format(new Date(value)),
+    shortDate: (value) => shortDate.format(new Date(value)),
     dateTime: (value) => `${dateTime.format(new Date(value))} UTC`,
     number: (value) => number.format(value),
   };

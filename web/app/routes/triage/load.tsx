@@ -19,9 +19,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 /** How much came in, was decided, and falls due when. */
 export default function LoadPage() {
   const words = useWords();
-  const { t, number } = words;
+  const { t, number, shortDate } = words;
   const { weeks, due, waiting, oldestOpenDays } = useLoaderData<typeof loader>();
-  const week = (day: string) => `${day.slice(8, 10)}.${day.slice(5, 7)}.`;
   return (
     <div className="dk-stack">
       <title>{`${t("desk:load.title")} - ${t("common:product")}`}</title>
@@ -46,7 +45,7 @@ export default function LoadPage() {
         ]}
         bars={weeks.map((one) => ({
           id: one.week,
-          label: week(one.week),
+          label: shortDate(one.week),
           values: { decided: one.decided, open: one.open },
         }))}
         number={number}
@@ -62,7 +61,7 @@ export default function LoadPage() {
         ]}
         bars={due.map((one) => ({
           id: one.week ?? "past",
-          label: one.week ? week(one.week) : t("desk:load.past"),
+          label: one.week ? shortDate(one.week) : t("desk:load.past"),
           values: { acknowledge: one.acknowledge, feedback: one.feedback },
         }))}
         number={number}
