@@ -122,7 +122,8 @@ test("promise-15: the keyboard alone goes from the list through a case and write
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await signIn(context, busy.lead.cookie);
   const page = await context.newPage();
-  await page.goto(`${site.address}/cases`, { waitUntil: "networkidle" });
+  await page.goto(`${site.address}/cases`);
+  await page.waitForSelector("html[data-ready]");
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   // The address changes a moment before the page does; the tab that is current says that it is there.

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Form, Link, useNavigate } from "react-router";
 import type { Role } from "#kernel";
 import { Button, DeskLink, type DeskLinkProps, DeskProvider, type DeskScheme, DeskShell } from "../../ui/desk/index.ts";
@@ -46,6 +46,10 @@ export function Shell({
 }) {
   const { t, number } = useWords();
   const navigate = useNavigate();
+  // From here on keys and menus answer; tests wait for it.
+  useEffect(() => {
+    document.documentElement.dataset.ready = "";
+  }, []);
   const items = deskNavigation.filter((item) => !item.roles || item.roles.some((role) => user.roles.includes(role)));
   const keyed = items.filter((item) => item.key);
   const section = (id: "work" | "care" | "office") => ({

@@ -220,7 +220,7 @@ test("promise-15: the keyboard alone: j, enter, open, e, u", async () => {
   const context = await signedIn(ana.cookie, { viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${web.address}/desk/queue`);
-  await page.waitForLoadState("networkidle");
+  await page.waitForSelector("html[data-ready]");
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   const second = await page.locator(".dk-row[data-cursor] .dk-row-reference").textContent();
