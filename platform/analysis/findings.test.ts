@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { as } from "#kernel";
 import { hashAttachmentJob, receiveReport, saveDraft } from "#platform/intake";
-import { scoreReportJob } from "#platform/triage";
+import { ownMeter, revealedPicture, revealForReview, scoreReportJob, shownUntil } from "#platform/triage";
 import { buildKernel } from "../../packages/media-match/build.mjs";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
@@ -147,6 +147,37 @@ test("a picture is hashed in the limited child; a turned copy meets the entry, a
   expect(turned).toMatchObject({ list_id: listId, kind: "pdq", rotation: "flipX", variant: "exact", quality: 100 });
   expect(turned.attachment_id).not.toBeNull();
   expect(turned.distance).toBeLessThanOrEqual(31);
+});
+
+test("a picture of a finding is shown by a deliberate act that is logged, counted, and over after a while", async () => {
+  await createList(by, "pdq\nd8f8f0cee0f4a84f0637022a078f67f0b36e2ed596621e1d33e6339c4e9c9b22\n");
+  const reportId = await withPicture("aaa-orig.jpg");
+  const attachmentId = (await findings(reportId))[0].attachment_id;
+  const analyst = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] });
+  const ana = as(services, analyst.actor);
+  expect(await shownUntil(ana, attachmentId)).toBeNull();
+  expect(await revealedPicture(ana, attachmentId)).toMatchObject({ failure: { code: "not-found" } });
+  expect(await revealForReview(ana, attachmentId)).toMatchObject({ ok: true });
+  expect(await ownMeter(ana)).toMatchObject({ items: 1 });
+  expect(await shownUntil(ana, attachmentId)).toEqual(new Date(services.clock.now().getTime() + 120_000));
+  const shown = await revealedPicture(ana, attachmentId);
+  if (!shown.ok) throw new Error(shown.failure.code);
+  const bytes = Buffer.concat(await Array.fromAsync(shown.value.content));
+  expect(bytes.equals(readFileSync(join(pictures, "aaa-orig.jpg")))).toBe(true);
+  const { rows } = await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId]);
+  expect(rows.slice(-2).map((row) => row.act)).toEqual(["attachment.revealed", "attachment.opened"]);
+  world.clock.advance(121_000);
+  expect(await shownUntil(ana, attachmentId)).toBeNull();
+  // A file without a finding is not opened this way, nor by someone who may not see its report.
+  const plain = await withPicture("c.png");
+  const other = (await owner.query("select id from report_attachment where report_id = $1", [plain])).rows[0].id;
+  expect(await findings(plain)).toEqual([]);
+  expect(await revealForReview(ana, other)).toMatchObject({ failure: { code: "not-found" } });
+  const investigator = await createStaff(world, { name: "Ino Invented", roles: ["investigator"] });
+  expect(await revealForReview(as(services, investigator.actor), attachmentId)).toMatchObject({
+    failure: { code: "not-found" },
+  });
+  world.clock.set("2026-11-24T09:00:00Z");
 });
 
 test("what was found of a report goes with its key; the list stays", async () => {

@@ -128,3 +128,20 @@ export function fieldFaults(error: z.ZodError): Record<string, string> {
 
 /** A day as a date column holds it. */
 export const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/** Why a finding was judged as it was; `other` needs words. */
+export const gradeReasons = {
+  confirm: ["digest-equal", "numbers-close", "looked-same", "other"],
+  dispute: ["looked-different", "harmless", "numbers-weak", "other"],
+  "cannot-say": ["not-looked", "not-readable", "needs-expert", "other"],
+  second: ["checked-numbers", "looked-same", "other"],
+  "refuse-second": ["looked-different", "needs-expert", "other"],
+} as const satisfies Readonly<Record<Grade | "second" | "refuse-second", readonly string[]>>;
+
+export type ReviewStep = Grade | "second" | "refuse-second" | "undo";
+
+/** Why, as it is kept: a code, and words where there are any. */
+export type ReviewReason = { readonly code: string; readonly words: string };
+
+export const findingParts = ["open", "second", "confirmed", "disputed", "cannot-say", "lapsed"] as const;
+export type FindingPart = (typeof findingParts)[number];

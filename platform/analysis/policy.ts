@@ -20,6 +20,7 @@ export type GradeFacts = {
   readonly gradedBy: string | null;
   readonly gradedAt: Date | null;
   readonly secondBy: string | null;
+  readonly secondAt: Date | null;
 };
 
 /** @returns the failure code, or null when the actor may grade */
@@ -37,8 +38,8 @@ export function maySecond(
 }
 
 /**
- * Whoever graded takes it back themselves, for a short while, as long as nobody built on it.
- * @returns the failure code, or null
+ * Whoever judged last takes it back themselves, for a short while: the second person their agreement, the first one a grade
+ * that nobody built on. @returns the failure code, or null
  */
 export function mayUndo(
   actor: Staff,
@@ -46,8 +47,8 @@ export function mayUndo(
   now: Date,
   minutes: number,
 ): "analysis.nothing-to-undo" | "analysis.too-late" | null {
-  if (finding.state === "open" || finding.gradedBy !== actor.userId || !finding.gradedAt)
-    return "analysis.nothing-to-undo";
-  if (finding.secondBy !== null) return "analysis.too-late";
-  return now.getTime() - finding.gradedAt.getTime() > minutes * 60_000 ? "analysis.too-late" : null;
+  const late = (at: Date | null) => !at || now.getTime() - at.getTime() > minutes * 60_000;
+  if (finding.secondBy === actor.userId) return late(finding.secondAt) ? "analysis.too-late" : null;
+  if (finding.state === "open" || finding.gradedBy !== actor.userId) return "analysis.nothing-to-undo";
+  return finding.secondBy !== null || late(finding.gradedAt) ? "analysis.too-late" : null;
 }

@@ -1,4 +1,4 @@
-import type { Context, Tx } from "#kernel";
+import { type Context, type Tx, withActor } from "#kernel";
 import {
   defaultCaps,
   type ExposureCaps,
@@ -96,4 +96,11 @@ export async function meterOf(context: Context, tx: Tx, userId: string): Promise
     state: exposureState(use, caps, context.clock.now()),
     caps,
   };
+}
+
+/** One's own meter, for pages beside the queue. Null for whoever is not staff. */
+export async function ownMeter(context: Context): Promise<Meter | null> {
+  const { actor } = context;
+  if (actor.kind !== "staff") return null;
+  return withActor(context.db, actor, (tx) => meterOf(context, tx, actor.userId));
 }

@@ -16,7 +16,13 @@ export { publishRules } from "./commands/publish-rules.ts";
 export { checkHold, type NewDecision, recordDecision } from "./commands/record-decision.ts";
 export { type ReferPart, referOut, referParts } from "./commands/refer-out.ts";
 export { isUndoable, reopenReport, undoDecision, undoMinutes } from "./commands/reopen-report.ts";
-export { hideAttachment, revealAttachment, revealedPicture } from "./commands/reveal-attachment.ts";
+export {
+  hideAttachment,
+  revealAttachment,
+  revealedPicture,
+  revealForReview,
+  shownUntil,
+} from "./commands/reveal-attachment.ts";
 export { removeView, saveView } from "./commands/save-view.ts";
 export { setExposureCap } from "./commands/set-exposure-cap.ts";
 export { addTag, removeTag } from "./commands/tag-report.ts";
@@ -31,7 +37,7 @@ export {
   feedbackMonths,
 } from "./deadlines.ts";
 export { defaultCaps, type ExposureCaps, type ExposureState } from "./exposure.ts";
-export type { Meter } from "./exposure-book.ts";
+export { type Meter, ownMeter } from "./exposure-book.ts";
 export { type AnswerLine, kindTitles, readableAnswers, reportForms } from "./forms.ts";
 export { rescoreOpenJob } from "./jobs/rescore-open.ts";
 export { scoreReportJob } from "./jobs/score-report.ts";

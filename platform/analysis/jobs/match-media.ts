@@ -29,19 +29,24 @@ const held: Actor = { kind: "system", job: "match-held-media" };
 /** Fingerprints looked up in one transaction. */
 const step = 200;
 
-/** After a list came into use: everything held already is looked up, some at a time, each step in a job of its own. */
+/**
+ * After a list came into use, or a file came off the counter-list: everything held already is looked up, some at a time,
+ * each step in a job of its own.
+ */
 export const matchHeldMediaJob: JobDeclaration<Services> = {
   name: "match-held-media",
   async run(services, { listId, after }) {
-    if (typeof listId !== "string") return;
     const context = as(services, held);
     await withActor(services.db, held, async (tx) => {
-      const list = await tx.selectFrom("hash_list").select("state").where("id", "=", listId).executeTakeFirst();
-      if (list?.state !== "active") return;
+      if (typeof listId === "string") {
+        const list = await tx.selectFrom("hash_list").select("state").where("id", "=", listId).executeTakeFirst();
+        if (list?.state !== "active") return;
+      }
+      const about = typeof listId === "string" ? { listId } : {};
       const { prints, last, more } = await heldAfter(context, tx, typeof after === "number" ? after : 0, step);
       await raiseFindings(context, tx, prints);
-      if (more) await services.jobs.enqueue(tx, "match-held-media", { listId, after: last });
-      else
+      if (more) await services.jobs.enqueue(tx, "match-held-media", { ...about, after: last });
+      else if (typeof listId === "string")
         await tx.updateTable("hash_list").set({ compared_at: services.clock.now() }).where("id", "=", listId).execute();
     });
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, ok, type Result } from "#kernel";
 import { fieldFaults } from "#kernel/field-faults";
+import { type FindingOut, findingsToLeave } from "#platform/analysis";
 import { type OpenedReport, openReport, setReporterStatus, tellReporter } from "#platform/intake";
 import { enqueueMessage, recipientSchema } from "#platform/outbox";
 import { reasonSchema, wordsSchema } from "../model.ts";
@@ -10,7 +11,7 @@ import { isOpen } from "./open-content.ts";
 import { recordDecision } from "./record-decision.ts";
 
 /** What may be sent, each chosen by itself. Nothing goes that was not chosen. */
-export const referParts = ["answers", "narrative", "identifiers", "hashes", "messages", "contact"] as const;
+export const referParts = ["answers", "narrative", "identifiers", "hashes", "findings", "messages", "contact"] as const;
 export type ReferPart = (typeof referParts)[number];
 
 const blankToNothing = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
@@ -28,12 +29,18 @@ const inputSchema = z.object({
 });
 
 /** What the package holds. Contact goes with its rules, so that whoever calls is bound by them too. */
-function packageOf(opened: OpenedReport, parts: readonly ReferPart[], cover: string | undefined) {
+function packageOf(
+  opened: OpenedReport,
+  findings: readonly FindingOut[],
+  parts: readonly ReferPart[],
+  cover: string | undefined,
+) {
   const chosen: Record<ReferPart, unknown> = {
     answers: opened.answers,
     narrative: opened.narrative,
     identifiers: opened.identifiers,
     hashes: opened.hashes,
+    findings,
     messages: opened.messages.map(({ direction, kind, text, sentAt }) => ({
       direction,
       kind,
@@ -56,7 +63,8 @@ function packageOf(opened: OpenedReport, parts: readonly ReferPart[], cover: str
  * Passes a report on to another organisation: chosen parts, a recipient and a legal basis go into the outbox in the same
  * transaction as the decision. The content must be open to whoever decides: nobody sends what they have not read.
  * @param input.message words for the reporter; without them the reporter's page only says that it was passed on
- * @returns failures `not-found`, `triage.locked`, `triage.content-closed`, `triage.referral-not-valid` with a code per field
+ * @returns failures `not-found`, `triage.locked`, `triage.content-closed`, `triage.referral-not-valid` with a code per field,
+ *   `triage.finding-needs-second` and `triage.no-finding` where findings were chosen
  */
 export async function referOut(
   context: Context,
@@ -76,11 +84,15 @@ export async function referOut(
     if (!(await isOpen(context, tx, actor.userId, reportId))) return fail("triage.content-closed");
     const opened = await openReport(context, tx, reportId);
     if (!opened?.readable) return fail("triage.erased");
+    // A hit leaves the house only when two people confirmed it.
+    const media = parts.includes("findings") ? await findingsToLeave(context, tx, reportId) : null;
+    if (media && media.waiting > 0) return fail("triage.finding-needs-second", { params: { count: media.waiting } });
+    if (media && media.ready.length === 0) return fail("triage.no-finding");
     const { messageId } = await enqueueMessage(context, tx, {
       kind: "report-out",
       scopeId: reportId,
       recipient: { name: recipient, ...(address ? { address } : {}), ...(agePublicKey ? { agePublicKey } : {}) },
-      payload: packageOf(opened, parts, cover),
+      payload: packageOf(opened, media?.ready ?? [], parts, cover),
       basis,
     });
     if (!withdrawn) {

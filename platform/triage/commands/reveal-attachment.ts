@@ -1,4 +1,5 @@
-import { type Context, fail, inTransaction, isId, minute, ok, type Result, withActor } from "#kernel";
+import { type Context, fail, inTransaction, isId, minute, ok, type Result, type Tx, withActor } from "#kernel";
+import { isInFinding, mayReviewMedia } from "#platform/analysis";
 import { recordEntry } from "#platform/audit";
 import { openAttachment } from "#platform/intake";
 import { countExposure } from "../exposure-book.ts";
@@ -27,24 +28,69 @@ export async function revealAttachment(
       .executeTakeFirst();
     if (!row) return fail("not-found");
     if (!(await isOpen(context, tx, actor.userId, reportId))) return fail("triage.content-closed");
-    const room = await roomFor(context, tx, actor.userId);
-    if (!room.ok) return room;
-    const now = context.clock.now();
-    const until = new Date(now.getTime() + spans.reveal * minute);
-    await tx
-      .insertInto("attachment_reveal")
-      .values({ user_id: actor.userId, attachment_id: attachmentId, report_id: reportId, revealed_at: now, until })
-      .onConflict((conflict) => conflict.columns(["user_id", "attachment_id"]).doUpdateSet({ revealed_at: now, until }))
-      .execute();
-    await countExposure(context, tx, actor.userId, 1);
-    await recordEntry(context, tx, {
-      act: "attachment.revealed",
-      subject: { kind: "attachment", id: attachmentId },
-      scopeId: reportId,
-    });
-    return ok({ until });
+    return reveal(context, tx, actor.userId, { attachmentId, reportId });
   });
 }
+
+/**
+ * The same for whoever looks into a finding of known media, without opening what the report says: only a file that stands in
+ * a finding, and only where the actor may see its report.
+ * @returns failures `not-found`, `exposure.full`, `exposure.break`
+ */
+export async function revealForReview(context: Context, attachmentId: unknown): Promise<Result<{ until: Date }>> {
+  const { actor } = context;
+  if (!isId(attachmentId) || !mayReviewMedia(actor)) return fail("not-found");
+  return inTransaction(context, async (tx) => {
+    const row = await tx
+      .selectFrom("report_attachment")
+      .select("report_id")
+      .where("id", "=", attachmentId)
+      .executeTakeFirst();
+    if (!row || !(await isInFinding(tx, attachmentId))) return fail("not-found");
+    return reveal(context, tx, actor.userId, { attachmentId, reportId: row.report_id });
+  });
+}
+
+/** Until when this picture is shown to the actor; null: it is grey. */
+export async function shownUntil(context: Context, attachmentId: unknown): Promise<Date | null> {
+  const { actor } = context;
+  if (!isId(attachmentId) || actor.kind !== "staff") return null;
+  const row = await withActor(context.db, actor, (tx) => readReveal(context, tx, actor.userId, attachmentId));
+  return row?.until ?? null;
+}
+
+async function reveal(
+  context: Context,
+  tx: Tx,
+  userId: string,
+  { attachmentId, reportId }: { readonly attachmentId: string; readonly reportId: string },
+): Promise<Result<{ until: Date }>> {
+  const room = await roomFor(context, tx, userId);
+  if (!room.ok) return room;
+  const now = context.clock.now();
+  const until = new Date(now.getTime() + spans.reveal * minute);
+  await tx
+    .insertInto("attachment_reveal")
+    .values({ user_id: userId, attachment_id: attachmentId, report_id: reportId, revealed_at: now, until })
+    .onConflict((conflict) => conflict.columns(["user_id", "attachment_id"]).doUpdateSet({ revealed_at: now, until }))
+    .execute();
+  await countExposure(context, tx, userId, 1);
+  await recordEntry(context, tx, {
+    act: "attachment.revealed",
+    subject: { kind: "attachment", id: attachmentId },
+    scopeId: reportId,
+  });
+  return ok({ until });
+}
+
+const readReveal = (context: Context, tx: Tx, userId: string, attachmentId: string) =>
+  tx
+    .selectFrom("attachment_reveal")
+    .select(["report_id", "until"])
+    .where("user_id", "=", userId)
+    .where("attachment_id", "=", attachmentId)
+    .where("until", ">", context.clock.now())
+    .executeTakeFirst();
 
 /** Blurs it again before its time is over. */
 export async function hideAttachment(context: Context, attachmentId: unknown): Promise<Result<null>> {
@@ -71,15 +117,7 @@ export async function revealedPicture(
 ): Promise<Result<{ content: AsyncGenerator<Buffer>; type: string; size: number }>> {
   const { actor } = context;
   if (!isId(attachmentId) || actor.kind !== "staff") return fail("not-found");
-  const shown = await withActor(context.db, actor, (tx) =>
-    tx
-      .selectFrom("attachment_reveal")
-      .select("report_id")
-      .where("user_id", "=", actor.userId)
-      .where("attachment_id", "=", attachmentId)
-      .where("until", ">", context.clock.now())
-      .executeTakeFirst(),
-  );
+  const shown = await withActor(context.db, actor, (tx) => readReveal(context, tx, actor.userId, attachmentId));
   if (!shown) return fail("not-found");
   const opened = await openAttachment(context, attachmentId);
   if (!opened.ok) return opened;
