@@ -111,21 +111,6 @@ export const reverseTurn: Readonly<Record<Rotation, Rotation>> = {
 export const wordsSchema = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
 export const reasonSchema = wordsSchema(limits.reason).pipe(z.string().min(3));
 
-/** First fault of each field, as codes for messages. Never repeats what was typed. */
-export function fieldFaults(error: z.ZodError): Record<string, string> {
-  const faults: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const field = issue.path.map(String).join(".") || "form";
-    faults[field] ??=
-      issue.code === "too_big"
-        ? "too-long"
-        : issue.code === "too_small" || (issue.code === "invalid_type" && issue.input === undefined)
-          ? "required"
-          : "not-valid";
-  }
-  return faults;
-}
-
 /** A day as a date column holds it. */
 export const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, isId, newId, ok, type Result, type withActor } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
 import { requireStepUp } from "#platform/identity";
-import { dayOf, fieldFaults, limits, wordsSchema } from "../model.ts";
+import { dayOf, limits, wordsSchema } from "../model.ts";
 import { mayBringLists } from "../policy.ts";
 
 const inputSchema = z.object({

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Context, type Failure, fail, inTransaction, ok, type Result, type Tx } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
 import { cleanText } from "#platform/intake";
-import { fieldFaults, type Grade, gradeReasons, grades, limits, type ReviewReason, stateOfGrade } from "../model.ts";
+import { type Grade, gradeReasons, grades, limits, type ReviewReason, stateOfGrade } from "../model.ts";
 import { mayGrade, mayReviewMedia, maySecond, mayUndo } from "../policy.ts";
 import { type FindingAtWork, workOnFinding, writeReview } from "../work-on-finding.ts";
 

@@ -1,7 +1,8 @@
 import { type Context, fail, inTransaction, isId, newId, ok, type Result, type Tx } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
 import { fingerprinter } from "../fingerprints.ts";
-import { fieldFaults, mediaHashesSchema, reasonSchema } from "../model.ts";
+import { mediaHashesSchema, reasonSchema } from "../model.ts";
 import { mayReviewMedia } from "../policy.ts";
 import { workOnFinding } from "../work-on-finding.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, isId, ok, type Result } from "#kernel";
+import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
-import { fieldFaults, reasonSchema } from "../model.ts";
+import { reasonSchema } from "../model.ts";
 import { mayBringLists } from "../policy.ts";
 
 const inputSchema = z.object({ reason: reasonSchema });
