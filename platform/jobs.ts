@@ -13,6 +13,7 @@ import { tidySignInJob } from "#platform/identity";
 import { hashAttachmentJob, sweepDraftsJob } from "#platform/intake";
 import { keepClocksJob, repairJob } from "#platform/operations";
 import { deliverMessageJob, watchOutboxJob } from "#platform/outbox";
+import { keepProtectionJob, watchProtectionJob } from "#platform/protection";
 import {
   rescoreOpenJob,
   scoreReportJob,
@@ -43,4 +44,6 @@ export const jobDeclarations: readonly JobDeclaration<Services>[] = [
   tidySignInJob,
   keepClocksJob,
   repairJob,
+  watchProtectionJob,
+  keepProtectionJob,
 ];

@@ -17,6 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cases: ["triage", "analysis", "intake", "outbox", "identity", "audit"],
   care: ["cases", "triage", "analysis", "intake", "directory", "outbox", "identity", "audit"],
   operations: ["care", "cases", "triage", "analysis", "intake", "directory", "outbox", "identity", "audit"],
+  protection: ["operations", "cases", "triage", "intake", "identity", "audit"],
 };
 
 type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };

@@ -17,6 +17,7 @@ import * as identity from "#platform/identity";
 import * as intake from "#platform/intake";
 import * as operations from "#platform/operations";
 import * as outbox from "#platform/outbox";
+import * as protection from "#platform/protection";
 import * as triage from "#platform/triage";
 import type { Language } from "./app/words/languages.ts";
 import type { Messages } from "./app/words/words.tsx";
@@ -38,6 +39,7 @@ export type WebPlatform = {
   readonly operations: typeof operations;
   readonly outbox: typeof outbox;
   readonly identity: typeof identity;
+  readonly protection: typeof protection;
   readonly triage: typeof triage;
   /** Words and forms from content/, read once. */
   readonly content: {
@@ -76,6 +78,7 @@ export function createWebPlatform(
     operations,
     outbox,
     identity,
+    protection,
     triage,
     practice,
     worker,

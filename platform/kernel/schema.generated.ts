@@ -33,6 +33,16 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AiDecision {
+  class: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  enabled_words: Generated<string>;
+  function_slug: string;
+  id: string;
+  reasons: string;
+}
+
 export interface AttachmentReveal {
   attachment_id: string;
   report_id: string;
@@ -58,6 +68,61 @@ export interface AuditHead {
   frontier: string[];
   single: Generated<boolean>;
   size: number;
+}
+
+export interface Breach {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  controller: string;
+  countries: string[];
+  erase_at: Timestamp | null;
+  erased_at: Timestamp | null;
+  happened_at: Timestamp | null;
+  held_at: Timestamp | null;
+  held_by: string | null;
+  high_risk: boolean | null;
+  id: string;
+  key_id: string;
+  kind: string;
+  known_at: Timestamp;
+  large_scale: boolean | null;
+  noticed_at: Timestamp | null;
+  noticed_days: Generated<number[]>;
+  other_state: boolean | null;
+  persons: number | null;
+  records: number | null;
+  reference: string;
+  reported_at: Timestamp;
+  reported_by: string;
+  risk_unlikely: boolean | null;
+  sealed_facts: Buffer;
+  sensitive: boolean | null;
+  unintelligible: boolean | null;
+}
+
+export interface BreachNotice {
+  breach_id: string;
+  country: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp | null;
+  length: string | null;
+  owed: string;
+  recipient: string;
+  rules: string[];
+  sealed_done: Buffer | null;
+  unit: string | null;
+  words: Generated<string[]>;
+  zone: string;
+}
+
+export interface BreachStep {
+  at: Timestamp;
+  breach_id: string;
+  by_user: string | null;
+  kind: string;
+  position: Generated<number>;
+  sealed_words: Buffer | null;
 }
 
 export interface CaseChange {
@@ -318,6 +383,44 @@ export interface HashList {
   state: string;
 }
 
+export interface ImpactAssessment {
+  advice: string | null;
+  advised_at: Timestamp | null;
+  advised_by: string | null;
+  changed_at: Timestamp;
+  consulted_on: string | null;
+  description: string;
+  id: string;
+  language: string;
+  made_at: Timestamp;
+  made_by: string;
+  necessity: string;
+  review_on: string | null;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  slug: string | null;
+  title: string;
+  version: Generated<number>;
+  views: Generated<string>;
+}
+
+export interface ImpactRisk {
+  assessment_id: string;
+  description: string;
+  id: string;
+  likelihood_after: number;
+  likelihood_before: number;
+  measure: string;
+  owner: Generated<string>;
+  position: number;
+  removed_at: Timestamp | null;
+  review_on: string | null;
+  severity_after: number;
+  severity_before: number;
+  state: string;
+  title: string;
+}
+
 export interface LegalHold {
   id: string;
   key_id: string;
@@ -420,6 +523,58 @@ export interface OutboxMessage {
   state: string;
   transport: string;
   tries: Generated<number>;
+}
+
+export interface ProcessingActivity {
+  id: string;
+  retired_at: Timestamp | null;
+  retired_by: string | null;
+  slug: string | null;
+}
+
+export interface ProcessingVersion {
+  activity_id: string;
+  body: Json;
+  language: string;
+  made_at: Timestamp;
+  made_by: string;
+  note: string;
+  version: number;
+}
+
+export interface Processor {
+  contract_on: string | null;
+  country: string;
+  ended_on: string | null;
+  id: string;
+  name: string;
+  review_on: string | null;
+  service: string;
+  set_at: Timestamp;
+  set_by: string;
+  sub_permitted: Generated<boolean>;
+  sub_processors: Generated<string>;
+}
+
+export interface ProtectionAlarm {
+  cleared_at: Timestamp | null;
+  due_at: Timestamp;
+  level: string;
+  raised_at: Timestamp;
+  subject_id: string;
+  what: string;
+}
+
+export interface ProtectionProfile {
+  address: string;
+  authority: string;
+  controller: string;
+  country: string;
+  name: string;
+  officer: string;
+  set_at: Timestamp;
+  set_by: string;
+  single: Generated<boolean>;
 }
 
 export interface Referral {
@@ -735,6 +890,74 @@ export interface StaffUser {
   status: string;
 }
 
+export interface SubjectRequest {
+  by_role: string;
+  controller: string;
+  country: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_at: Timestamp;
+  due_by: string;
+  due_rules: string[];
+  erase_at: Timestamp | null;
+  erased_at: Timestamp | null;
+  extended_at: Timestamp | null;
+  ground: string | null;
+  held_at: Timestamp | null;
+  held_by: string | null;
+  id: string;
+  identity: Generated<string>;
+  identity_at: Timestamp | null;
+  kind: string;
+  language: string;
+  longest_at: Timestamp | null;
+  noticed_at: Timestamp | null;
+  noticed_days: Generated<number[]>;
+  outcome: string | null;
+  outcome_rules: Generated<string[]>;
+  received_at: Timestamp;
+  received_by: string;
+  recheck_on: string | null;
+  recorded_at: Timestamp;
+  reference: string;
+  regime: string;
+  replied_at: Timestamp | null;
+}
+
+export interface SubjectRequestContent {
+  key_id: string;
+  request_id: string;
+  sealed_answer: Buffer | null;
+  sealed_extension: Buffer | null;
+  sealed_identity: Buffer | null;
+  sealed_person: Buffer;
+  sealed_reasons: Buffer | null;
+  sealed_text: Buffer;
+}
+
+export interface SubjectRequestStep {
+  at: Timestamp;
+  by_user: string | null;
+  kind: string;
+  position: Generated<number>;
+  request_id: string;
+  sealed_words: Buffer | null;
+}
+
+export interface TransferNote {
+  country: string;
+  facts: Json;
+  id: string;
+  key_id: string;
+  recipient_kind: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  rules: string[];
+  sealed_words: Buffer;
+  sent_at: Timestamp;
+  verdict: string;
+}
+
 export interface TriageEntry {
   expires_at: Timestamp;
   key_hash: Buffer;
@@ -784,9 +1007,13 @@ export interface UrgencyVersion {
 }
 
 export interface DB {
+  ai_decision: AiDecision;
   attachment_reveal: AttachmentReveal;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  breach: Breach;
+  breach_notice: BreachNotice;
+  breach_step: BreachStep;
   case_change: CaseChange;
   case_event: CaseEvent;
   case_file: CaseFile;
@@ -808,6 +1035,8 @@ export interface DB {
   harmless_media: HarmlessMedia;
   hash_entry: HashEntry;
   hash_list: HashList;
+  impact_assessment: ImpactAssessment;
+  impact_risk: ImpactRisk;
   legal_hold: LegalHold;
   media_finding: MediaFinding;
   media_index: MediaIndex;
@@ -816,6 +1045,11 @@ export interface DB {
   media_review: MediaReview;
   outbox_event: OutboxEvent;
   outbox_message: OutboxMessage;
+  processing_activity: ProcessingActivity;
+  processing_version: ProcessingVersion;
+  processor: Processor;
+  protection_alarm: ProtectionAlarm;
+  protection_profile: ProtectionProfile;
   referral: Referral;
   referral_step: ReferralStep;
   report: Report;
@@ -847,6 +1081,10 @@ export interface DB {
   staff_secret: StaffSecret;
   staff_session: StaffSession;
   staff_user: StaffUser;
+  subject_request: SubjectRequest;
+  subject_request_content: SubjectRequestContent;
+  subject_request_step: SubjectRequestStep;
+  transfer_note: TransferNote;
   triage_entry: TriageEntry;
   triage_report: TriageReport;
   triage_tag: TriageTag;

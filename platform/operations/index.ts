@@ -6,7 +6,7 @@ export { liftHold } from "./commands/lift-hold.ts";
 export { placeHold } from "./commands/place-hold.ts";
 export { refuseErasure } from "./commands/refuse-erasure.ts";
 export { setPeriods } from "./commands/set-periods.ts";
-export { erasedKeysFile } from "./erased-keys.ts";
+export { erasedKeysFile, noteErasedKeys } from "./erased-keys.ts";
 export { type Check, examine } from "./examine.ts";
 export type { FoundScope } from "./find-scopes.ts";
 export { keepClocksJob } from "./jobs/keep-clocks.ts";

@@ -29,6 +29,7 @@ const someone = id();
 const made = {
   ...{ case: id(), person: id(), incident: id(), task: id(), message: id(), consent: id(), referral: id() },
   ...{ list: id(), print: id(), finding: id() },
+  ...{ request: id(), breach: id(), activity: id(), assessment: id() },
 };
 const [service, organization, attachment, tag, draft, session, conflict] = [
   id(),
@@ -127,6 +128,33 @@ const particular: Readonly<Record<string, (me: string) => Values>> = {
   retention_clock: () => ({ scope_kind: "report" }),
   legal_hold: (me) => ({ placed_by: me || someone }),
   erasure_request: (me) => ({ scope_kind: "report", asked_by: me || someone }),
+  protection_profile: (me) => ({ set_by: me || someone }),
+  subject_request: (me) => ({
+    kind: "access",
+    by_role: "other",
+    language: "en",
+    due_by: "law",
+    reference: id(),
+    received_by: me || someone,
+  }),
+  subject_request_content: () => ({ request_id: made.request }),
+  subject_request_step: (me) => ({ request_id: made.request, by_user: me || null }),
+  breach: (me) => ({ kind: "lost", countries: ["ES"], reference: id(), reported_by: me || someone }),
+  breach_notice: () => ({ breach_id: made.breach, recipient: "persons", owed: "yes", country: id() }),
+  breach_step: (me) => ({ breach_id: made.breach, by_user: me || null }),
+  processing_version: (me) => ({ activity_id: made.activity, version: 1, made_by: me || someone }),
+  impact_assessment: (me) => ({ made_by: me || someone }),
+  impact_risk: () => ({
+    assessment_id: made.assessment,
+    state: "planned",
+    likelihood_before: 1,
+    severity_before: 1,
+    likelihood_after: 1,
+    severity_after: 1,
+  }),
+  transfer_note: (me) => ({ recipient_kind: "authority", recorded_by: me || someone }),
+  processor: (me) => ({ set_by: me || someone }),
+  ai_decision: (me) => ({ class: "open", decided_by: me || someone }),
   audit_entry: (me) => ({ seq: 9_000_000, leaf: Buffer.alloc(32), plane: "staff", actor: me || "x" }),
   audit_head: () => ({ frontier: [] }),
   staff_user: () => ({ login_fingerprint: Buffer.from(id()), status: "invited" }),
@@ -157,6 +185,10 @@ const fixedId: Readonly<Record<string, unknown>> = {
   report_draft: draft,
   staff_session: session,
   conflict_term: conflict,
+  subject_request: made.request,
+  breach: made.breach,
+  processing_activity: made.activity,
+  impact_assessment: made.assessment,
 };
 /** Rows that exist already, made with the report or with every installation. */
 const existing = ["report", "report_code", "sealed_key", "triage_report", "audit_head"];
@@ -179,6 +211,10 @@ const order = [
   "consent",
   "referral",
   "report_draft",
+  "subject_request",
+  "breach",
+  "processing_activity",
+  "impact_assessment",
 ];
 
 const named = Object.keys(tables);

@@ -8,6 +8,7 @@ import { askErasure, placeHold } from "#platform/operations";
 import { blockReport, claimReport, closeReport } from "#platform/triage";
 import { createCase, createMember } from "../../platform/cases/testing.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
+import { createBreach, createRequest } from "../../platform/protection/testing.ts";
 import { createScoredReport } from "../../platform/triage/testing.ts";
 import type { TestWorld } from "../support/test-world.ts";
 import { relate } from "./fixture.ts";
@@ -98,6 +99,9 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
   });
   const reportIds = [reportId, queued, held, closed, blocked].map((one) => one ?? "");
   await relate(world.owner, people, { caseId, reportIds, sealedReason });
+  const officer = await createStaff(on, { name: "Olga Invented", roles: ["data_protection_officer"] });
+  const { requestId: subjectRequest } = await createRequest(of(officer));
+  const { breachId } = await createBreach(of(officer));
   const passkey = newId(systemRandom);
   await world.owner.query(
     "insert into staff_passkey (id, user_id, credential_id, public_key, counter, created_at) values ($1, $2, 'x', '\\x00', 0, now())",
@@ -121,6 +125,8 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     outsider: outsider.userId,
     session: outsider.actor.sessionId,
     passkey,
+    subjectRequest,
+    breach: breachId,
     hold: holdId,
     erasure: requestId,
     unknown: newId(systemRandom),

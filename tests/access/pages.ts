@@ -30,7 +30,22 @@ const deskRoles = "analyst! coordinator!";
 const casework = "analyst! investigator! care_worker! counsel! coordinator!";
 const carers = "investigator+member care_worker+member coordinator+member";
 const answering = "data_protection_officer! coordinator! counsel!";
+const officer = "data_protection_officer!";
+const registers = "data_protection_officer! coordinator!";
+const anyRole = `${registers} analyst! investigator! care_worker! counsel! administrator!`;
 const reason = "Invented reason for a test.";
+const subjectRequest = {
+  kind: "access",
+  country: "ES",
+  controller: "ngo",
+  by: "other",
+  language: "en",
+  receivedOn: "2026-11-23",
+  receivedTime: "10:00",
+  name: "Rita Invented",
+  contact: "Invented",
+  text: "Invented",
+};
 
 /** `$name` in a field is replaced by the id of that name in the fixture. */
 export const pages: Readonly<Record<string, PageRow>> = {
@@ -351,6 +366,113 @@ export const pages: Readonly<Record<string, PageRow>> = {
   },
 
   // Keeping and erasing: what is due, held and erased, without any content; for those who answer for it.
+  // Data protection: the officer works here. A coordinator sees that something exists and when it is due, and hands in what
+  // arrived; whoever notices a breach reports it. No conflict of interest hides anything: none of it names a case.
+  "/protection": { get: registers },
+  "/protection/requests": { get: registers },
+  "/protection/requests/new": {
+    get: registers,
+    acts: {
+      receive: { who: registers, fields: subjectRequest },
+      "receive nothing": { who: "", refused: registers, fields: { ...subjectRequest, name: "" } },
+    },
+  },
+  "/protection/requests/:requestId": {
+    get: officer,
+    acts: {
+      "check identity": { who: officer, fields: { intent: "identity", result: "checked", how: "Invented" } },
+      extend: { who: officer, fields: { intent: "extend", reason } },
+      "give before identity is known": {
+        who: "",
+        refused: officer,
+        fields: { intent: "decide", outcome: "grant", answer: "Invented" },
+      },
+      decide: {
+        who: officer,
+        fields: { intent: "decide", outcome: "grant", answer: "Invented" },
+        after: ["check identity"],
+      },
+      send: { who: officer, fields: { intent: "send", way: "Invented" }, after: ["check identity", "decide"] },
+      note: { who: officer, fields: { intent: "note", note: "Invented" } },
+      hold: { who: officer, fields: { intent: "hold", hold: reason } },
+      lift: { who: officer, fields: { intent: "lift", hold: reason } },
+    },
+  },
+  "/protection/requests/:requestId/letter": {
+    acts: { "make a letter": { who: officer, fields: { kind: "receipt", language: "en" } } },
+  },
+  "/protection/breaches": { get: anyRole },
+  "/protection/breaches/new": {
+    get: anyRole,
+    acts: {
+      report: {
+        who: anyRole,
+        fields: {
+          kind: "lost",
+          what: "Invented",
+          countries: ["ES"],
+          controller: "ngo",
+          knownOn: "2026-11-23",
+          knownTime: "10:00",
+        },
+      },
+      "report nothing": { who: "", refused: anyRole, fields: { kind: "lost" } },
+    },
+  },
+  "/protection/breaches/:breachId": {
+    get: registers,
+    acts: {
+      assess: {
+        who: officer,
+        fields: {
+          intent: "assess",
+          kind: "lost",
+          what: "Invented",
+          countries: ["ES"],
+          controller: "ngo",
+          knownOn: "2026-11-23",
+          knownTime: "10:00",
+        },
+      },
+      "record a notice": {
+        who: officer,
+        fields: {
+          intent: "notice",
+          country: "ES",
+          recipient: "authority",
+          doneOn: "2026-11-24",
+          doneTime: "09:30",
+          how: "Invented",
+        },
+      },
+      "close while a notice is owed": { who: "", refused: officer, fields: { intent: "close", close: reason } },
+      note: { who: registers, fields: { intent: "note", note: "Invented" } },
+      hold: { who: officer, fields: { intent: "hold", hold: reason } },
+      lift: { who: officer, fields: { intent: "lift", hold: reason } },
+    },
+  },
+  "/protection/breaches/:breachId/notice": {
+    acts: { export: { who: officer, fields: { kind: "authority" } } },
+  },
+  "/protection/settings": {
+    get: registers,
+    acts: {
+      "set who answers": {
+        who: registers,
+        fields: {
+          intent: "profile",
+          country: "ES",
+          controller: "ngo",
+          name: "Invented",
+          address: "Invented",
+          officer: "Invented",
+          authority: "Invented",
+        },
+      },
+      "set keeping": { who: "coordinator!", fields: { intent: "keeping", request: "400", breach: "2000" } },
+    },
+  },
+
   "/retention": {
     get: answering,
     acts: {

@@ -19,6 +19,8 @@ export const defaults: Readonly<Record<string, string>> = {
   messageId: "message",
   userId: "colleague",
   attachmentId: "unknown",
+  requestId: "subjectRequest",
+  breachId: "breach",
 };
 
 export type Site = {

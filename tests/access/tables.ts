@@ -12,6 +12,7 @@ export type TableRow = {
 
 const desk = "analyst coordinator";
 const office = "data_protection_officer coordinator counsel";
+const registers = "data_protection_officer! coordinator!";
 
 /** Rows about a report and its case, the same for everyone who asks. */
 export const tables: Readonly<Record<string, TableRow>> = {
@@ -223,6 +224,63 @@ export const tables: Readonly<Record<string, TableRow>> = {
     delete: "",
   },
   erasure_request: { select: `system ${office}`, insert: office, update: office, delete: "" },
+
+  // Data-protection desk: the officer works there. A coordinator knows that something exists and when it is due, hands in
+  // what arrived, keeps the registers, and never reads who asked. Administrators see a breach they reported (ownRows).
+  protection_profile: {
+    select: "system staff",
+    insert: `${registers}`,
+    update: `${registers}`,
+    delete: "",
+  },
+  subject_request: {
+    select: `system ${registers}`,
+    insert: `system ${registers}`,
+    update: "system data_protection_officer!",
+    delete: "",
+  },
+  subject_request_content: {
+    select: "system data_protection_officer!",
+    insert: "data_protection_officer!",
+    update: "data_protection_officer!",
+    delete: "",
+  },
+  subject_request_step: {
+    select: "system data_protection_officer!",
+    insert: "system data_protection_officer!",
+    update: "",
+    delete: "",
+  },
+  breach: {
+    select: `system ${registers}`,
+    // Whoever notices one, in their own name.
+    insert: "system analyst! investigator! care_worker! counsel! coordinator! data_protection_officer! administrator!",
+    update: "system data_protection_officer!",
+    delete: "",
+  },
+  breach_notice: {
+    select: `system ${registers}`,
+    insert: "data_protection_officer!",
+    update: "data_protection_officer!",
+    // Clocks that were not answered are counted anew.
+    delete: "data_protection_officer!",
+  },
+  breach_step: { select: `system ${registers}`, insert: `system ${registers}`, update: "", delete: "" },
+  protection_alarm: { select: `system ${registers}`, insert: "system", update: "system", delete: "" },
+  processing_activity: { select: registers, insert: registers, update: registers, delete: "" },
+  processing_version: { select: registers, insert: registers, update: "", delete: "" },
+  impact_assessment: { select: `system ${registers}`, insert: registers, update: registers, delete: "" },
+  impact_risk: { select: `system ${registers}`, insert: registers, update: registers, delete: "" },
+  // Noted by those who send; read by the officer.
+  transfer_note: {
+    select: "data_protection_officer!",
+    insert: `${registers} counsel!`,
+    update: "",
+    delete: "",
+  },
+  processor: { select: `system ${registers}`, insert: registers, update: registers, delete: "" },
+  // What the program's analysis can and cannot do is for everyone who works with it.
+  ai_decision: { select: "staff", insert: registers, update: "", delete: "" },
 
   // Audit: appended by whoever acts, changed by nobody.
   audit_entry: {

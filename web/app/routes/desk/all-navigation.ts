@@ -2,6 +2,7 @@ import { accountNavigation } from "../account/navigation.ts";
 import { careNavigation } from "../care/navigation.ts";
 import { caseNavigation } from "../cases/navigation.ts";
 import { operationsNavigation } from "../operations/navigation.ts";
+import { protectionNavigation } from "../protection/navigation.ts";
 import { settingsNavigation } from "../settings/navigation.ts";
 import { triageNavigation } from "../triage/navigation.ts";
 import type { DeskNavItem } from "./navigation.ts";
@@ -22,6 +23,7 @@ export const deskNavigation: readonly DeskNavItem[] = [
   ...caseNavigation,
   ...careNavigation,
   ...operationsNavigation,
+  ...protectionNavigation,
   ...settingsNavigation,
   ...accountNavigation,
 ];

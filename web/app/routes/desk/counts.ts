@@ -13,12 +13,13 @@ export type NavCount = {
 
 /** Numbers beside items of the navigation, by their id; items without anything waiting are left out. */
 export async function navCounts(context: Readonly<RouterContextProvider>): Promise<Record<string, NavCount>> {
-  const { cases, operations, triage } = context.get(platformContext);
+  const { cases, operations, protection, triage } = context.get(platformContext);
   const acting = actAs(context);
-  const [desk, casework, keeping] = await Promise.all([
+  const [desk, casework, keeping, guarding] = await Promise.all([
     triage.deskCounts(acting),
     cases.caseCounts(acting),
     operations.retentionCounts(acting),
+    protection.protectionCounts(acting),
   ]);
   const counts: Record<string, NavCount> = {};
   if (desk && desk.open > 0) counts.queue = { count: desk.open, label: "cases:nav.queue", pressing: desk.overdue > 0 };
@@ -33,5 +34,7 @@ export async function navCounts(context: Readonly<RouterContextProvider>): Promi
       label: "operations:nav.waits",
       pressing: keeping.dueNow + keeping.reviewsOver > 0,
     };
+  if (guarding && guarding.alarms > 0)
+    counts.protection = { count: guarding.alarms, label: "protection:nav.waits", pressing: guarding.over > 0 };
   return counts;
 }

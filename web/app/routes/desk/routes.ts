@@ -3,6 +3,7 @@ import { accountStaffRoutes } from "../account/routes.ts";
 import { careRoutes } from "../care/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { operationsRoutes } from "../operations/routes.ts";
+import { protectionRoutes } from "../protection/routes.ts";
 import { settingsRoutes } from "../settings/routes.ts";
 import { triageRoutes } from "../triage/routes.ts";
 
@@ -12,6 +13,7 @@ export const deskRoutes = [
     route("desk", "routes/desk/start.tsx"),
     ...accountStaffRoutes,
     ...operationsRoutes,
+    ...protectionRoutes,
     ...settingsRoutes,
     layout("routes/desk/casework.tsx", [...triageRoutes, ...caseRoutes, ...careRoutes]),
   ]),

@@ -1,7 +1,9 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
-import { staffOf } from "../../staff-context.ts";
+import { platformContext } from "../../context.ts";
+import { actAs, staffOf } from "../../staff-context.ts";
 import { ButtonLink, DeskLink, Icon, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { AlarmList } from "../protection/alarm-list.tsx";
 import { deskNavigation } from "./all-navigation.ts";
 import { navCounts } from "./counts.ts";
 
@@ -9,11 +11,19 @@ export const handle = { desk: { current: "start" } };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const staff = staffOf(context);
-  return { name: staff.name, roles: staff.actor.roles, counts: await navCounts(context) };
+  const { protection, services } = context.get(platformContext);
+  const alarms = await protection.protectionCounts(actAs(context));
+  return {
+    name: staff.name,
+    roles: staff.actor.roles,
+    counts: await navCounts(context),
+    alarms: alarms?.next ?? [],
+    now: services.clock.now(),
+  };
 }
 
 export default function Start() {
-  const { name, roles, counts } = useLoaderData<typeof loader>();
+  const { name, roles, counts, alarms, now } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const items = deskNavigation.filter(
     (item) => item.id !== "start" && (!item.roles || item.roles.some((role) => roles.includes(role))),
@@ -29,6 +39,11 @@ export default function Start() {
         title={t("account:start.hello", { name })}
         meta={roles.map((role) => t(`account:role.${role}`)).join(", ")}
       />
+      {alarms.length > 0 && (
+        <Section title={t("protection:alarm.start")} note={t("protection:alarm.note")}>
+          <AlarmList items={alarms} now={now} />
+        </Section>
+      )}
       <Section title={t("account:start.waits")}>
         {waiting.length === 0 ? (
           <p className="dk-muted">{t("account:start.nothing")}</p>

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { answerRight, checkQuestion, firstMs, type Law, parseMoment, type RightAnswer, readLaw } from "@heroes/lawful";
+
+let read: Law | null = null;
+
+/** The law as data, from content/law; read once. Defective law throws: it must not answer. */
+export function law(): Law {
+  const folder = join(import.meta.dirname, "..", "..", "content", "law");
+  read ??= readLaw((path) => JSON.parse(readFileSync(join(folder, path), "utf8")) as unknown);
+  return read;
+}
+
+/** Asks `heroes law right`. The caller builds the question; one that cannot be read is a fault of the program. */
+export function askRight(question: Readonly<Record<string, unknown>>): RightAnswer {
+  const checked = checkQuestion("right", question);
+  if (!checked.ok) throw new Error(`the question was refused: ${checked.message}`);
+  return answerRight(law(), checked.facts);
+}
+
+/** Zone of the authority of a country; UTC where none is known. */
+export function zoneOfCountry(country: string): string {
+  return law().places.zones[country] ?? "UTC";
+}
+
+/** Countries whose data-protection rows are encoded. */
+export const countries = ["ES", "GR", "BR", "PE"] as const;
+export type Country = (typeof countries)[number];
+
+/** Bodies that may answer for data here; words of packages/lawful. */
+export const controllers = [
+  "hotline",
+  "ngo",
+  "shelter",
+  "private",
+  "public_body",
+  "police",
+  "prosecutor",
+  "judge",
+  "central_authority",
+] as const;
+
+/** The instant at which a term is over, as `Date`; null where there is none. */
+export function endOf(until: string | null, zone: string): Date | null {
+  const moment = until === null ? null : parseMoment(until);
+  return moment && new Date(firstMs(moment, zone));
+}
+
+/** Rows that carry an answer: reasons first, then what its conditions rest on. Each once. */
+export function rulesOf(answer: RightAnswer): string[] {
+  return [...new Set([...answer.reasons.map((one) => one.rule), ...answer.conditions.flatMap((one) => one.rules)])];
+}
+
+/** A country's two letters, or null. Rows speak of four; transfers may go anywhere. */
+export const isCountry = (text: unknown): text is Country =>
+  typeof text === "string" && (countries as readonly string[]).includes(text);
+
+/**
+ * The instant of a wall-clock time in a zone. In a spring gap the moment after it, in an autumn overlap the earlier one.
+ * @param day `YYYY-MM-DD` @param time `HH:MM` @returns null for what is no date or time
+ */
+export function instantIn(day: string, time: string, zone: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time) || !parseMoment(day)) return null;
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  const guesses = [wall - offset(wall - 86_400_000, zone), wall - offset(wall + 86_400_000, zone)];
+  const fitting = guesses.filter((ms) => ms + offset(ms, zone) === wall);
+  return new Date(fitting.length > 0 ? Math.min(...fitting) : Math.max(...guesses));
+}
+
+/** Milliseconds that the zone's wall clock is ahead of UTC at an instant. */
+function offset(ms: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).formatToParts(ms);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return (
+    Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) -
+    Math.floor(ms / 1000) * 1000
+  );
+}

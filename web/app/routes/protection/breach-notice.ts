@@ -1,0 +1,31 @@
+import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs, requireRole } from "../../staff-context.ts";
+import { textOf } from "./failure.tsx";
+import { letterFile } from "./letter-file.server.ts";
+
+export function loader({ params }: { params: { breachId?: string } }) {
+  return redirect(`/protection/breaches/${params.breachId}`);
+}
+
+/** What the authority or the persons get, as a file. A form, not a link: that it was made is logged. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  requireRole(context, "data_protection_officer");
+  const { protection } = context.get(platformContext);
+  const form = await request.formData();
+  const { breachId } = params;
+  if (textOf(form, "kind") !== "persons") {
+    const file = await protection.exportBreach(actAs(context), breachId);
+    if (!file.ok) throw data(null, { status: 404 });
+    return new Response(file.value.csv, {
+      headers: {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="${file.value.name}"`,
+      },
+    });
+  }
+  const letter = await protection.makePersonsNotice(actAs(context), { breachId, language: textOf(form, "language") });
+  if (letter.ok) return letterFile(context, letter.value, textOf(form, "format"));
+  if (letter.failure.code === "not-found") throw data(null, { status: 404 });
+  return redirect(`/protection/breaches/${breachId}?refused=${letter.failure.code.replace("letter.", "")}#files`, 303);
+}
