@@ -11,6 +11,7 @@ import { checkpointJob } from "#platform/audit";
 import { watchTasksJob } from "#platform/cases";
 import { tidySignInJob } from "#platform/identity";
 import { hashAttachmentJob, sweepDraftsJob } from "#platform/intake";
+import { hashMaterialJob, watchClocksJob } from "#platform/law";
 import { keepClocksJob, repairJob } from "#platform/operations";
 import { deliverMessageJob, watchOutboxJob } from "#platform/outbox";
 import { keepProtectionJob, watchProtectionJob } from "#platform/protection";
@@ -40,6 +41,8 @@ export const jobDeclarations: readonly JobDeclaration<Services>[] = [
   watchDeadlinesJob,
   sweepEntriesJob,
   watchTasksJob,
+  hashMaterialJob,
+  watchClocksJob,
   checkpointJob,
   tidySignInJob,
   keepClocksJob,

@@ -16,7 +16,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   triage: ["analysis", "intake", "outbox", "identity", "audit"],
   cases: ["triage", "analysis", "intake", "outbox", "identity", "audit"],
   care: ["cases", "triage", "analysis", "intake", "directory", "outbox", "identity", "audit"],
-  operations: ["care", "cases", "triage", "analysis", "intake", "directory", "outbox", "identity", "audit"],
+  law: ["cases", "triage", "intake", "outbox", "identity", "audit"],
+  operations: ["law", "care", "cases", "triage", "analysis", "intake", "directory", "outbox", "identity", "audit"],
   protection: ["operations", "cases", "triage", "intake", "identity", "audit"],
 };
 

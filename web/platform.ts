@@ -15,6 +15,7 @@ import * as cases from "#platform/cases";
 import * as directory from "#platform/directory";
 import * as identity from "#platform/identity";
 import * as intake from "#platform/intake";
+import * as law from "#platform/law";
 import * as operations from "#platform/operations";
 import * as outbox from "#platform/outbox";
 import * as protection from "#platform/protection";
@@ -36,6 +37,7 @@ export type WebPlatform = {
   readonly cases: typeof cases;
   readonly care: typeof care;
   readonly directory: typeof directory;
+  readonly law: typeof law;
   readonly operations: typeof operations;
   readonly outbox: typeof outbox;
   readonly identity: typeof identity;
@@ -75,6 +77,7 @@ export function createWebPlatform(
     cases,
     care,
     directory,
+    law,
     operations,
     outbox,
     identity,

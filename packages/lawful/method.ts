@@ -17,6 +17,8 @@ export interface MethodAnswer {
   readonly prohibitions: readonly { readonly word: string; readonly text: string; readonly rules: readonly string[] }[];
   readonly records: readonly string[];
   readonly reasons: readonly Reason[];
+  /** The rows that carry the verdict: those a server wants signed before it lets the act happen. */
+  readonly rests: readonly string[];
   readonly sources: readonly Source[];
   readonly asOf: string;
   readonly notice: string;
@@ -109,10 +111,21 @@ function compose(law: Law, facts: Facts, rule: MethodRule | null, parts: readonl
     prohibitions,
     records: rule?.records ?? [],
     reasons,
+    rests: restsOn(parts.filter((p) => p.verdict === verdict)),
     sources: sourcesOf(law, cited, asOf),
     asOf,
     notice: NOTICE,
   };
+}
+
+/** Rows of the variant, and of its urgent route where that was taken; without a variant what the reasons name. */
+function restsOn(parts: readonly Part[]): string[] {
+  const rows = parts.flatMap((p) => {
+    const own = p.reasons.map((r) => r.rule);
+    if (!p.variant) return own;
+    return [...p.variant.rows, ...(p.variant.urgent?.rows ?? []).filter((id) => own.includes(id))];
+  });
+  return [...new Set(rows)];
 }
 
 function uniqueClocks(clocks: readonly Clock[]): Clock[] {

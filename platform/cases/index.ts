@@ -1,4 +1,4 @@
-export { actInCase, addEvent, findCase, recordChanges } from "./case-access.ts";
+export { actInCase, addEvent, findCase, type OpenCase, recordChanges } from "./case-access.ts";
 export { addIncident } from "./commands/add-incident.ts";
 export { addMember } from "./commands/add-member.ts";
 export { addNote } from "./commands/add-note.ts";

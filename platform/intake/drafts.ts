@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { type Actor, type Context, isId, minute, newId, newToken, type Services, withActor } from "#kernel";
 import type { StagedFile } from "./commands/receive-report.ts";
 import type { ReportData } from "./model.ts";
@@ -169,18 +170,10 @@ export async function sweepDrafts(services: Services): Promise<{ drafts: number;
   let files = 0;
   for await (const blob of services.blobs.list()) {
     if (!isId(blob.id) || now.getTime() - blob.modified.getTime() < 2 * draftLifetime) continue;
-    const used = await withActor(services.db, sweeper, async (tx) => {
-      const kept = await tx
-        .selectFrom("report_attachment")
-        .select("id")
-        .where("blob_id", "=", blob.id)
-        .executeTakeFirst();
-      return (
-        kept ??
-        (await tx.selectFrom("report_draft_blob").select("blob_id").where("blob_id", "=", blob.id).executeTakeFirst())
-      );
-    });
-    if (used) continue;
+    const { rows } = await withActor(services.db, sweeper, (tx) =>
+      sql<{ used: boolean }>`select heroes.blob_in_use(${blob.id}::uuid) as used`.execute(tx),
+    );
+    if (rows[0]?.used !== false) continue;
     await services.blobs.remove(blob.id);
     files++;
   }

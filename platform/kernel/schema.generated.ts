@@ -421,6 +421,175 @@ export interface ImpactRisk {
   title: string;
 }
 
+export interface LawAct {
+  at: Timestamp;
+  authorisation_id: string | null;
+  by_user: string;
+  case_id: string;
+  covered: boolean;
+  id: string;
+  kind: string;
+  recorded_at: Timestamp;
+  request_id: string | null;
+  sealed_facts: Buffer;
+  verdict: string;
+}
+
+export interface LawAuthorisation {
+  body: string;
+  case_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  country: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp | null;
+  id: string;
+  method: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sealed_record: Buffer;
+  starts_at: Timestamp | null;
+  state: string;
+  urgent: boolean;
+}
+
+export interface LawAuthorisationStep {
+  at: Timestamp;
+  authorisation_id: string;
+  kind: string;
+  position: Generated<number>;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sealed_facts: Buffer;
+}
+
+export interface LawClock {
+  authorisation_id: string | null;
+  case_id: string;
+  changed_at: Timestamp;
+  clock: string;
+  due_at: Timestamp;
+  id: string;
+  length: string | null;
+  request_id: string | null;
+  rule_id: string;
+  starts_at: Timestamp | null;
+  state: string;
+}
+
+export interface LawClockAlarm {
+  cleared_at: Timestamp | null;
+  clock_id: string;
+  level: string;
+  raised_at: Timestamp;
+}
+
+export interface LawLocalRule {
+  effect: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  length: string | null;
+  rule_id: string;
+  sealed_why: Buffer;
+  set_at: Timestamp;
+  set_by: string;
+  term: string | null;
+}
+
+export interface LawMaterial {
+  act_id: string | null;
+  authorisation_id: string | null;
+  blob_id: string;
+  case_id: string;
+  decided: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  gathered_from: Timestamp;
+  gathered_to: Timestamp;
+  id: string;
+  key_id: string;
+  kind: string;
+  quarantine_code: string | null;
+  quarantined_at: Timestamp | null;
+  received_at: Timestamp;
+  received_by: string;
+  request_id: string | null;
+  sealed_decision: Buffer | null;
+  sealed_facts: Buffer;
+  sealed_file_key: Buffer;
+  sealed_manifest: Buffer | null;
+  size: number;
+  state: string;
+}
+
+export interface LawRelease {
+  authorisation_id: string;
+  case_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  items: string[];
+  message_id: string | null;
+  person_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  sealed_reason: Buffer;
+  sealed_recipient: Buffer;
+  state: string;
+}
+
+export interface LawRequest {
+  case_id: string;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  created_by: string;
+  ended_at: Timestamp | null;
+  extends_id: string | null;
+  form: string;
+  id: string;
+  instrument: string;
+  language: string;
+  message_id: string | null;
+  pdf_blob_id: string | null;
+  pdf_key_id: string | null;
+  proposed_at: Timestamp | null;
+  proposed_by: string | null;
+  sealed_fields: Buffer;
+  sealed_pdf_facts: Buffer | null;
+  sealed_pdf_key: Buffer | null;
+  sealed_route: Buffer | null;
+  sealed_scenario: Buffer;
+  sent_at: Timestamp | null;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  state: string;
+}
+
+export interface LawRequestStep {
+  at: Timestamp;
+  by_user: string | null;
+  kind: string;
+  position: Generated<number>;
+  recorded_at: Timestamp;
+  request_id: string;
+  sealed_words: Buffer | null;
+}
+
+export interface LawRuleSignature {
+  id: string;
+  part: string;
+  row_hash: string;
+  rule_id: string;
+  sealed_note: Buffer;
+  signed_at: Timestamp;
+  signed_by: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface LegalHold {
   id: string;
   key_id: string;
@@ -1037,6 +1206,17 @@ export interface DB {
   hash_list: HashList;
   impact_assessment: ImpactAssessment;
   impact_risk: ImpactRisk;
+  law_act: LawAct;
+  law_authorisation: LawAuthorisation;
+  law_authorisation_step: LawAuthorisationStep;
+  law_clock: LawClock;
+  law_clock_alarm: LawClockAlarm;
+  law_local_rule: LawLocalRule;
+  law_material: LawMaterial;
+  law_release: LawRelease;
+  law_request: LawRequest;
+  law_request_step: LawRequestStep;
+  law_rule_signature: LawRuleSignature;
   legal_hold: LegalHold;
   media_finding: MediaFinding;
   media_index: MediaIndex;

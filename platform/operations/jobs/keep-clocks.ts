@@ -182,6 +182,22 @@ async function removeLeftFiles(services: Services): Promise<void> {
       .innerJoin("sealed_key as k", "k.id", "r.key_id")
       .select("a.blob_id")
       .where("k.destroyed_at", ">", since)
+      // Files of the law of a case: what came in, and the documents that were signed.
+      .union((of) =>
+        of
+          .selectFrom("law_material as m")
+          .innerJoin("sealed_key as k", "k.id", "m.key_id")
+          .select("m.blob_id")
+          .where("k.destroyed_at", ">", since),
+      )
+      .union((of) =>
+        of
+          .selectFrom("law_request as q")
+          .innerJoin("sealed_key as k", "k.id", "q.pdf_key_id")
+          .select((e) => e.ref("q.pdf_blob_id").$notNull().as("blob_id"))
+          .where("q.pdf_blob_id", "is not", null)
+          .where("k.destroyed_at", ">", since),
+      )
       .execute(),
   );
   if (rows.length > 0)

@@ -1,0 +1,211 @@
+import { type Context, fail, newId, ok, type Result } from "#kernel";
+import { actInCase, viewCase } from "#platform/cases";
+import { type FormLanguage, fillForm, formLanguages, hasForm, readFormValues } from "../forms.ts";
+import { houseLaw } from "../house-rules.ts";
+import { fieldFaults } from "../model.ts";
+import { mayRecord } from "../policy.ts";
+import { evidenceSteps, openRequest } from "../request-access.ts";
+import { askEvidence, formFacts, prefill, type ScenarioInput, scenarioSchema } from "../scenario.ts";
+
+/** Begins a request: what is wanted, from whom, in which matter. Routes are shown from this; nothing is chosen yet. */
+export async function draftRequest(
+  context: Context,
+  input: { caseId: unknown; scenario: ScenarioInput; language: string },
+): Promise<Result<{ requestId: string }>> {
+  if (!mayRecord(context.actor)) return fail("not-found");
+  const parsed = scenarioSchema.safeParse(input.scenario);
+  if (!parsed.success) return fail("request.not-valid", { fields: fieldFaults(parsed.error) });
+  const language = formLanguages.find((one) => one === input.language) ?? "en";
+  return actInCase(context, input.caseId, "case.request-drafted", async (tx, file, actor) => {
+    const now = context.clock.now();
+    const asked = askEvidence(await houseLaw(tx), parsed.data, [], now.toISOString());
+    if ("contradiction" in asked) return fail("request.contradiction", { params: { line: asked.contradiction } });
+    const requestId = newId(context.random);
+    await tx
+      .insertInto("law_request")
+      .values({
+        id: requestId,
+        case_id: file.caseId,
+        instrument: "none",
+        form: "none",
+        state: "draft",
+        sealed_scenario: file.key.sealJson("request.scenario", parsed.data),
+        sealed_fields: file.key.sealJson("request.fields", {}),
+        language,
+        created_by: actor.userId,
+        created_at: now,
+        changed_at: now,
+      })
+      .execute();
+    return ok({ requestId, subjectId: requestId });
+  });
+}
+
+/** Changes what the question says. A route that was chosen is asked for again, because it may be another one now. */
+export async function changeScenario(
+  context: Context,
+  input: { caseId: unknown; requestId: unknown; scenario: ScenarioInput },
+): Promise<Result<{ requestId: string }>> {
+  if (!mayRecord(context.actor)) return fail("not-found");
+  const parsed = scenarioSchema.safeParse(input.scenario);
+  if (!parsed.success) return fail("request.not-valid", { fields: fieldFaults(parsed.error) });
+  return actInCase(context, input.caseId, "case.request-changed", async (tx, file) => {
+    const request = await openRequest(tx, file, input.requestId);
+    if (!request) return fail("not-found");
+    if (request.state !== "draft") return fail("request.wrong-state", { params: { state: request.state } });
+    const asked = askEvidence(
+      await houseLaw(tx),
+      parsed.data,
+      evidenceSteps(request.steps),
+      context.clock.now().toISOString(),
+    );
+    if ("contradiction" in asked) return fail("request.contradiction", { params: { line: asked.contradiction } });
+    await tx
+      .updateTable("law_request")
+      .set({
+        sealed_scenario: file.key.sealJson("request.scenario", parsed.data),
+        sealed_route: null,
+        instrument: "none",
+        form: "none",
+        changed_at: context.clock.now(),
+      })
+      .where("id", "=", request.id)
+      .execute();
+    return ok({ requestId: request.id, subjectId: request.id });
+  });
+}
+
+/**
+ * Chooses one of the open routes; its form is filled with what the case and the question say already.
+ * @returns failures `request.no-route`, `request.no-form` (a portal or a letter of one's own), `request.wrong-state`
+ */
+export async function chooseRoute(
+  context: Context,
+  input: { caseId: unknown; requestId: unknown; instrument: unknown },
+): Promise<Result<{ requestId: string }>> {
+  if (!mayRecord(context.actor)) return fail("not-found");
+  // Reading the case for the form is a reading, and logged as one.
+  const view = await viewCase(context, input.caseId);
+  if (!view.ok) return view;
+  return actInCase(context, input.caseId, "case.request-route", async (tx, file) => {
+    const request = await openRequest(tx, file, input.requestId);
+    if (!request) return fail("not-found");
+    if (request.state !== "draft") return fail("request.wrong-state", { params: { state: request.state } });
+    const now = context.clock.now();
+    const asked = askEvidence(await houseLaw(tx), request.scenario, evidenceSteps(request.steps), now.toISOString());
+    if ("contradiction" in asked) return fail("request.contradiction", { params: { line: asked.contradiction } });
+    const route = asked.answer.routes.find((one) => one.instrument === input.instrument);
+    if (!route) return fail("request.no-route");
+    if (!hasForm(route.form)) return fail("request.no-form", { params: { form: route.form } });
+    const filled = prefill(route.form, request.scenario, route, {
+      reference: view.value.reference,
+      summary: view.value.incidents
+        .map((one) => one.summary)
+        .join("\n\n")
+        .slice(0, 4000),
+      suspects: view.value.people
+        .filter((one) => one.roles.includes("suspect") && one.name)
+        .map((one) => one.name ?? ""),
+      today: now.toISOString().slice(0, 10),
+    });
+    // What was typed already for this form stays.
+    const own = request.form === route.form || request.form === "none" ? request.values : {};
+    const typed = Object.fromEntries(Object.entries(own).filter(([, value]) => value.length > 0));
+    const { values } = readFormValues(route.form, { ...filled, ...typed });
+    await tx
+      .updateTable("law_request")
+      .set({
+        instrument: route.instrument,
+        form: route.form,
+        sealed_route: file.key.sealJson("request.route", { route, met: [] }),
+        sealed_fields: file.key.sealJson("request.fields", values),
+        changed_at: now,
+      })
+      .where("id", "=", request.id)
+      .execute();
+    return ok({ requestId: request.id, subjectId: request.id });
+  });
+}
+
+/** Saves fields of the form; those that were not sent stay as they were. */
+export async function saveForm(
+  context: Context,
+  input: {
+    caseId: unknown;
+    requestId: unknown;
+    values: Readonly<Record<string, unknown>>;
+    language?: string | undefined;
+  },
+): Promise<Result<{ requestId: string; missing: number }>> {
+  if (!mayRecord(context.actor)) return fail("not-found");
+  return actInCase(context, input.caseId, "case.request-changed", async (tx, file) => {
+    const request = await openRequest(tx, file, input.requestId);
+    if (!request?.route) return fail("not-found");
+    if (request.state !== "draft") return fail("request.wrong-state", { params: { state: request.state } });
+    const { values, faults } = readFormValues(request.form, { ...request.values, ...input.values });
+    if (Object.keys(faults).length > 0) return fail("request.not-valid", { fields: faults });
+    const language: FormLanguage =
+      formLanguages.find((one) => one === input.language) ??
+      formLanguages.find((one) => one === request.language) ??
+      "en";
+    await tx
+      .updateTable("law_request")
+      .set({ sealed_fields: file.key.sealJson("request.fields", values), language, changed_at: context.clock.now() })
+      .where("id", "=", request.id)
+      .execute();
+    const { missing } = fillForm(request.form, values, formFacts(request.scenario, request.route), language);
+    return ok({ requestId: request.id, missing, subjectId: request.id });
+  });
+}
+
+/** An extension of a preservation that runs: a request of its own on the form for it, tied to the first one. */
+export async function draftExtension(
+  context: Context,
+  input: { caseId: unknown; requestId: unknown },
+): Promise<Result<{ requestId: string }>> {
+  if (!mayRecord(context.actor)) return fail("not-found");
+  return actInCase(context, input.caseId, "case.request-drafted", async (tx, file, actor) => {
+    const first = await openRequest(tx, file, input.requestId);
+    if (!first) return fail("not-found");
+    const served = first.steps.find((step) => step.kind === "epoc-pr-served");
+    if (first.form !== "epoc-pr-annex-2" || first.state !== "sent" || !served) return fail("request.not-running");
+    const now = context.clock.now();
+    const running = await tx
+      .selectFrom("law_clock")
+      .select("due_at")
+      .where("request_id", "=", first.id)
+      .where("clock", "=", "preservation")
+      .where("state", "=", "running")
+      .executeTakeFirst();
+    if (!running) return fail("request.not-running");
+    const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? "";
+    const moved = Object.entries(first.values).map(([name, value]) => [name.replace(/^F\./, "E."), value] as const);
+    const { values } = readFormValues("annex-6", {
+      ...Object.fromEntries(moved.filter(([name]) => /^[ABE]\./.test(name))),
+      "C.orderFileNumber": first.values["A.issuingFileNumber"],
+      "C.orderIssued": day(first.signedAt),
+      "C.orderSent": day(first.sentAt),
+      "C.extensionUntil": day(running.due_at),
+    });
+    const requestId = newId(context.random);
+    await tx
+      .insertInto("law_request")
+      .values({
+        id: requestId,
+        case_id: file.caseId,
+        instrument: first.instrument,
+        form: "annex-6",
+        state: "draft",
+        sealed_scenario: file.key.sealJson("request.scenario", first.scenario),
+        sealed_route: file.key.sealJson("request.route", { route: first.route, met: [] }),
+        sealed_fields: file.key.sealJson("request.fields", values),
+        language: first.language,
+        extends_id: first.id,
+        created_by: actor.userId,
+        created_at: now,
+        changed_at: now,
+      })
+      .execute();
+    return ok({ requestId, subjectId: requestId });
+  });
+}

@@ -1,0 +1,230 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Block, PaperDocument } from "@heroes/documents";
+import { z } from "zod";
+
+const folder = join(import.meta.dirname, "..", "..", "content", "law", "forms");
+export const formLanguages = ["en", "es", "el", "pt"] as const;
+export type FormLanguage = (typeof formLanguages)[number];
+
+const when = z.enum(["validation", "notify", "emergency", "heavy"]);
+const fieldKind = z.enum(["text", "long", "country", "choice", "ticks"]);
+const fileSchema = z.strictObject({
+  fields: z.record(z.string(), z.strictObject({ kind: fieldKind, options: z.array(z.string()).optional() })),
+  forms: z.record(
+    z.string(),
+    z.strictObject({
+      source: z.string().min(3),
+      mark: z.enum(["SEEN", "GK", "INF"]),
+      checked: z.iso.date(),
+      rules: z.array(z.string()).min(1),
+      sections: z.array(
+        z.strictObject({
+          id: z.string(),
+          when: when.optional(),
+          fields: z.array(
+            z.strictObject({ id: z.string(), required: z.literal(true).optional(), when: when.optional() }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+const wordsSchema = z.strictObject({
+  form: z.record(z.string(), z.string()),
+  section: z.record(z.string(), z.string()),
+  field: z.record(z.string(), z.string()),
+  option: z.record(z.string(), z.string()),
+  word: z.record(z.string(), z.string()),
+});
+type FormWords = z.infer<typeof wordsSchema>;
+
+let read: { file: z.infer<typeof fileSchema>; words: Record<FormLanguage, FormWords> } | null = null;
+function content() {
+  const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
+  read ??= {
+    file: fileSchema.parse(json("forms.json")),
+    // One file per language of the list.
+    words: Object.fromEntries(formLanguages.map((l) => [l, wordsSchema.parse(json(`words.${l}.json`))])) as Record<
+      FormLanguage,
+      FormWords
+    >,
+  };
+  return read;
+}
+
+/** Values of a form by `SECTION.field`: words, or the ticked options. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+/** What decides which parts of a form apply. */
+export type FormFacts = Readonly<Record<z.infer<typeof when>, boolean>>;
+
+export type FormField = {
+  readonly name: string;
+  readonly kind: z.infer<typeof fieldKind>;
+  readonly label: string;
+  readonly required: boolean;
+  readonly missing: boolean;
+  readonly value: string | readonly string[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+};
+export type FormSection = {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly FormField[];
+  readonly missing: number;
+};
+export type FilledForm = {
+  readonly form: string;
+  readonly title: string;
+  readonly source: string;
+  readonly mark: string;
+  readonly checked: string;
+  readonly rules: readonly string[];
+  readonly language: FormLanguage;
+  readonly sections: readonly FormSection[];
+  /** How many fields that this case needs are empty. */
+  readonly missing: number;
+};
+
+export const formIds = (): readonly string[] => Object.keys(content().file.forms);
+export const hasForm = (form: string): boolean => form in content().file.forms;
+
+/** A word that is missing is a fault of the content, and no form goes out with a key in its place. */
+function wordOf(words: Readonly<Record<string, string>>, key: string): string {
+  const word = words[key];
+  if (word === undefined) throw new Error(`no words for ${key}`);
+  return word;
+}
+
+/** A form section by section in a language, with what is missing. Parts that do not apply are left out. */
+export function fillForm(form: string, values: FormValues, facts: FormFacts, language: FormLanguage): FilledForm {
+  const { file, words } = content();
+  const found = file.forms[form];
+  if (!found) throw new Error(`no form ${form}`);
+  const w = words[language];
+  const applies = (part: { when?: z.infer<typeof when> | undefined }) => !part.when || facts[part.when];
+  const sections = found.sections.filter(applies).map((section): FormSection => {
+    const fields = section.fields.filter(applies).map((one): FormField => {
+      const { kind, options = [] } = file.fields[one.id] ?? { kind: "text" as const };
+      const name = `${section.id}.${one.id}`;
+      const value = values[name] ?? (kind === "ticks" ? [] : "");
+      const required = one.required === true;
+      return {
+        name,
+        kind,
+        label: wordOf(w.field, one.id),
+        required,
+        missing: required && value.length === 0,
+        value,
+        options: options.map((option) => ({ value: option, label: wordOf(w.option, option) })),
+      };
+    });
+    return {
+      id: section.id,
+      title: wordOf(w.section, `${form}.${section.id}`),
+      fields,
+      missing: fields.filter((field) => field.missing).length,
+    };
+  });
+  return {
+    form,
+    title: wordOf(w.form, form),
+    source: found.source,
+    mark: found.mark,
+    checked: found.checked,
+    rules: found.rules,
+    language,
+    sections,
+    missing: sections.reduce((sum, section) => sum + section.missing, 0),
+  };
+}
+
+/** Only fields of the form and options of the field; texts within bounds. @returns faults by field, or the values */
+export function readFormValues(
+  form: string,
+  given: Readonly<Record<string, unknown>>,
+): { values: FormValues; faults: Record<string, string> } {
+  const { file } = content();
+  const values: Record<string, string | readonly string[]> = {};
+  const faults: Record<string, string> = {};
+  for (const section of file.forms[form]?.sections ?? [])
+    for (const one of section.fields) {
+      const name = `${section.id}.${one.id}`;
+      const said = given[name];
+      const { kind, options = [] } = file.fields[one.id] ?? { kind: "text" as const };
+      if (kind === "ticks") {
+        const list = (Array.isArray(said) ? said : said === undefined ? [] : [said]).filter(
+          (item) => typeof item === "string",
+        );
+        values[name] = options.filter((option) => list.includes(option));
+      } else {
+        const text = (typeof said === "string" ? said : "").normalize("NFC").replace(/\r\n?/g, "\n").trim();
+        if (text.length > (kind === "long" ? 8000 : 400)) faults[name] = "too-long";
+        else if (kind === "choice" && text !== "" && !options.includes(text)) faults[name] = "not-valid";
+        else values[name] = text;
+      }
+    }
+  return { values, faults };
+}
+
+export type PaperFrame = {
+  readonly reference: string;
+  readonly signed: boolean;
+  readonly practice: boolean;
+  readonly rules: readonly string[];
+};
+
+/** The document of a form: every section, every field, every choice whether ticked or not, and what is missing. */
+export function formDocument(filled: FilledForm, frame: PaperFrame): PaperDocument {
+  const w = content().words[filled.language].word;
+  const word = (key: string) => wordOf(w, key);
+  const blocks: Block[] = [{ kind: "paragraph", tone: "notice", text: word("notice") }];
+  if (filled.mark !== "SEEN") blocks.push({ kind: "paragraph", tone: "notice", text: word("unverified") });
+  for (const section of filled.sections) {
+    blocks.push({ kind: "heading", level: 1, text: `${word("section")} ${section.id}: ${section.title}` });
+    let rows: { label: string; value: string | null }[] = [];
+    const flush = () => {
+      if (rows.length > 0) blocks.push({ kind: "fields", missing: word("missing"), rows });
+      rows = [];
+    };
+    for (const field of section.fields) {
+      if (field.kind === "choice" || field.kind === "ticks") {
+        flush();
+        const chosen = typeof field.value === "string" ? [field.value] : field.value;
+        blocks.push({
+          kind: "heading",
+          level: 3,
+          text: field.missing ? `${field.label} (${word("missing")})` : field.label,
+        });
+        blocks.push({
+          kind: "choices",
+          items: field.options.map((one) => ({ text: one.label, ticked: chosen.includes(one.value) })),
+        });
+      } else {
+        const text = typeof field.value === "string" ? field.value : field.value.join(", ");
+        rows.push({ label: field.label, value: text === "" ? (field.required ? null : "-") : text });
+      }
+    }
+    flush();
+  }
+  blocks.push({
+    kind: "paragraph",
+    tone: "muted",
+    text: `${word("rests")}: ${frame.rules.join(", ")}. ${filled.source} (${filled.mark}, ${filled.checked}).`,
+  });
+  const validated = filled.sections.some((section) =>
+    section.fields.some((field) => field.name.endsWith(".validatorType")),
+  );
+  blocks.push({
+    kind: "signatures",
+    labels: [word("signatureIssuing"), ...(validated ? [word("signatureValidating")] : [])],
+  });
+  return {
+    title: filled.title,
+    subtitle: filled.source,
+    language: filled.language,
+    banner: frame.practice ? word("practice") : undefined,
+    footer: `${word("case")} ${frame.reference} - ${word(frame.signed ? "signed" : "draft")}`,
+    blocks,
+  };
+}

@@ -1,0 +1,57 @@
+export { endLocalRule, setLocalRule, signRule, withdrawSignatures } from "./commands/care-for-rules.ts";
+export { confirmAuthorisation } from "./commands/confirm-authorisation.ts";
+export { decideMaterial } from "./commands/decide-material.ts";
+export { changeScenario, chooseRoute, draftExtension, draftRequest, saveForm } from "./commands/draft-request.ts";
+export { importMaterial, type MaterialAct } from "./commands/import-material.ts";
+export { openClosedSource } from "./commands/open-closed-source.ts";
+export { correctAuthorisation, recordAuthorisation } from "./commands/record-authorisation.ts";
+export { endAuthorisation, recordStep } from "./commands/record-step.ts";
+export { decideRelease, proposeRelease } from "./commands/release-identity.ts";
+export { closeRequest, receiveAnswer, recordRequestStep, sendRequest } from "./commands/send-request.ts";
+export { proposeRequest, returnRequest, signRequest } from "./commands/sign-request.ts";
+export { type Coverage, coverAt, type Gap } from "./coverage.ts";
+export { type FilledForm, type FormField, type FormSection, formIds, formLanguages, hasForm } from "./forms.ts";
+export { gatedAct } from "./gated-act.ts";
+export { type HouseLaw, houseLaw, type RuleStanding } from "./house-rules.ts";
+export { hashMaterialJob } from "./jobs/hash-material.ts";
+export { watchClocksJob } from "./jobs/watch-clocks.ts";
+export { shippedLaw } from "./law-files.ts";
+export { type StoredFile, storeFile } from "./material.ts";
+export {
+  type ActKind,
+  type AuthorisationRecord,
+  bodies,
+  carriers,
+  countries,
+  knownFacts,
+  maxMaterialBytes,
+  methods,
+  type RecordInput,
+  releaseItems,
+  type StepInput,
+  stepKinds,
+  wordFacts,
+} from "./model.ts";
+export { neverHere } from "./policy.ts";
+export { type ClockView, clockLimit, lawCounts, listClocks } from "./queries/list-clocks.ts";
+export { listRegister, type RegisterLine, type RequestLine, registerLimit } from "./queries/list-register.ts";
+export { type AuthorisationView, viewAuthorisation } from "./queries/view-authorisation.ts";
+export {
+  type ActLine,
+  type CaseLaw,
+  type MaterialLine,
+  type ReleaseLine,
+  viewCaseLaw,
+} from "./queries/view-case-law.ts";
+export { downloadMaterial, type MaterialView, viewMaterial } from "./queries/view-material.ts";
+export { downloadRequest, downloadRequestData, type RequestView, viewRequest } from "./queries/view-request.ts";
+export {
+  listRules,
+  type RuleFilter,
+  type RuleLine,
+  type RuleView,
+  ruleParts,
+  rulesPerPage,
+  viewRule,
+} from "./queries/view-rules.ts";
+export type { Scenario, ScenarioInput } from "./scenario.ts";

@@ -1,0 +1,102 @@
+import { type Context, withActor } from "#kernel";
+
+export type RegisterLine = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseReference: string;
+  readonly country: string;
+  readonly method: string;
+  readonly body: string;
+  readonly urgent: boolean;
+  readonly state: "recorded" | "confirmed" | "ended";
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly over: boolean;
+};
+export type RequestLine = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseReference: string;
+  readonly instrument: string;
+  readonly form: string;
+  readonly state: string;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly extendsId: string | null;
+};
+export const registerLimit = 100;
+
+/** Authorisations of this member's cases, the newest first. Nothing sealed is opened. */
+export async function listRegister(
+  context: Context,
+  filter: { readonly caseId?: string } = {},
+): Promise<{ readonly authorisations: readonly RegisterLine[]; readonly requests: readonly RequestLine[] }> {
+  if (context.actor.kind !== "staff") return { authorisations: [], requests: [] };
+  const now = context.clock.now();
+  return withActor(context.db, context.actor, async (tx) => {
+    let found = tx
+      .selectFrom("law_authorisation as a")
+      .innerJoin("case_file as f", "f.id", "a.case_id")
+      .select([
+        "a.id",
+        "a.case_id",
+        "f.reference",
+        "a.country",
+        "a.method",
+        "a.body",
+        "a.urgent",
+        "a.state",
+        "a.starts_at",
+        "a.ends_at",
+      ])
+      .orderBy("a.recorded_at", "desc")
+      .limit(registerLimit);
+    let asked = tx
+      .selectFrom("law_request as r")
+      .innerJoin("case_file as f", "f.id", "r.case_id")
+      .select([
+        "r.id",
+        "r.case_id",
+        "f.reference",
+        "r.instrument",
+        "r.form",
+        "r.state",
+        "r.created_at",
+        "r.sent_at",
+        "r.extends_id",
+      ])
+      .orderBy("r.created_at", "desc")
+      .limit(registerLimit);
+    if (filter.caseId) {
+      found = found.where("a.case_id", "=", filter.caseId);
+      asked = asked.where("r.case_id", "=", filter.caseId);
+    }
+    return {
+      authorisations: (await found.execute()).map((row) => ({
+        id: row.id,
+        caseId: row.case_id,
+        caseReference: row.reference,
+        country: row.country,
+        method: row.method,
+        body: row.body,
+        urgent: row.urgent,
+        // The column is checked by the database.
+        state: row.state as RegisterLine["state"],
+        startsAt: row.starts_at,
+        endsAt: row.ends_at,
+        over: row.state === "ended" || (row.ends_at !== null && row.ends_at <= now),
+      })),
+      requests: (await asked.execute()).map((row) => ({
+        id: row.id,
+        caseId: row.case_id,
+        caseReference: row.reference,
+        instrument: row.instrument,
+        form: row.form,
+        state: row.state,
+        createdAt: row.created_at,
+        sentAt: row.sent_at,
+        extendsId: row.extends_id,
+      })),
+    };
+  });
+}

@@ -1,0 +1,379 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { extractText, getDocumentProxy } from "unpdf";
+import { expect, test } from "vitest";
+import { day, hour } from "#kernel";
+import { addIncident, addPerson } from "#platform/cases";
+import { createTestWorld } from "../../tests/support/test-world.ts";
+import { createCase, createMember, tracesOf } from "../cases/testing.ts";
+import { createStaff } from "../identity/testing.ts";
+import { fillForm } from "./forms.ts";
+import {
+  changeScenario,
+  chooseRoute,
+  closeRequest,
+  downloadRequest,
+  downloadRequestData,
+  draftExtension,
+  draftRequest,
+  formIds,
+  formLanguages,
+  hashMaterialJob,
+  listClocks,
+  proposeRequest,
+  receiveAnswer,
+  recordRequestStep,
+  returnRequest,
+  saveForm,
+  sendRequest,
+  setLocalRule,
+  signRequest,
+  viewCaseLaw,
+  viewRequest,
+  watchClocksJob,
+} from "./index.ts";
+import type { ScenarioInput } from "./scenario.ts";
+import { invented, signRules } from "./testing.ts";
+
+const world = await createTestWorld();
+const { services, clock } = world;
+const start = clock.now();
+const lead = await createStaff(services, { name: "Ana Invented", roles: ["analyst"] });
+const { caseId } = await createCase(services, lead.actor);
+const member = async (name: string, role: "investigator" | "counsel" | "coordinator") => {
+  const made = await createMember(services, lead.actor, caseId, {
+    name,
+    roles: [role],
+    part: role === "counsel" ? "counsel" : "investigator",
+  });
+  return { ...made, at: world.as(made.actor) };
+};
+const ines = await member("Ines Invented", "investigator");
+const carl = await member("Carl Invented", "counsel");
+const stepUp = () =>
+  world.owner.query("update staff_session set stepped_up_at = $1, expires_at = $2", [
+    clock.now(),
+    new Date(clock.now().getTime() + 90 * day),
+  ]);
+await stepUp();
+await addIncident(ines.at, { caseId, incident: { kind: "online", summary: "An invented incident for the summary." } });
+await addPerson(ines.at, { caseId, person: { roles: ["suspect"], name: "Sam Invented" } });
+const code = (result: { ok: boolean; failure?: { code: string } }) =>
+  result.ok ? "done" : (result.failure?.code ?? "");
+const bytes = (text: string) => ({ name: "answer.zip", content: Readable.from([Buffer.from(text)]) });
+const textOf = async (pdf: Uint8Array) =>
+  (await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })).text.replace(/\s+/g, " ");
+
+const scenario: ScenarioInput = {
+  fromCountry: "ES",
+  fromAuthority: "prosecutor",
+  data: ["subscriber"],
+  holderKind: "provider",
+  holderName: "Invented Messages Ltd",
+  holderCountry: "IE",
+  holderEu: "IE",
+  offenceKind: "csa",
+  offenceArticle: "CP 189",
+  maxPenaltyMonths: 60,
+  byInformationSystem: "yes",
+  crimePlace: "ES",
+  residence: "ES",
+  emergency: "no",
+  riskOfLoss: "no",
+  judgeReachable: "yes",
+  likeCaseAtHome: "yes",
+  privileged: "no",
+};
+
+/** From the question to a form that is complete. */
+async function completed(given: ScenarioInput, instrument: string): Promise<string> {
+  const drafted = await draftRequest(ines.at, { caseId, scenario: given, language: "es" });
+  if (!drafted.ok) throw new Error(drafted.failure.code);
+  const { requestId } = drafted.value;
+  const chosen = await chooseRoute(ines.at, { caseId, requestId, instrument });
+  if (!chosen.ok) throw new Error(chosen.failure.code);
+  const view = await viewRequest(ines.at, { caseId, requestId });
+  if (!view.ok || !view.value.filled) throw new Error("not there");
+  const saved = await saveForm(ines.at, { caseId, requestId, values: invented(view.value.filled) });
+  expect(saved).toMatchObject({ ok: true, value: { missing: 0 } });
+  return requestId;
+}
+
+test("from the question to routes side by side, each with reasons, articles, day checked and mark", async () => {
+  const drafted = await draftRequest(ines.at, { caseId, scenario, language: "en" });
+  if (!drafted.ok) throw new Error(drafted.failure.code);
+  const view = await viewRequest(ines.at, { caseId, requestId: drafted.value.requestId });
+  if (!view.ok) throw new Error(view.failure.code);
+  const { answer, question, filled } = view.value;
+  expect(filled).toBeNull();
+  expect(question).toMatchObject({
+    from: { country: "ES", authority: "prosecutor" },
+    offence: { byInformationSystem: true },
+    emergency: false,
+  });
+  expect(question).not.toHaveProperty("danger");
+  const [first] = answer?.routes ?? [];
+  expect(first).toMatchObject({ instrument: "epoc", rank: 1, form: "epoc-annex-1", deadline: "P10D" });
+  for (const source of first?.sources ?? [])
+    expect([source.article, source.checked, source.mark].every(Boolean)).toBe(true);
+  expect(answer?.notice).toContain("Not legal advice");
+  // What contradicts itself is refused in one line; who may not record is told nothing.
+  const odd = { ...scenario, offenceKind: "other", emergency: "no", danger: "life" } as const;
+  expect(code(await draftRequest(ines.at, { caseId, scenario: odd, language: "en" }))).toMatch(
+    /request.contradiction|done/,
+  );
+  expect(code(await draftRequest(world.as(lead.actor), { caseId, scenario, language: "en" }))).toBe("not-found");
+  expect(code(await draftRequest(ines.at, { caseId, scenario: { ...scenario, data: [] }, language: "en" }))).toBe(
+    "request.not-valid",
+  );
+  expect(code(await chooseRoute(ines.at, { caseId, requestId: drafted.value.requestId, instrument: "cets-224" }))).toBe(
+    "request.no-route",
+  );
+  expect(
+    code(
+      await changeScenario(ines.at, {
+        caseId,
+        requestId: drafted.value.requestId,
+        scenario: { ...scenario, residence: "FR" },
+      }),
+    ),
+  ).toBe("done");
+});
+
+test("two people sign, the document is kept as it was signed, it leaves, its clock runs with alarms, the answer is evidence", async () => {
+  const drafted = await draftRequest(ines.at, { caseId, scenario, language: "es" });
+  if (!drafted.ok) throw new Error(drafted.failure.code);
+  const { requestId } = drafted.value;
+  const at = { caseId, requestId };
+  expect(code(await proposeRequest(ines.at, at))).toBe("not-found");
+  expect(code(await chooseRoute(ines.at, { ...at, instrument: "epoc" }))).toBe("done");
+  const view = await viewRequest(ines.at, at);
+  if (!view.ok || !view.value.filled) throw new Error("not there");
+  const filled = view.value.filled;
+  expect(filled.missing).toBeGreaterThan(5);
+  const value = (name: string) =>
+    filled.sections.flatMap((section) => section.fields).find((field) => field.name === name)?.value;
+  expect([value("A.issuingState"), value("B.addressee"), value("C.deadline"), value("I.authorityType")]).toEqual([
+    "ES",
+    "Invented Messages Ltd",
+    "ten-days",
+    "prosecutor",
+  ]);
+  // Only subscriber data: no notice, so no sections K and M; nobody validates, so no J.
+  expect(filled.sections.map((section) => section.id)).toEqual(["A", "B", "C", "D", "E", "F", "G", "H", "I", "L"]);
+  const draft = await downloadRequest(ines.at, at);
+  if (!draft.ok) throw new Error(draft.failure.code);
+  const words = await textOf(draft.value.bytes);
+  for (const part of [
+    "Certificado de orden europea de producción",
+    "falta",
+    "Borrador",
+    "asesoramiento jurídico",
+    "EV-EPO-40",
+  ])
+    expect(words).toContain(part);
+
+  expect(await proposeRequest(ines.at, at)).toMatchObject({
+    failure: { code: "request.incomplete", params: { missing: filled.missing } },
+  });
+  expect(code(await saveForm(ines.at, { ...at, values: { "C.deadline": "never" } }))).toBe("request.not-valid");
+  expect(code(await saveForm(ines.at, { ...at, values: { "I.address": "x".repeat(9000) } }))).toBe("request.not-valid");
+  expect(await saveForm(ines.at, { ...at, values: invented(filled) })).toMatchObject({ value: { missing: 0 } });
+  expect(code(await signRequest(carl.at, { ...at, met: [] }))).toBe("request.wrong-state");
+  await world.owner.query("update staff_session set stepped_up_at = null");
+  expect(code(await proposeRequest(ines.at, at))).toBe("identity.step-up-needed");
+  await stepUp();
+  expect(code(await proposeRequest(ines.at, at))).toBe("done");
+  expect(code(await saveForm(ines.at, { ...at, values: { "I.address": "other" } }))).toBe("request.wrong-state");
+  expect(code(await returnRequest(carl.at, { ...at, reason: "Invented: the address is old" }))).toBe("done");
+  expect(code(await proposeRequest(carl.at, at))).toBe("done");
+  expect(code(await signRequest(carl.at, { ...at, met: [] }))).toBe("request.own");
+  expect(code(await signRequest(ines.at, { ...at, met: [] }))).toBe("not-found");
+  await returnRequest(carl.at, { ...at, reason: "Invented: by somebody else" });
+  await proposeRequest(ines.at, at);
+  expect(code(await sendRequest(ines.at, at))).toBe("request.wrong-state");
+  expect(code(await signRequest(carl.at, { ...at, met: [] }))).toBe("done");
+
+  const signed = await downloadRequest(ines.at, { ...at, language: "el" });
+  const again = await downloadRequest(carl.at, at);
+  if (!signed.ok || !again.ok) throw new Error("refused");
+  expect(signed.value.signed).toBe(true);
+  expect(Buffer.from(signed.value.bytes).equals(Buffer.from(again.value.bytes))).toBe(true);
+  expect(await textOf(signed.value.bytes)).toContain("Firmado en el programa por dos personas");
+  const json = await downloadRequestData(ines.at, at);
+  if (!json.ok) throw new Error(json.failure.code);
+  const data = JSON.parse(json.value.json);
+  expect(data.pdfSha256).toBe(createHash("sha256").update(signed.value.bytes).digest("hex"));
+  expect(data.sections.find((section: { id: string }) => section.id === "A").missing).toEqual([]);
+
+  // The gate: rules that two people signed, and no stricter rule of the house.
+  const refused = await sendRequest(ines.at, at);
+  expect(refused).toMatchObject({ failure: { code: "law.unsigned" } });
+  const gate = await viewRequest(ines.at, at);
+  await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
+  await setLocalRule(carl.at, { ruleId: "EV-EPO-10", rule: { effect: "close", why: "Invented: not here" } });
+  expect(code(await sendRequest(ines.at, at))).toBe("law.closed-here");
+  await world.owner.query("update law_local_rule set ended_at = now(), ended_by = $1", [carl.userId]);
+  expect(code(await sendRequest(ines.at, at))).toBe("done");
+  expect(code(await sendRequest(ines.at, at))).toBe("request.wrong-state");
+  expect((await world.owner.query("select kind, state from outbox_message")).rows).toEqual([
+    { kind: "request", state: "queued" },
+  ]);
+
+  expect(code(await recordRequestStep(ines.at, { ...at, step: { act: "epoc-served", at: "2027-01-01" } }))).toBe(
+    "request.not-valid",
+  );
+  expect(
+    code(await recordRequestStep(ines.at, { ...at, step: { act: "epoc-served", at: "2026-11-24T09:00:00+01:00" } })),
+  ).toBe("done");
+  const due = async () =>
+    (await listClocks(ines.at, { requestId })).map((one) => [one.clock, one.due.toISOString(), one.level]);
+  expect(await due()).toEqual([["answer", "2026-12-04T08:00:00.000Z", null]]);
+  clock.set("2026-12-02T10:00:00Z");
+  await watchClocksJob.run(services, {});
+  expect(await due()).toEqual([["answer", "2026-12-04T08:00:00.000Z", "soon"]]);
+  expect((await tracesOf(world, caseId)).events).toContain("law-clock-soon");
+
+  await stepUp();
+  const answer = { ...at, at: "2026-12-02T09:00:00+01:00", origin: "By the decentralised system (invented)" };
+  expect(code(await receiveAnswer(ines.at, { ...answer, file: null }))).toBe("material.not-valid");
+  expect(code(await receiveAnswer(ines.at, { ...answer, file: bytes("") }))).toBe("material.empty");
+  const received = await receiveAnswer(ines.at, { ...answer, file: bytes("invented answer") });
+  if (!received.ok) throw new Error(received.failure.code);
+  expect(await due()).toEqual([]);
+  expect(await world.enqueued()).toContainEqual({
+    name: "hash-material",
+    data: { materialId: received.value.materialId },
+  });
+  await hashMaterialJob.run(services, { materialId: received.value.materialId });
+  const law = await viewCaseLaw(carl.at, caseId);
+  expect(law.ok && law.value.material[0]).toMatchObject({
+    kind: "answer",
+    requestId,
+    state: "hashed",
+    sha256: createHash("sha256").update("invented answer").digest("hex"),
+  });
+  const traces = await tracesOf(world, caseId);
+  expect(traces.entries).toEqual(
+    expect.arrayContaining([
+      "case.request-drafted",
+      "case.request-proposed",
+      "case.request-signed",
+      "case.request-sent",
+      "outbox.queued",
+      "law.act-refused",
+      "case.request-answered",
+      "law.material-hashed",
+    ]),
+  );
+  clock.set(start);
+  await stepUp();
+}, 60_000);
+
+test("the database holds the two people and the signed form by itself", async () => {
+  const { rows } = await world.owner.query("select id from law_request where signed_by is not null limit 1");
+  const id = rows[0].id;
+  const change = (set: string) =>
+    world.owner.query(`update law_request set ${set} where id = $1`, [id]).then(
+      () => "done",
+      (e: Error) => e.message,
+    );
+  expect(await change("signed_by = proposed_by")).toContain("may not change");
+  expect(await change("sealed_fields = '\\x00'")).toContain("may not change");
+  expect(await change("state = 'draft'")).toContain("may not change");
+});
+
+test("a preservation of 60 days is extended once by 30, before its end, in a request of its own", async () => {
+  const keep: ScenarioInput = { ...scenario, data: ["preservation"], riskOfLoss: "yes" };
+  const requestId = await completed(keep, "epoc-pr");
+  const at = { caseId, requestId };
+  await proposeRequest(ines.at, at);
+  await signRequest(carl.at, { ...at, met: [] });
+  const gate = await viewRequest(ines.at, at);
+  await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
+  expect(code(await sendRequest(ines.at, at))).toBe("done");
+  expect(code(await draftExtension(ines.at, at))).toBe("request.not-running");
+  await recordRequestStep(ines.at, { ...at, step: { act: "epoc-pr-served", at: "2026-11-24T09:30:00+01:00" } });
+  const due = async () => (await listClocks(ines.at, { requestId })).map((one) => [one.clock, one.due.toISOString()]);
+  expect(await due()).toEqual([["preservation", "2027-01-23T08:30:00.000Z"]]);
+  clock.advance(50 * day);
+  await stepUp();
+  const extension = await draftExtension(ines.at, at);
+  if (!extension.ok) throw new Error(extension.failure.code);
+  const own = { caseId, requestId: extension.value.requestId };
+  const view = await viewRequest(ines.at, own);
+  if (!view.ok || !view.value.filled) throw new Error("not there");
+  expect(view.value.filled).toMatchObject({ form: "annex-6", mark: "GK" });
+  await saveForm(ines.at, { ...own, values: invented(view.value.filled) });
+  expect(code(await proposeRequest(ines.at, own))).toBe("done");
+  expect(code(await signRequest(carl.at, { ...own, met: [] }))).toBe("done");
+  expect(code(await sendRequest(ines.at, own))).toBe("done");
+  await recordRequestStep(ines.at, { ...own, step: { act: "epoc-pr-extended", at: clock.now().toISOString() } });
+  expect(await due()).toEqual([["preservation", "2027-02-22T08:30:00.000Z"]]);
+  expect(code(await closeRequest(ines.at, { ...at, end: "withdrawn", reason: "Invented: not needed" }))).toBe("done");
+  expect(await due()).toEqual([]);
+  clock.set(start);
+  await stepUp();
+}, 60_000);
+
+test("an emergency: eight hours for the answer, forty-eight for the validation afterwards, both with alarms", async () => {
+  const urgent: ScenarioInput = {
+    ...scenario,
+    fromAuthority: "police",
+    emergency: "yes",
+    danger: "life",
+    judgeReachable: "no",
+  };
+  const requestId = await completed(urgent, "epoc");
+  const at = { caseId, requestId };
+  const view = await viewRequest(ines.at, at);
+  if (!view.ok) throw new Error(view.failure.code);
+  const field = (name: string) =>
+    view.value.filled?.sections.flatMap((section) => section.fields).find((one) => one.name === name)?.value;
+  expect([field("C.deadline"), field("C.emergencyGround"), field("I.withoutValidation")]).toEqual([
+    "eight-hours",
+    "life",
+    ["issued-without"],
+  ]);
+  await proposeRequest(ines.at, at);
+  await signRequest(carl.at, { ...at, met: [] });
+  const gate = await viewRequest(ines.at, at);
+  await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
+  expect(code(await sendRequest(ines.at, at))).toBe("done");
+  await recordRequestStep(ines.at, { ...at, step: { act: "epoc-issued", at: "2026-11-24T08:00:00Z" } });
+  await recordRequestStep(ines.at, { ...at, step: { act: "epoc-served", at: "2026-11-24T08:30:00Z" } });
+  const due = async () => (await listClocks(ines.at, { requestId })).map((one) => [one.clock, one.due.toISOString()]);
+  expect(await due()).toEqual([
+    ["answer", "2026-11-24T16:30:00.000Z"],
+    ["validation", "2026-11-26T08:00:00.000Z"],
+  ]);
+  clock.set("2026-11-24T15:00:00Z");
+  await watchClocksJob.run(services, {});
+  const { rows } = await world.owner.query(
+    "select c.clock, a.level from law_clock_alarm a join law_clock c on c.id = a.clock_id where c.request_id = $1",
+    [requestId],
+  );
+  expect(rows).toEqual([{ clock: "answer", level: "soon" }]);
+  await stepUp();
+  await recordRequestStep(ines.at, { ...at, step: { act: "epoc-validated", at: clock.now().toISOString() } });
+  expect(await due()).toEqual([["answer", "2026-11-24T16:30:00.000Z"]]);
+  clock.advance(2 * hour);
+  await watchClocksJob.run(services, {});
+  expect((await listClocks(ines.at, { requestId }))[0]).toMatchObject({ state: "over", level: "over" });
+  clock.set(start);
+  await stepUp();
+}, 60_000);
+
+test("every form has its words in every language, and every field it needs can be filled", () => {
+  const every = { validation: true, notify: true, emergency: true, heavy: true };
+  for (const form of formIds()) {
+    const shapes = formLanguages.map((language) => {
+      const filled = fillForm(form, {}, every, language);
+      return filled.sections.map((section) => [section.id, section.fields.length]);
+    });
+    for (const shape of shapes) expect(shape).toEqual(shapes[0]);
+    const empty = fillForm(form, {}, every, "en");
+    expect(fillForm(form, invented(empty), every, "en").missing).toBe(0);
+    expect(empty.missing).toBeGreaterThan(0);
+  }
+});
