@@ -27,7 +27,7 @@ import {
   watchClocksJob,
   withdrawSignatures,
 } from "./index.ts";
-import { evidenceKey, evidenceOrigin } from "./material.ts";
+import { evidenceKey } from "./material.ts";
 import {
   closedChannelRecord,
   closedChannelRules,
@@ -253,7 +253,7 @@ test("what was gathered in a gap stands apart: nobody sees it as evidence until 
     verifyManifest(
       [Buffer.from(manifest)],
       { paths: () => [name], open: async () => [bytesOf] },
-      { keys: [key.publicKey], origin: evidenceOrigin(services) },
+      { keys: [key.publicKey] },
     );
   expect(await check(content)).toMatchObject({ ok: true });
   expect(await check(Buffer.from("harmless bytez"))).toMatchObject({ ok: false });
