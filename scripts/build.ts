@@ -27,7 +27,7 @@ export function build(): boolean {
 function sourceHash(): string {
   const hash = createHash("sha256");
   const patterns = [
-    "web/**/*.{ts,tsx,css,svg}",
+    "web/**/*.{ts,tsx,js,css,svg}",
     "packages/**/*.{ts,mjs}",
     "content/**/*.{ts,json,md}",
     "package-lock.json",

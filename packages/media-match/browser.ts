@@ -1,6 +1,6 @@
 /** The part that runs in a browser too: PDQ of decoded pixels. No Node module is reached from here. */
 
-export { fingerprintPicture, type PictureFingerprint } from "./browser/fingerprint-picture.ts";
+export { type FileFingerprint, fingerprintFile, type WithoutPdq } from "./browser/fingerprint-file.ts";
 export { createEngine, type PdqEngine, type PdqOptions } from "./pdq/engine.ts";
 export { hashDihedral, hashPixels, hashWithRotations, plainEngine } from "./pdq/hash-pixels.ts";
 export { bytesToHex, hammingDistance, parsePdqHex } from "./pdq/hash-text.ts";

@@ -41,6 +41,9 @@ test("promise-04: with scripts off, from the first page to the answer and back",
   await page.getByLabel(/What do you want us to know/).fill("An invented person wrote: «come alone».\nΚαι μετά έφυγε.");
   await page.getByLabel(/Contacts of/).fill("@pebble.friend.invented\n+30 210 000 0000");
   await go(page, "Continue");
+  // What needs a script is not shown, and another way is said.
+  expect(await page.locator("#device").isVisible()).toBe(false);
+  expect(await page.locator("main").innerText()).toContain("With scripts off");
   await page.getByLabel(/SHA-256 or MD5/).fill("a".repeat(64));
   await go(page, "Continue");
   await page.getByLabel("E-mail").check({ force: true });

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { asReference } from "../pdq/grey.ts";
 import { loadPdqEngine } from "../pdq/load-engine.ts";
 import type { PdqHash, Pixels } from "../pdq/picture.ts";
 import { isPnm, readPnm } from "../pdq/read-pnm.ts";
@@ -109,17 +110,6 @@ function toPixels(data: Uint8Array, width: number, height: number, channels: num
     rgba[4 * i + 3] = data[2 * i + 1] as number;
   }
   return { data: rgba, width, height, channels: 4 };
-}
-
-/** The reference's decoder writes a picture without colour as one grey channel, whose luma is the byte itself. */
-function asReference(pixels: Pixels): Pixels {
-  const { data, width, height, channels } = pixels;
-  if (channels === 1) return pixels;
-  const end = width * height * channels;
-  for (let p = 0; p < end; p += channels) if (data[p] !== data[p + 1] || data[p] !== data[p + 2]) return pixels;
-  const grey = new Uint8Array(width * height);
-  for (let i = 0; i < grey.length; i++) grey[i] = data[i * channels] as number;
-  return { data: grey, width, height, channels: 1 };
 }
 
 function extraHashes(pixels: Pixels, reference: Pixels, orientation: number): ExtraHash[] {

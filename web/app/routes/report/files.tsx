@@ -5,9 +5,13 @@ import { Button, Details, FileField, Heading, Lead, TextArea } from "../../ui/ht
 import { useWords } from "../../words/words.tsx";
 import { keptOnAway, loading } from "../public/guard.server.ts";
 import { formOf, type PageForm, readPageForm } from "../public/page-form.server.ts";
+import deviceCss from "./device/device.css?url";
+import { DevicePart } from "./device/device-part.tsx";
 import { findDraft, openDraft, saveStep, stepData } from "./draft.server.ts";
 import { readUpload } from "./read-upload.server.ts";
 import { type StepErrors, StepPage, useErrors } from "./step-page.tsx";
+
+export const links = () => [{ rel: "stylesheet", href: deviceCss }];
 
 type Staged = NonNullable<DraftState["files"]>[number];
 
@@ -21,6 +25,7 @@ export const loader = loading(async (args) => {
     pdq,
     files: files.map(({ blobId, name, size }) => ({ blobId, name, size })),
     setting: await intake.attachmentSetting(services),
+    most: intake.limits.hashes,
   };
 });
 
@@ -72,7 +77,8 @@ async function answer(args: ActionFunctionArgs, form: PageForm, added: readonly 
   if (act !== "skip") {
     if (hashes.wrong[0]) errors.hashes = { code: "hash-line", with: { line: hashes.wrong[0] } };
     if (pdq.wrong[0]) errors.pdq = { code: "hash-line", with: { line: pdq.wrong[0] } };
-    if (Math.max(typed.hashes.length, typed.pdq.length) > 60_000)
+    const lines = [typed.hashes, typed.pdq].flatMap((text) => text.split("\n").filter((line) => line.trim() !== ""));
+    if (lines.length > intake.limits.hashes || Math.max(typed.hashes.length, typed.pdq.length) > 60_000)
       errors.hashes = { code: "too-many-lines", with: { most: intake.limits.hashes } };
   }
   const draft = await findDraft(args);
@@ -95,7 +101,7 @@ async function answer(args: ActionFunctionArgs, form: PageForm, added: readonly 
 }
 
 export default function Files() {
-  const { step, hashes, pdq, files, setting } = useLoaderData<typeof loader>();
+  const { step, hashes, pdq, files, setting, most } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const came = result && "errors" in result ? result : undefined;
   const errorOf = useErrors(came?.errors);
@@ -110,6 +116,37 @@ export default function Files() {
       <Heading>{t("report:files.heading")}</Heading>
       <Lead>{t("report:files.lead")}</Lead>
       <p>{t("report:files.never")}</p>
+      <DevicePart most={most} />
+      <TextArea
+        id="hashes"
+        name="hashes"
+        label={t("report:files.hashes")}
+        optional={t("report:optional")}
+        help={<p>{t("report:files.hashes_help")}</p>}
+        rows={4}
+        value={came?.typed.hashes ?? hashes}
+        error={errorOf("hashes")}
+      />
+      <Details summary={t("report:files.how")}>
+        <p>{t("report:files.how_text")}</p>
+        <p dir="ltr">
+          <code>certutil -hashfile photo.jpg SHA256</code> (Windows)
+          <br />
+          <code>shasum -a 256 photo.jpg</code> (macOS)
+          <br />
+          <code>sha256sum photo.jpg</code> (Linux)
+        </p>
+      </Details>
+      <TextArea
+        id="pdq"
+        name="pdq"
+        label={t("report:files.pdq")}
+        optional={t("report:optional")}
+        help={<p>{t("report:files.pdq_help")}</p>}
+        rows={2}
+        value={came?.typed.pdq ?? pdq}
+        error={errorOf("pdq")}
+      />
       {setting.enabled && (
         <>
           {files.length > 0 && (
@@ -143,36 +180,6 @@ export default function Files() {
           />
         </>
       )}
-      <TextArea
-        id="hashes"
-        name="hashes"
-        label={t("report:files.hashes")}
-        optional={t("report:optional")}
-        help={<p>{t("report:files.hashes_help")}</p>}
-        rows={4}
-        value={came?.typed.hashes ?? hashes}
-        error={errorOf("hashes")}
-      />
-      <Details summary={t("report:files.how")}>
-        <p>{t("report:files.how_text")}</p>
-        <p dir="ltr">
-          <code>certutil -hashfile photo.jpg SHA256</code> (Windows)
-          <br />
-          <code>shasum -a 256 photo.jpg</code> (macOS)
-          <br />
-          <code>sha256sum photo.jpg</code> (Linux)
-        </p>
-      </Details>
-      <TextArea
-        id="pdq"
-        name="pdq"
-        label={t("report:files.pdq")}
-        optional={t("report:optional")}
-        help={<p>{t("report:files.pdq_help")}</p>}
-        rows={2}
-        value={came?.typed.pdq ?? pdq}
-        error={errorOf("pdq")}
-      />
     </StepPage>
   );
 }

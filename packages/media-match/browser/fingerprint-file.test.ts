@@ -22,7 +22,7 @@ const FINGERPRINT = `async (base64) => {
   const wasm = await fetch("/pdq.wasm").then((answer) => answer.arrayBuffer());
   const file = new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]);
   const kernel = await media.createPdqKernel(wasm);
-  return [await media.fingerprintPicture(file, kernel), await media.fingerprintPicture(file, media.plainEngine)];
+  return [await media.fingerprintFile(file, kernel), await media.fingerprintFile(file, media.plainEngine)];
 }`;
 type Found = { sha256: string; pdq?: string };
 let browser: Browser;
@@ -78,5 +78,11 @@ test("a real browser gives the reference's hash of JPEG files, the kernel and th
     for (const url of requests.slice(before)) expect(["/pdq.wasm"]).toContain(url);
   }
   const [other] = await page.evaluate<[Found, Found]>(`(${FINGERPRINT})("bm90IGEgcGljdHVyZQ==")`);
-  expect(Object.keys(other)).toEqual(["sha256"]);
+  const text = Buffer.from("not a picture");
+  expect(other).toEqual({
+    sha256: createHash("sha256").update(text).digest("hex"),
+    md5: createHash("md5").update(text).digest("hex"),
+    type: "application/octet-stream",
+    withoutPdq: "not-a-picture",
+  });
 }, 60_000);
