@@ -8,7 +8,7 @@ import {
   sweepMediaJob,
 } from "#platform/analysis";
 import { checkpointJob } from "#platform/audit";
-import { watchTasksJob } from "#platform/cases";
+import { screenPeopleJob, watchTasksJob } from "#platform/cases";
 import { tidySignInJob } from "#platform/identity";
 import { hashAttachmentJob, sweepDraftsJob } from "#platform/intake";
 import { hashMaterialJob, watchClocksJob } from "#platform/law";
@@ -43,6 +43,7 @@ export const jobDeclarations: readonly JobDeclaration<Services>[] = [
   watchTasksJob,
   hashMaterialJob,
   watchClocksJob,
+  screenPeopleJob,
   checkpointJob,
   tidySignInJob,
   keepClocksJob,

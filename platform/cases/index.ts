@@ -15,6 +15,7 @@ export { removeMember } from "./commands/remove-member.ts";
 export { renameCase } from "./commands/rename-case.ts";
 export { reopenCase } from "./commands/reopen-case.ts";
 export { type DueState, dueState, soonDays } from "./deadlines.ts";
+export { screenPeopleJob } from "./jobs/screen-people.ts";
 export { watchTasksJob } from "./jobs/watch-tasks.ts";
 export {
   ageBands,

@@ -14,6 +14,7 @@ export { withdrawReport } from "./commands/withdraw-report.ts";
 export { addInformation, requestCall, sendReporterMessage } from "./commands/write-to-report.ts";
 export { type DraftState, discardDraft, readDraft, saveDraft, stageFile, unstageFile } from "./drafts.ts";
 export {
+  findIdentifiers,
   fingerprintsOf,
   type Identifier,
   type IdentifierKind,

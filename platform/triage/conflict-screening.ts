@@ -1,5 +1,5 @@
 import type { Services, Tx } from "#kernel";
-import type { OpenedReport } from "#platform/intake";
+import { findIdentifiers, fingerprintsOf, type OpenedReport } from "#platform/intake";
 import { findNames, type NameTerm } from "./conflict-words.ts";
 
 export type Term = NameTerm & { readonly userId: string; readonly kind: string };
@@ -53,16 +53,50 @@ export async function screenReport(
     }
   }
   const hidden = [...new Set(terms.filter((term) => names.has(term.id) || shared.has(term.id)).map((t) => t.userId))];
-  if (hidden.length === 0) return 0;
+  return hide(services, tx, [report.id], hidden);
+}
+
+/**
+ * Hides reports from everyone whose declared conflict stands in texts that belong to them, such as the people of their
+ * case: the case then does not exist for them either.
+ * @param termIds compared with these terms only; without it with all that hold
+ * @returns from how many people a report was hidden now, counted per report
+ */
+export async function hideReportsNaming(
+  services: Services,
+  tx: Tx,
+  {
+    reportIds,
+    texts,
+    termIds,
+  }: { reportIds: readonly string[]; texts: readonly string[]; termIds?: readonly string[] },
+): Promise<number> {
+  const terms = await activeTerms(tx, termIds);
+  if (terms.length === 0 || reportIds.length === 0) return 0;
+  const sought = terms.filter((term) => term.kind === "name");
+  const names = new Set(texts.flatMap((text) => [...findNames(services.vault, text, sought)]));
+  const own = new Set(
+    fingerprintsOf(services.vault, findIdentifiers(texts.join("\n"))).map(
+      (one) => `${one.kind}:${one.fingerprint.toString("hex")}`,
+    ),
+  );
+  const meets = (term: Term) =>
+    names.has(term.id) || term.fingerprints.some((print) => own.has(`${term.kind}:${print.toString("hex")}`));
+  return hide(services, tx, reportIds, [...new Set(terms.filter(meets).map((term) => term.userId))]);
+}
+
+async function hide(
+  services: Services,
+  tx: Tx,
+  reportIds: readonly string[],
+  userIds: readonly string[],
+): Promise<number> {
+  if (userIds.length === 0) return 0;
+  const recorded_at = services.clock.now();
   const rows = await tx
     .insertInto("report_conflict")
     .values(
-      hidden.map((userId) => ({
-        report_id: report.id,
-        user_id: userId,
-        source: "term",
-        recorded_at: services.clock.now(),
-      })),
+      reportIds.flatMap((report_id) => userIds.map((user_id) => ({ report_id, user_id, source: "term", recorded_at }))),
     )
     // Lifted once by a coordinator stays lifted.
     .onConflict((conflict) => conflict.doNothing())
@@ -72,8 +106,8 @@ export async function screenReport(
   await tx
     .updateTable("triage_report")
     .set({ locked_by: null, locked_until: null })
-    .where("report_id", "=", report.id)
-    .where("locked_by", "in", hidden)
+    .where("report_id", "in", reportIds)
+    .where("locked_by", "in", userIds)
     .execute();
   return rows.length;
 }

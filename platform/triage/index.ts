@@ -11,7 +11,7 @@ export {
 } from "./commands/declare-conflict.ts";
 export { type EnteredReport, enterReport } from "./commands/enter-report.ts";
 export { mergeReport } from "./commands/merge-report.ts";
-export { closeContent, keepReading, openContent } from "./commands/open-content.ts";
+export { closeContent, keepReading, openContent, openInCase } from "./commands/open-content.ts";
 export { publishRules } from "./commands/publish-rules.ts";
 export { checkHold, type NewDecision, recordDecision } from "./commands/record-decision.ts";
 export { type ReferPart, referOut, referParts } from "./commands/refer-out.ts";
@@ -27,6 +27,7 @@ export { removeView, saveView } from "./commands/save-view.ts";
 export { setExposureCap } from "./commands/set-exposure-cap.ts";
 export { addTag, removeTag } from "./commands/tag-report.ts";
 export { writeNote } from "./commands/write-note.ts";
+export { hideReportsNaming } from "./conflict-screening.ts";
 export {
   acknowledgeDays,
   type Deadline,
@@ -63,6 +64,7 @@ export { linksOf } from "./queries/links-of.ts";
 export { pageSize, type Queue, type QueueItem, queue } from "./queries/queue.ts";
 export { type Decision, type Note, type ReportAtDesk, reportAtDesk, reportHead } from "./queries/report-at-desk.ts";
 export { type HistoryEntry, reportHistory, viewActs } from "./queries/report-history.ts";
+export { type ReportInCase, reportInCase } from "./queries/report-in-case.ts";
 export { previewRules, type RulesPage, type RulesPreview, urgencyRules } from "./queries/urgency-rules.ts";
 export {
   ageFilters,

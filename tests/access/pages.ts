@@ -192,7 +192,14 @@ export const pages: Readonly<Record<string, PageRow>> = {
   },
   "/cases/:caseId/timeline": { get: "members" },
   "/cases/:caseId/reports": { get: "members" },
-  "/cases/:caseId/reports/:reportId": { get: "members", params: { reportId: "caseReport" } },
+  "/cases/:caseId/reports/:reportId": {
+    get: "members",
+    params: { reportId: "caseReport" },
+    acts: {
+      open: { who: "members", fields: { intent: "open" } },
+      close: { who: "members", fields: { intent: "close" } },
+    },
+  },
   "/cases/:caseId/tasks": {
     get: "members",
     acts: { finish: { who: "members", fields: { act: "finish", taskId: "$task" } } },

@@ -37,6 +37,7 @@ export async function addPerson(
       })
       .execute();
     if (names) await addEvent(context, tx, file.caseId, "victim-named", personId);
+    await context.jobs.enqueue(tx, "screen-people", { personId });
     return ok({ personId, subjectId: personId });
   });
 }

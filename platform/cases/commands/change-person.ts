@@ -61,6 +61,7 @@ export async function changePerson(
       const named = person.roles.includes("victim");
       await addEvent(context, tx, file.caseId, named ? "victim-named" : "victim-taken-back", personId);
     }
+    await context.jobs.enqueue(tx, "screen-people", { personId });
     return ok({ personId, subjectId: personId });
   });
 }

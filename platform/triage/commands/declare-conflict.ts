@@ -55,6 +55,8 @@ export async function declareConflict(
       })
       .execute();
     await context.jobs.enqueue(tx, "screen-conflict", { termId });
+    // The people of cases are compared by the context that holds them.
+    await context.jobs.enqueue(tx, "screen-people", { termId });
     await recordEntry(context, tx, {
       act: userId === actor.userId ? "conflict.declared" : "conflict.recorded",
       subject: { kind: "staff", id: userId },

@@ -39,13 +39,7 @@ export async function openContent(context: Context, reportId: unknown): Promise<
       }))
       .where("report_id", "=", reportId)
       .execute();
-    await tx
-      .insertInto("report_opening")
-      .values({ user_id: actor.userId, report_id: reportId, opened_at: now, seen_at: now })
-      .onConflict((conflict) =>
-        conflict.columns(["user_id", "report_id"]).doUpdateSet({ opened_at: now, seen_at: now, closed_at: null }),
-      )
-      .execute();
+    await markOpen(context, tx, actor.userId, reportId);
     if (takes && row.reporter_status === "received" && !row.withdrawn_at)
       await setReporterStatus(context, tx, { reportId, status: "reading" });
     await countExposure(context, tx, actor.userId, already ? 0 : 1);
@@ -58,10 +52,46 @@ export async function openContent(context: Context, reportId: unknown): Promise<
   });
 }
 
+/**
+ * The same act by a member of the report's case, who need not work the queue: logged and counted alike, and nobody's lock
+ * changes. Row-level security says whose case it is.
+ * @returns failures `not-found`, `exposure.full`, `exposure.break` (with `until`, ISO 8601)
+ */
+export async function openInCase(context: Context, reportId: unknown): Promise<Result<null>> {
+  const { actor } = context;
+  if (!isId(reportId) || actor.kind !== "staff") return fail("not-found");
+  return inTransaction(context, async (tx) => {
+    const row = await tx.selectFrom("report").select("id").where("id", "=", reportId).executeTakeFirst();
+    if (!row) return fail("not-found");
+    const room = await roomFor(context, tx, actor.userId);
+    if (!room.ok) return room;
+    const already = await isOpen(context, tx, actor.userId, reportId);
+    await markOpen(context, tx, actor.userId, reportId);
+    await countExposure(context, tx, actor.userId, already ? 0 : 1);
+    await recordEntry(context, tx, {
+      act: "report.content-opened",
+      subject: { kind: "report", id: reportId },
+      data: { taken: false },
+    });
+    return ok(null);
+  });
+}
+
+async function markOpen(context: Context, tx: Tx, userId: string, reportId: string): Promise<void> {
+  const now = context.clock.now();
+  await tx
+    .insertInto("report_opening")
+    .values({ user_id: userId, report_id: reportId, opened_at: now, seen_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(["user_id", "report_id"]).doUpdateSet({ opened_at: now, seen_at: now, closed_at: null }),
+    )
+    .execute();
+}
+
 /** Closes what was said, by the reader's own wish. Needs no log entry: nothing is read by it. */
 export async function closeContent(context: Context, reportId: unknown): Promise<Result<null>> {
   const { actor } = context;
-  if (!isId(reportId) || !mayWorkDesk(actor)) return fail("not-found");
+  if (!isId(reportId) || actor.kind !== "staff") return fail("not-found");
   return inTransaction(context, async (tx) => {
     const now = context.clock.now();
     await countReading(context, tx, actor.userId, reportId);
@@ -82,9 +112,11 @@ export async function closeContent(context: Context, reportId: unknown): Promise
  */
 export async function keepReading(context: Context, reportId: unknown): Promise<Result<{ open: boolean }>> {
   const { actor } = context;
-  if (!isId(reportId) || !mayWorkDesk(actor)) return fail("not-found");
+  if (!isId(reportId) || actor.kind !== "staff") return fail("not-found");
   return inTransaction(context, async (tx) => {
-    if (!(await countReading(context, tx, actor.userId, reportId))) return ok({ open: false });
+    // Who does not work the queue and has nothing open learns no more than of a report that is not there.
+    if (!(await countReading(context, tx, actor.userId, reportId)))
+      return mayWorkDesk(actor) ? ok({ open: false }) : fail("not-found");
     const room = await roomFor(context, tx, actor.userId);
     const now = context.clock.now();
     await tx

@@ -1,52 +1,75 @@
-import { type LoaderFunctionArgs, useLoaderData } from "react-router";
+import {
+  type ActionFunctionArgs,
+  Form,
+  type LoaderFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, staffOf } from "../../staff-context.ts";
-import { ButtonLink, Callout, KeyValue, Section } from "../../ui/desk/index.ts";
+import { Button, ButtonLink, Callout, ContentNotice, KeyValue, Section } from "../../ui/desk/index.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
-import { headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
+import { useSignsOfLife } from "../triage/use-signs-of-life.ts";
+import { answer, headOf, loadCase, nothingHere, textOf, worksDesk } from "./case-data.ts";
+import { FailureSummary } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
 
 export const handle = caseHandle;
 
-/** What was said in a report of this case, for its members; that it was read is in the report's log, before it is read. */
+/** What was said in a report of this case, for its members: closed until a deliberate act, logged and counted. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { intake, triage } = context.get(platformContext);
+  const { triage } = context.get(platformContext);
   const view = await loadCase(context, params.caseId);
   const head = view.reports.find((one) => one.id === params.reportId);
   if (!head) throw nothingHere();
-  const opened = await intake.viewReport(actAs(context), head.id);
-  if (!opened.ok) throw nothingHere();
+  const read = await triage.reportInCase(actAs(context), head.id);
+  if (!read.ok) throw nothingHere();
   const { language } = staffOf(context);
-  const report = opened.value;
+  const { opened, meter } = read.value;
   return {
     head: headOf(view),
-    report: {
-      id: report.id,
-      reference: report.reference,
-      language: report.language,
-      receivedAt: report.receivedAt,
-      withdrawnAt: report.withdrawnAt,
-      readable: report.readable,
-      narrative: report.narrative,
-      messages: report.messages.map(({ id, direction, text, sentAt }) => ({ id, direction, text, sentAt })),
-      attachments: report.attachments.length,
-      answers: triage.readableAnswers(report.kind, report.answers, language),
+    report: head,
+    pause: meter.state,
+    opened: opened && {
+      readable: opened.readable,
+      narrative: opened.narrative,
+      messages: opened.messages.map(({ id, direction, text, sentAt }) => ({ id, direction, text, sentAt })),
+      attachments: opened.attachments.length,
+      answers: triage.readableAnswers(opened.kind, opened.answers, language),
     },
-    kind: triage.kindTitles(language)[report.kind] ?? report.kind,
+    kind: triage.kindTitles(language)[head.kind] ?? head.kind,
     desk: worksDesk(context),
   };
 }
 
+// Reading again is a reading again, and logged: only after an act, or when another page is asked for.
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldRevalidateFunctionArgs) {
+  return currentUrl.pathname !== nextUrl.pathname || (formMethod !== undefined && formMethod !== "GET");
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { triage } = context.get(platformContext);
+  const view = await loadCase(context, params.caseId);
+  const report = view.reports.find((one) => one.id === params.reportId);
+  if (!report) throw nothingHere();
+  const close = textOf(await request.formData(), "intent") === "close";
+  const result = await (close ? triage.closeContent : triage.openInCase)(actAs(context), report.id);
+  return answer(result, {}, `/cases/${view.id}/reports/${report.id}`);
+}
+
 export default function Report() {
   const { t, dateTime, number } = useWords();
-  const { head, report, kind, desk } = useLoaderData<typeof loader>();
+  const { head, report, opened, pause, kind, desk } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  useSignsOfLife(opened ? report.id : null);
   return (
     <CaseFrame head={head} current="reports">
+      <FailureSummary failure={back?.failure} />
       <Section
         title={t("cases:report.title", { reference: report.reference })}
-        note={t("cases:report.note")}
         actions={
           desk ? (
             <ButtonLink href={`/desk/queue/${report.id}`} size="s" icon="inbox">
@@ -64,34 +87,81 @@ export default function Report() {
               label: t("cases:reports.language"),
               value: isLanguage(report.language) ? languageNames[report.language] : report.language,
             },
-            { label: t("cases:report.files"), value: number(report.attachments) },
+            ...(opened ? [{ label: t("cases:report.files"), value: number(opened.attachments) }] : []),
           ]}
         />
         {report.withdrawnAt && <Callout tone="caution" title={t("cases:report.withdrawn")} />}
-        {!report.readable && <Callout tone="plain" icon="lock" title={t("cases:report.erased")} />}
       </Section>
-      {report.narrative && (
-        <Section title={t("cases:report.narrative")}>
-          <p className="dk-narrative" lang={report.language}>
-            {report.narrative}
+      {opened ? <Opened opened={opened} language={report.language} /> : <Closed pause={pause} />}
+    </CaseFrame>
+  );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Closed({ pause }: { pause: Loaded["pause"] }) {
+  const { t, dateTime } = useWords();
+  const paused = pause.state === "break" || pause.state === "full-day";
+  return (
+    <ContentNotice
+      title={t("desk:content.closed")}
+      about={t("cases:report.about")}
+      advice={
+        pause.state === "break"
+          ? t("desk:exposure.break_until", { until: dateTime(pause.until) })
+          : t(pause.state === "full-day" ? "desk:exposure.full" : "cases:report.note")
+      }
+      openLabel={t("desk:content.open")}
+      closeLabel={t("desk:content.close")}
+      gate={
+        <Form method="post">
+          <Button icon="eye" name="intent" value="open" disabled={paused}>
+            {t("desk:content.open")}
+          </Button>
+        </Form>
+      }
+    />
+  );
+}
+
+function Opened({ opened, language }: { opened: NonNullable<Loaded["opened"]>; language: string }) {
+  const { t, dateTime, number } = useWords();
+  return (
+    <>
+      {!opened.readable && <Callout tone="plain" icon="lock" title={t("cases:report.erased")} />}
+      <Section
+        title={t("cases:report.narrative")}
+        actions={
+          <Form method="post">
+            <Button size="s" tone="quiet" icon="eyeOff" name="intent" value="close">
+              {t("desk:content.close")}
+            </Button>
+          </Form>
+        }
+      >
+        {opened.narrative ? (
+          <p className="dk-narrative" lang={language} dir="auto">
+            {opened.narrative}
           </p>
-        </Section>
-      )}
-      {report.answers.length > 0 && (
+        ) : (
+          <p className="dk-muted">{t("desk:content.nothing_written")}</p>
+        )}
+      </Section>
+      {opened.answers.length > 0 && (
         <Section title={t("cases:report.answers")}>
           <KeyValue
-            items={report.answers.map((line) => ({
+            items={opened.answers.map((line) => ({
               id: line.id,
               label: line.question,
-              value: <span lang={line.typed ? report.language : undefined}>{line.answer.join(", ")}</span>,
+              value: <span lang={line.typed ? language : undefined}>{line.answer.join(", ")}</span>,
             }))}
           />
         </Section>
       )}
-      {report.messages.length > 0 && (
-        <Section title={t("cases:report.messages")} count={number(report.messages.length)}>
+      {opened.messages.length > 0 && (
+        <Section title={t("cases:report.messages")} count={number(opened.messages.length)}>
           <KeyValue
-            items={report.messages.map((message) => ({
+            items={opened.messages.map((message) => ({
               id: message.id,
               label: (
                 <>
@@ -104,6 +174,6 @@ export default function Report() {
           />
         </Section>
       )}
-    </CaseFrame>
+    </>
   );
 }

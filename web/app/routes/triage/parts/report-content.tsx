@@ -1,9 +1,9 @@
-import { useEffect } from "react";
 import { Form } from "react-router";
 import type { AnswerLine, ReportAtDesk } from "#platform/triage";
 import { Button, Callout, ContentNotice, KeyValue, Section } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
 import { languageWord } from "../desk-words.ts";
+import { useSignsOfLife } from "../use-signs-of-life.ts";
 
 /** What was said: closed until a deliberate act, which is logged; then contact rules first, and the words. */
 export function ReportContent({ report, answers }: { report: ReportAtDesk; answers: readonly AnswerLine[] }) {
@@ -131,17 +131,4 @@ function SafeContact({ opened }: { opened: NonNullable<ReportAtDesk["content"]>[
       </ul>
     </Callout>
   );
-}
-
-/** Once a minute, while the page is looked at: counts reading time, keeps the report. When a break is due, it closes. */
-function useSignsOfLife(reportId: string) {
-  useEffect(() => {
-    const timer = setInterval(async () => {
-      if (document.visibilityState !== "visible") return;
-      const reply = await fetch(`/desk/queue/${reportId}/reading`, { method: "POST" }).catch(() => null);
-      const state: { open?: boolean } | null = reply?.ok ? await reply.json().catch(() => null) : null;
-      if (state?.open === false) location.reload();
-    }, 60_000);
-    return () => clearInterval(timer);
-  }, [reportId]);
 }
