@@ -77,11 +77,63 @@ test("promise-16: Escape twice leaves, once does not; the page takes no place in
   await page.waitForTimeout(1200);
   await page.keyboard.press("Escape");
   expect(page.url()).toContain("/review");
-  await page.keyboard.press("Escape");
-  await page.waitForURL(exitUrl);
+  await page.waitForTimeout(1200);
+  // On a busy machine two presses may lie further apart than those of a hurried hand: then again.
+  const twice = async () => {
+    for (let press = 0; press < 2; press++) await page.keyboard.press("Escape");
+    return page.url();
+  };
+  await expect.poll(twice, { timeout: 20_000, interval: 1500 }).toBe(exitUrl);
   await expect.poll(async () => (await context.cookies()).length).toBe(0);
   await page.goBack();
   expect(page.url()).not.toContain("/review");
+  await close();
+}, 120_000);
+
+test("a child's page is read aloud by a voice of the device only, and leaving is silent", async () => {
+  const { page, foreign, problems, close } = await chromium.visitor({ javaScriptEnabled: true });
+  // This browser has no voices; stand-ins tell what would be said, and by whom.
+  await page.addInitScript(() => {
+    const said: string[] = [];
+    const speech = {
+      speaking: false,
+      pending: false,
+      getVoices: () => [
+        { name: "far", lang: "en-US", localService: false },
+        { name: "near", lang: "en-GB", localService: true },
+      ],
+      speak(one: { text: string; voice: { name: string } }) {
+        speech.speaking = true;
+        said.push(`${one.voice.name}: ${one.text}`);
+      },
+      cancel() {
+        speech.speaking = false;
+        sessionStorage.setItem("cancelled", String(Number(sessionStorage.getItem("cancelled") ?? 0) + 1));
+      },
+      addEventListener() {},
+    };
+    Object.defineProperty(globalThis, "speechSynthesis", { value: speech });
+    Object.assign(globalThis, {
+      said,
+      SpeechSynthesisUtterance: function Said(this: { text: string }, text: string) {
+        this.text = text;
+      },
+    });
+  });
+  await page.goto(`${site.address}/en/report`);
+  expect(await page.locator(".read-aloud").count()).toBe(0);
+  await page.goto(`${site.address}/en/report?easy=1`);
+  await page.getByRole("button", { name: "Read this page to me" }).click();
+  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  expect(said.length).toBeGreaterThan(3);
+  expect(said.filter((line) => !line.startsWith("near: "))).toEqual([]);
+  expect(said).toContain(`near: ${await page.locator("main h1, main legend").first().innerText()}`);
+  await page.getByRole("button", { name: "Stop reading" }).click();
+  await page.getByRole("button", { name: "Read this page to me" }).click();
+  const before = await page.evaluate(() => Number(sessionStorage.getItem("cancelled")));
+  await page.goto(`${site.address}/en`);
+  expect(await page.evaluate(() => Number(sessionStorage.getItem("cancelled")))).toBeGreaterThan(before);
+  expect([foreign, problems]).toEqual([[], []]);
   await close();
 }, 120_000);
 

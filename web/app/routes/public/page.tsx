@@ -5,6 +5,7 @@ import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import type { loader } from "./layout.tsx";
 import leaveScript from "./leave.js?url";
+import readAloudScript from "./read-aloud.js?url";
 
 /** The id of a page's main form; the language switch sends it, so that nothing typed is lost. */
 export const pageFormId = "page-form";
@@ -60,6 +61,15 @@ export function Page({ title, width, reader, keepsForm = false, switchable = tru
     >
       <title>{`${title} - ${t("common:product")}`}</title>
       {children}
+      {reader === "child" && (
+        <script
+          src={readAloudScript}
+          data-lang={language}
+          data-start={t("public:frame.read_aloud")}
+          data-stop={t("public:frame.read_stop")}
+          defer
+        />
+      )}
       {frame && <script src={leaveScript} data-to={frame.exitUrl} defer />}
     </PublicShell>
   );
