@@ -37,3 +37,27 @@ export function englishGrade(texts: readonly string[]): number {
   const perWord = words.reduce((sum, word) => sum + syllables(word), 0) / Math.max(1, words.length);
   return 0.39 * wordsPerSentence(texts) + 11.8 * perWord - 15.59;
 }
+
+/** Syllables of a Spanish or Portuguese word: groups of vowels, with a break where a stressed or open vowel opens a new one. */
+const romanceSyllables = (word: string): number =>
+  Math.max(
+    1,
+    word
+      .toLowerCase()
+      .normalize("NFC")
+      .replace(/(?<=[gq])u(?=[eiéí])/g, "")
+      .match(/[iuüy]?(?:[aeoáéóâêôãõà])[iuyü]?|[íúiuüy]+/g)?.length ?? 0,
+  );
+
+function perWord(texts: readonly string[]): number {
+  const words = texts.flatMap(wordsOf).filter((word) => /\p{L}/u.test(word));
+  return words.reduce((sum, word) => sum + romanceSyllables(word), 0) / Math.max(1, words.length);
+}
+
+/** Szigriszt-Pazos perspicuity of Spanish texts, read on the INFLESZ scale: 55-65 normal, above it easy. */
+export const spanishEase = (texts: readonly string[]): number =>
+  206.835 - 62.3 * perWord(texts) - wordsPerSentence(texts);
+
+/** Flesch reading ease of Portuguese texts (Martins and others): 50-75 easy, above it very easy. */
+export const portugueseEase = (texts: readonly string[]): number =>
+  248.835 - 84.6 * perWord(texts) - 1.015 * wordsPerSentence(texts);

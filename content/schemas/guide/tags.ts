@@ -1,0 +1,76 @@
+import type { Config, Schema } from "@markdoc/markdoc";
+import { z } from "zod";
+import { helpLineKinds } from "../shared.ts";
+
+/** `care`: read before you go on; `danger`: someone may be in danger now; `info`: good to know. */
+const tones = ["danger", "care", "info"];
+
+/** Kinds of report, as in content/report-kinds. */
+const reportKinds = [
+  "abuse-online",
+  "grooming",
+  "sextortion",
+  "abuse-in-person",
+  "trafficking",
+  "suspicious-job",
+  "missing-child",
+  "other",
+];
+
+const tags: Record<string, Schema> = {
+  /** `{% callout tone="care" title="..." %} text {% /callout %}` */
+  callout: {
+    render: "callout",
+    attributes: {
+      tone: { type: String, matches: tones, default: "info" },
+      title: { type: String, required: true },
+    },
+  },
+  /** `{% helplines kinds=["child"] /%}`: lines of these kinds for the country the reader chose. */
+  helplines: {
+    render: "helplines",
+    selfClosing: true,
+    attributes: { kinds: { type: Array, required: true, validate: validateKinds } },
+  },
+  /** `{% steps %}` around one numbered list. */
+  steps: { render: "steps", children: ["list"] },
+  /** `{% pair %}{% do %} list {% /do %}{% dont %} list {% /dont %}{% /pair %}` */
+  pair: { render: "pair", children: ["tag"] },
+  do: { render: "do", children: ["list"] },
+  dont: { render: "dont", children: ["list"] },
+  /** `{% say %}` around a list of sentences a person can speak. */
+  say: { render: "say", children: ["list"] },
+  /** `{% report kind="grooming" %} words of the link {% /report %}`: to the report form. */
+  report: { render: "report", attributes: { kind: { type: String, matches: reportKinds } } },
+};
+
+/** What a page may be made of; everything else is an error. Raw HTML is no node here: it would show as text. */
+const nodes: Record<string, Schema> = {
+  document: { render: "document", attributes: { frontmatter: { type: String, render: false } } },
+  heading: { render: "heading", attributes: { level: { type: Number, required: true, matches: [2, 3] } } },
+  paragraph: { render: "p" },
+  list: {
+    render: "list",
+    attributes: {
+      ordered: { type: Boolean, required: true },
+      marker: { type: String, render: false },
+      start: { type: Number, render: false },
+    },
+  },
+  item: { render: "item" },
+  strong: { render: "strong", attributes: { marker: { type: String, render: false } } },
+  em: { render: "em", attributes: { marker: { type: String, render: false } } },
+  link: { render: "link", attributes: { href: { type: String, required: true } } },
+};
+export const plainNodes = ["text", "inline", "softbreak", "hardbreak", "tag"];
+
+export const allowedNodes: readonly string[] = [...Object.keys(nodes), ...plainNodes];
+export const guideTags: readonly string[] = Object.keys(tags);
+export const markdocConfig: Config = { nodes, tags };
+
+function validateKinds(value: unknown) {
+  const read = z.array(z.enum(helpLineKinds)).min(1).safeParse(value);
+  return read.success
+    ? []
+    : [{ id: "helplines-kinds", level: "error" as const, message: `kinds are of: ${helpLineKinds.join(", ")}` }];
+}
