@@ -47,7 +47,7 @@ const tags: Record<string, Schema> = {
 /** What a page may be made of; everything else is an error. Raw HTML is no node here: it would show as text. */
 const nodes: Record<string, Schema> = {
   document: { render: "document", attributes: { frontmatter: { type: String, render: false } } },
-  heading: { render: "heading", attributes: { level: { type: Number, required: true, matches: [2, 3] } } },
+  heading: { render: "heading", attributes: { level: { type: Number, required: true, validate: validateLevel } } },
   paragraph: { render: "p" },
   list: {
     render: "list",
@@ -62,10 +62,9 @@ const nodes: Record<string, Schema> = {
   em: { render: "em", attributes: { marker: { type: String, render: false } } },
   link: { render: "link", attributes: { href: { type: String, required: true } } },
 };
-export const plainNodes = ["text", "inline", "softbreak", "hardbreak", "tag"];
+const plainNodes = ["text", "inline", "softbreak", "hardbreak", "tag"];
 
 export const allowedNodes: readonly string[] = [...Object.keys(nodes), ...plainNodes];
-export const guideTags: readonly string[] = Object.keys(tags);
 export const markdocConfig: Config = { nodes, tags };
 
 function validateKinds(value: unknown) {
@@ -73,4 +72,11 @@ function validateKinds(value: unknown) {
   return read.success
     ? []
     : [{ id: "helplines-kinds", level: "error" as const, message: `kinds are of: ${helpLineKinds.join(", ")}` }];
+}
+
+/** The page's own title is the only heading of level 1. */
+function validateLevel(value: unknown) {
+  return value === 2 || value === 3
+    ? []
+    : [{ id: "heading-level", level: "error" as const, message: "a heading has level 2 or 3" }];
 }
