@@ -51,3 +51,149 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
     return value;
   });
 }
+
+const ruleId = z.string().regex(/^(EV|DP|ES|GR|BR|PE|VR|EP|CALC|GAP)-[A-Z0-9-]+[a-z]?$/);
+const slug = z.string().regex(/^[a-z][a-z-]*$/);
+
+/** Fields of the record of processing that are words; the rest is data. */
+export const registerFields = [
+  "title",
+  "purposes",
+  "subjects",
+  "data",
+  "recipients",
+  "basis",
+  "transfers",
+  "security",
+] as const;
+export type RegisterField = (typeof registerFields)[number];
+export type RegisterWords = Readonly<Record<RegisterField, string>>;
+
+const registerSchema = z.array(
+  z.strictObject({
+    slug,
+    rules: z.array(ruleId).min(1),
+    /** Names of periods that the program keeps; shown as they are set. */
+    periods: z.array(z.enum(["closedReport", "withdrawnReport", "closedCase", "request", "breach"])),
+    special: z.boolean(),
+    profiling: z.boolean(),
+    /** The legal basis is the operator's to decide. */
+    operatorDecides: z.boolean(),
+  }),
+);
+export type ShippedActivity = z.infer<typeof registerSchema>[number] & {
+  readonly words: Readonly<Record<ContentLanguage, RegisterWords>>;
+};
+
+const assessmentSchema = z.strictObject({
+  slug,
+  risks: z.array(
+    z.strictObject({
+      slug,
+      before: z.tuple([z.number().int().min(1).max(4), z.number().int().min(1).max(4)]),
+      after: z.tuple([z.number().int().min(1).max(4), z.number().int().min(1).max(4)]),
+      state: z.enum(["planned", "in-place", "checked"]),
+    }),
+  ),
+});
+const assessmentWords = z.strictObject({
+  title: text,
+  description: text,
+  necessity: text,
+  risks: z.record(slug, z.strictObject({ title: text, description: text, measure: text })),
+});
+export type ShippedAssessment = z.infer<typeof assessmentSchema> & {
+  readonly words: Readonly<Record<ContentLanguage, z.infer<typeof assessmentWords>>>;
+};
+
+const functionsSchema = z.array(
+  z.strictObject({
+    slug,
+    /** A word of packages/lawful (use of artificial intelligence), where a row speaks of such a function. */
+    use: z.enum(["message_scoring", "victim_triage", "face_matching", "preparatory_task"]).nullable(),
+    rules: z.array(ruleId).min(1),
+    /** Where measured figures or the rules themselves stand in the source. */
+    figures: text,
+  }),
+);
+const functionWords = z.record(
+  slug,
+  z.strictObject({ title: text, purpose: text, method: text, oversight: text, limits: text }),
+);
+export type AnalysisFunction = z.infer<typeof functionsSchema>[number] & {
+  readonly words: Readonly<Record<ContentLanguage, z.infer<typeof functionWords>[string]>>;
+};
+
+export const ledKinds = ["collection", "alteration", "consultation", "disclosure", "combination", "erasure"] as const;
+export type LedKind = (typeof ledKinds)[number];
+const ledSchema = z.strictObject({
+  rules: z.array(
+    z
+      .strictObject({
+        act: z.string().regex(/^[a-z*][a-z-]*\.[a-z*][a-z*-]*$/),
+        kind: z.enum(ledKinds).nullable(),
+        why: text.optional(),
+      })
+      .refine((rule) => rule.kind !== null || rule.why !== undefined, "an act without kind says why"),
+  ),
+});
+
+/** One value per language, with a check that every language has the same keys. */
+function perLanguage<T extends object>(folder: string, name: string, schema: z.ZodType<T>): Record<ContentLanguage, T> {
+  const all = Object.fromEntries(
+    contentLanguages.map((language) => [language, schema.parse(read(folder, `${name}/${language}.json`))]),
+  ) as Record<ContentLanguage, T>;
+  for (const language of contentLanguages)
+    if (Object.keys(all[language]).sort().join() !== Object.keys(all.en).sort().join())
+      throw new Error(`${name}/${language}.json has other entries than English`);
+  return all;
+}
+
+/** The words of one entry in every language; throws when a language lacks it. */
+function wordsOf<T>(all: Record<ContentLanguage, Record<string, T>>, key: string): Record<ContentLanguage, T> {
+  return Object.fromEntries(
+    contentLanguages.map((language) => {
+      const words = all[language][key];
+      if (words === undefined) throw new Error(`${key} has no words in ${language}`);
+      return [language, words];
+    }),
+  ) as Record<ContentLanguage, T>;
+}
+
+/** What the program does with data, as the record of processing begins. */
+export function loadRegister(folder: string): readonly ShippedActivity[] {
+  const fields = z.strictObject(Object.fromEntries(registerFields.map((name) => [name, text])));
+  const words = perLanguage(folder, "register", z.record(slug, fields)) as Record<
+    ContentLanguage,
+    Record<string, RegisterWords>
+  >;
+  const entries = registerSchema.parse(read(folder, "register.json"));
+  return freezeDeep(entries.map((entry) => ({ ...entry, words: wordsOf(words, entry.slug) })));
+}
+
+/** The impact assessment an operator may begin from. */
+export function loadAssessment(folder: string): ShippedAssessment {
+  const words = perLanguage(folder, "assessment", assessmentWords);
+  const assessment = assessmentSchema.parse(read(folder, "assessment.json"));
+  for (const language of contentLanguages)
+    for (const risk of assessment.risks)
+      if (!words[language].risks[risk.slug]) throw new Error(`the risk ${risk.slug} has no words in ${language}`);
+  return freezeDeep({ ...assessment, words });
+}
+
+/** The analysis functions of the program: purpose, human oversight, limits. */
+export function loadFunctions(folder: string): readonly AnalysisFunction[] {
+  const words = perLanguage(folder, "functions", functionWords);
+  const entries = functionsSchema.parse(read(folder, "functions.json"));
+  return freezeDeep(entries.map((entry) => ({ ...entry, words: wordsOf(words, entry.slug) })));
+}
+
+/** Which of the six kinds of article 25 an act of the log is; undefined where the mapping does not know the act. */
+export function loadLedActs(folder: string): (act: string) => LedKind | null | undefined {
+  const { rules } = ledSchema.parse(read(folder, "led-acts.json"));
+  const tests = rules.map((rule) => ({
+    kind: rule.kind,
+    test: new RegExp(`^${rule.act.replaceAll(".", "\\.").replaceAll("*", "[a-z-]+")}$`),
+  }));
+  return (act) => tests.find(({ test }) => test.test(act))?.kind;
+}

@@ -1,7 +1,9 @@
+export { ledKinds } from "#content/schemas/protection.ts";
 export type { BreachInput } from "./breach-record.ts";
 export { assessBreach } from "./commands/assess-breach.ts";
 export { checkIdentity } from "./commands/check-identity.ts";
 export { closeBreach } from "./commands/close-breach.ts";
+export { decideFunction, functionClasses } from "./commands/decide-function.ts";
 export { type DecisionInput, decideRequest } from "./commands/decide-request.ts";
 export { extendRequest } from "./commands/extend-request.ts";
 export { holdRecord } from "./commands/hold-record.ts";
@@ -10,16 +12,39 @@ export { noteRequest } from "./commands/note-request.ts";
 export { type RequestInput, receiveRequest } from "./commands/receive-request.ts";
 export { recordNotice } from "./commands/record-notice.ts";
 export { reportBreach } from "./commands/report-breach.ts";
+export { retireActivity, saveActivity } from "./commands/save-activity.ts";
+export {
+  adviseAssessment,
+  removeRisk,
+  saveAssessment,
+  saveRisk,
+  signAssessment,
+  startAssessment,
+} from "./commands/save-assessment.ts";
 export { saveProfile, setKeeping } from "./commands/save-profile.ts";
 export { sendReply } from "./commands/send-reply.ts";
+export { noteTransfer, saveProcessor } from "./commands/share-data.ts";
+export { ledKindOf } from "./content.ts";
 export type { DueItem } from "./due-items.ts";
 export { keepProtectionJob } from "./jobs/keep-protection.ts";
 export { watchProtectionJob } from "./jobs/watch-protection.ts";
 export { controllers, countries, zoneOfCountry } from "./law.ts";
 export { breachKinds, grounds, outcomes, recipients, requesters, requestKinds } from "./model.ts";
+export { type AssessmentView, listAssessments, type RiskView, viewAssessment } from "./queries/assessments.ts";
 export { exportBreach } from "./queries/breach-export.ts";
 export { type BreachRow, type BreachView, listBreaches, type NoticeView, viewBreach } from "./queries/breaches.ts";
 export { type ProtectionCounts, protectionCounts } from "./queries/counts.ts";
-export { type Letter, letterText, makeLetter, makePersonsNotice } from "./queries/letters.ts";
+export { analysisFunctions, type FunctionView } from "./queries/functions.ts";
+export { exportLedLog, type LedFilter, type LedRow, ledLog } from "./queries/led-log.ts";
+export { type Letter, letterPdf, letterText, makeLetter, makePersonsNotice } from "./queries/letters.ts";
 export { type Profile, readProfile } from "./queries/profile.ts";
+export {
+  type Activity,
+  processingRegister,
+  registerFields,
+  registerForExport,
+  viewActivity,
+} from "./queries/register.ts";
+export { type RegisterFileWords, registerCsv, registerPdf } from "./queries/register-files.ts";
 export { listRequests, type RequestRow, type RequestView, viewRequest } from "./queries/requests.ts";
+export { listProcessors, listTransfers, type ProcessorView, type TransferView } from "./queries/sharing.ts";

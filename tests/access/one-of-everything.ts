@@ -5,6 +5,7 @@ import { giveConsent, referPerson } from "#platform/care";
 import { addIncident, addPerson, addTask } from "#platform/cases";
 import { findServices, importServices } from "#platform/directory";
 import { askErasure, placeHold } from "#platform/operations";
+import { startAssessment } from "#platform/protection";
 import { blockReport, claimReport, closeReport } from "#platform/triage";
 import { createCase, createMember } from "../../platform/cases/testing.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
@@ -102,6 +103,7 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
   const officer = await createStaff(on, { name: "Olga Invented", roles: ["data_protection_officer"] });
   const { requestId: subjectRequest } = await createRequest(of(officer));
   const { breachId } = await createBreach(of(officer));
+  const { assessmentId } = must(await startAssessment(of(officer), { from: "shipped", language: "en", title: "" }));
   const passkey = newId(systemRandom);
   await world.owner.query(
     "insert into staff_passkey (id, user_id, credential_id, public_key, counter, created_at) values ($1, $2, 'x', '\\x00', 0, now())",
@@ -127,6 +129,7 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     passkey,
     subjectRequest,
     breach: breachId,
+    assessment: assessmentId,
     hold: holdId,
     erasure: requestId,
     unknown: newId(systemRandom),

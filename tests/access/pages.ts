@@ -34,6 +34,26 @@ const officer = "data_protection_officer!";
 const registers = "data_protection_officer! coordinator!";
 const anyRole = `${registers} analyst! investigator! care_worker! counsel! administrator!`;
 const reason = "Invented reason for a test.";
+const activity = {
+  title: "Invented",
+  purposes: "Invented",
+  subjects: "Invented",
+  data: "Invented",
+  recipients: "Invented",
+  basis: "Invented",
+  transfers: "Invented",
+  security: "Invented",
+};
+const risk = {
+  title: "Invented",
+  description: "Invented",
+  measure: "Invented",
+  state: "planned",
+  likelihoodBefore: "2",
+  severityBefore: "2",
+  likelihoodAfter: "1",
+  severityAfter: "1",
+};
 const subjectRequest = {
   kind: "access",
   country: "ES",
@@ -460,6 +480,66 @@ export const pages: Readonly<Record<string, PageRow>> = {
   },
   "/protection/breaches/:breachId/notice": {
     acts: { export: { who: officer, fields: { kind: "authority" } } },
+  },
+  "/protection/record": { get: registers },
+  "/protection/record/file": { acts: { export: { who: registers, fields: { format: "csv" } } } },
+  "/protection/record/:activity": {
+    get: registers,
+    acts: {
+      "write a version": { who: registers, fields: { intent: "save", ...activity, note: reason } },
+      "write nothing": { who: "", refused: registers, fields: { intent: "save" } },
+      "end what nobody changed": { who: "", refused: registers, fields: { intent: "retire" } },
+    },
+  },
+  "/protection/assessments": {
+    get: registers,
+    acts: {
+      begin: { who: registers, fields: { title: "Invented" } },
+      "begin twice": { who: "", refused: registers, fields: { from: "shipped" } },
+    },
+  },
+  "/protection/assessments/:assessmentId": {
+    get: registers,
+    acts: {
+      change: {
+        who: registers,
+        fields: { title: "Invented", description: "Invented", necessity: "Invented", reviewOn: "2027-01-01" },
+      },
+      "add a risk": { who: registers, fields: { intent: "risk", riskId: "new", ...risk } },
+      "remove what is not there": { who: "", fields: { intent: "remove", riskId: "$unknown" } },
+      advise: { who: officer, fields: { intent: "advise", advice: "Invented" } },
+      // Nobody advised yet, and the officer never signs.
+      sign: { who: "", refused: "coordinator!", fields: { intent: "sign" } },
+    },
+  },
+  "/protection/log": { get: officer },
+  "/protection/log/file": { acts: { export: { who: officer, fields: {} } } },
+  "/protection/sharing": {
+    get: registers,
+    acts: {
+      "note a transfer without saying who answers": {
+        who: "",
+        refused: registers,
+        fields: {
+          intent: "transfer",
+          sentOn: "2026-11-23",
+          sentTime: "10:00",
+          country: "US",
+          recipientKind: "authority",
+          recipient: "Invented",
+          reason,
+          data: "Invented",
+        },
+      },
+      "note a processor": {
+        who: registers,
+        fields: { processorId: "new", name: "Invented", service: "Invented", country: "ES" },
+      },
+    },
+  },
+  "/protection/functions": {
+    get: anyRole,
+    acts: { decide: { who: registers, fields: { slug: "media", class: "open", reasons: reason } } },
   },
   "/protection/settings": {
     get: registers,

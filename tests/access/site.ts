@@ -21,6 +21,8 @@ export const defaults: Readonly<Record<string, string>> = {
   attachmentId: "unknown",
   requestId: "subjectRequest",
   breachId: "breach",
+  assessmentId: "assessment",
+  activity: "intake",
 };
 
 export type Site = {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Context, day as dayLong, type Failure, fail, ok, type Result, withActor } from "#kernel";
 import { overLog } from "./read-lines.ts";
 
@@ -14,11 +15,20 @@ export type LogRow = {
   /** First 12 characters of the commitment: equal for equal subjects, tells nothing else. */
   readonly subject: string | null;
   readonly reasonCode: string | null;
+  /** A reason was given: a code, or words that stand in the log as a commitment. */
+  readonly reasoned: boolean;
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
 };
 
 export type LogFilter = {
   readonly act?: string;
+  /** Only entries of these acts. */
+  readonly acts?: readonly string[];
+  /** First and last day, `YYYY-MM-DD`, UTC. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Only entries with a reason, or only those without. */
+  readonly reasoned?: boolean;
   /** `YYYY-MM-DD`, UTC. */
   readonly day?: string;
   /** Only entries before this number: the next page. */
@@ -40,8 +50,8 @@ export async function searchLog(
   const refusal = mayReadLog(context.actor);
   if (refusal) return { ok: false, failure: refusal };
   const limit = Math.min(filter.limit ?? 100, 10_000);
-  const day = filter.day && /^\d{4}-\d\d-\d\d$/.test(filter.day) ? new Date(`${filter.day}T00:00:00Z`) : null;
-  if (filter.day && (!day || Number.isNaN(day.getTime()))) return fail("audit.day-not-valid");
+  const [day, from, to] = [filter.day, filter.from, filter.to].map(dayStart);
+  if (day === undefined || from === undefined || to === undefined) return fail("audit.day-not-valid");
   return withActor(context.db, context.actor, async (tx) => {
     let query = tx
       .selectFrom("audit_entry")
@@ -49,6 +59,11 @@ export async function searchLog(
       .orderBy("seq", "desc")
       .limit(limit + 1);
     if (filter.act) query = query.where("act", "=", filter.act);
+    if (filter.acts) query = query.where("act", "in", filter.acts.length > 0 ? [...filter.acts] : [""]);
+    if (from) query = query.where("at", ">=", from);
+    if (to) query = query.where("at", "<", new Date(to.getTime() + dayLong));
+    if (filter.reasoned !== undefined)
+      query = query.where(sql<boolean>`(line::jsonb ->> 'reason') is not null`, "=", filter.reasoned);
     if (day) query = query.where("at", ">=", day).where("at", "<", new Date(day.getTime() + dayLong));
     if (filter.before !== undefined) query = query.where("seq", "<", filter.before);
     const rows = await query.execute();
@@ -59,6 +74,13 @@ export async function searchLog(
       more: rows.length > limit,
     });
   });
+}
+
+/** Midnight UTC of a day; null where none was given, undefined where it is no day. */
+function dayStart(text: string | undefined): Date | null | undefined {
+  if (!text) return null;
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : undefined;
 }
 
 /**
@@ -121,6 +143,7 @@ function toRow(row: Row): LogRow {
     subjectKind: row.subject_kind,
     subject: row.subject_commitment?.slice(0, 12) ?? null,
     reasonCode: line.reason?.code ?? null,
+    reasoned: Boolean(line.reason),
     data: line.data ?? {},
   };
 }

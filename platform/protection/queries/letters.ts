@@ -1,3 +1,4 @@
+import { toPdf } from "@heroes/documents";
 import { fillTemplate, type LetterKind, letterKinds } from "#content/schemas/protection.ts";
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
@@ -153,4 +154,17 @@ export async function makePersonsNotice(
 /** The letter as plain text. */
 export function letterText(letter: Letter): string {
   return `${[...letter.head, "", letter.title, "", ...letter.paragraphs.flatMap((one) => [one, ""]), ...letter.foot].join("\n")}\n`;
+}
+
+/** The letter as a PDF that can be read aloud and archived. */
+export function letterPdf(letter: Letter): Promise<Uint8Array> {
+  return toPdf({
+    title: letter.title,
+    language: letter.language,
+    blocks: [
+      { kind: "paragraph", text: letter.head.join("\n"), tone: "muted" },
+      ...letter.paragraphs.map((text) => ({ kind: "paragraph" as const, text })),
+      { kind: "paragraph", text: letter.foot.join("\n") },
+    ],
+  });
 }

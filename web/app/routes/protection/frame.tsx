@@ -4,12 +4,22 @@ import { PageHeader, TabLinks } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import type { loader } from "./area.tsx";
 
-export const protectionTabs = ["overview", "requests", "breaches", "settings"] as const;
+export const protectionTabs = [
+  "overview",
+  "requests",
+  "breaches",
+  "record",
+  "assessments",
+  "log",
+  "sharing",
+  "functions",
+  "settings",
+] as const;
 export type ProtectionTab = (typeof protectionTabs)[number];
 
 /** Parts that an officer alone may open, and those that everyone with a role may. */
-const officerOnly: readonly ProtectionTab[] = [];
-const open: readonly ProtectionTab[] = ["breaches"];
+const officerOnly: readonly ProtectionTab[] = ["log"];
+const open: readonly ProtectionTab[] = ["breaches", "functions"];
 
 /** The frame of the list pages: what this is about, and its parts with what waits in each. */
 export function ProtectionFrame({

@@ -3,12 +3,17 @@ import type { Letter } from "#platform/protection";
 import { platformContext } from "../../context.ts";
 
 /** A letter as the file that was asked for. Its name says nothing about a person. */
-export function letterFile(context: Readonly<RouterContextProvider>, letter: Letter, _format: string): Response {
+export async function letterFile(
+  context: Readonly<RouterContextProvider>,
+  letter: Letter,
+  format: string,
+): Promise<Response> {
   const { protection } = context.get(platformContext);
-  return new Response(protection.letterText(letter), {
+  const pdf = format !== "text";
+  return new Response(pdf ? new Uint8Array(await protection.letterPdf(letter)) : protection.letterText(letter), {
     headers: {
-      "Content-Type": "text/plain; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${letter.name}.txt"`,
+      "Content-Type": pdf ? "application/pdf" : "text/plain; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${letter.name}.${pdf ? "pdf" : "txt"}"`,
     },
   });
 }

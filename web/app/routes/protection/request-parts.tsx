@@ -208,6 +208,9 @@ export function Letters({ request }: { request: Pick<RequestView, "id" | "langua
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
         <div className="dk-form-foot">
+          <Button icon="file" name="format" value="pdf">
+            {t("protection:letter.pdf")}
+          </Button>
           <Button icon="file" name="format" value="text">
             {t("protection:letter.text")}
           </Button>

@@ -1,0 +1,22 @@
+import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs, requireRole } from "../../staff-context.ts";
+import { ledFilterOf } from "./led-filter.ts";
+
+export function loader() {
+  return redirect("/protection/log");
+}
+
+/** The entries shown, as a spreadsheet file. A form, not a link: that it was made is logged. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  requireRole(context, "data_protection_officer");
+  const filter = ledFilterOf(await request.formData());
+  const csv = await context.get(platformContext).protection.exportLedLog(actAs(context), filter);
+  if (!csv.ok) throw data(null, { status: csv.failure.code === "not-found" ? 404 : 400 });
+  return new Response(csv.value, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="log-by-kind.csv"',
+    },
+  });
+}

@@ -1,0 +1,126 @@
+import { data, Form, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs, requireRole } from "../../staff-context.ts";
+import {
+  Button,
+  ButtonLink,
+  Callout,
+  Chip,
+  DataTable,
+  EmptyState,
+  Section,
+  SelectField,
+  TextField,
+} from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { ProtectionFrame } from "./frame.tsx";
+import { ledFilterOf } from "./led-filter.ts";
+import { Rules } from "./rules.tsx";
+
+export const handle = { desk: { current: "protection" } };
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  requireRole(context, "data_protection_officer");
+  const { protection } = context.get(platformContext);
+  const filter = ledFilterOf(new URL(request.url).searchParams);
+  const found = await protection.ledLog(actAs(context), filter);
+  const kinds = [...protection.ledKinds];
+  if (found.ok) return { ...found.value, filter, kinds, wrongDay: false };
+  return data({ rows: [], more: false, filter, kinds, wrongDay: true }, { status: 400 });
+}
+
+export default function LedLog() {
+  const { t, date, dateTime } = useWords();
+  const { rows, more, filter, kinds, wrongDay } = useLoaderData<typeof loader>();
+  const fields = Object.entries(filter).flatMap(([name, value]) =>
+    value === undefined || name === "before" ? [] : [[name, String(value)] as const],
+  );
+  const next = new URLSearchParams([
+    ...fields.map(([name, value]) => [name, value]),
+    ["before", String(rows.at(-1)?.seq ?? 0)],
+  ]);
+  return (
+    <ProtectionFrame
+      current="log"
+      actions={
+        <Form method="post" action="/protection/log/file" reloadDocument>
+          {fields.map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <Button icon="table">{t("register:led.csv")}</Button>
+        </Form>
+      }
+    >
+      {wrongDay && <Callout tone="caution">{t("register:led.day")}</Callout>}
+      <Section title={t("register:led.title")} note={t("register:led.note")}>
+        <Rules rules={["DP-LOG-01", "DP-LOG-02", "DP-LOG-03", "DP-LOG-05"]} />
+        <Form method="get" className="dk-filter-line">
+          <SelectField
+            name="kind"
+            label={t("register:led.kind")}
+            defaultValue={filter.kind ?? ""}
+            options={[
+              { value: "", label: t("register:led.all") },
+              ...kinds.map((value) => ({ value, label: t(`register:led.kinds.${value}`) })),
+            ]}
+          />
+          <SelectField
+            name="reason"
+            label={t("register:led.reason")}
+            defaultValue={filter.reason ?? ""}
+            options={["", "yes", "no"].map((value) => ({ value, label: t(`register:led.reasons.${value || "all"}`) }))}
+          />
+          <TextField name="from" type="date" label={t("register:led.from")} defaultValue={filter.from} width="short" />
+          <TextField name="to" type="date" label={t("register:led.to")} defaultValue={filter.to} width="short" />
+          <div className="dk-form-foot">
+            <Button>{t("register:led.show")}</Button>
+          </div>
+        </Form>
+        <DataTable
+          caption={t("register:led.title")}
+          captionHidden
+          rows={rows.map((row) => ({ id: String(row.seq), ...row }))}
+          empty={<EmptyState level={3} title={t("register:led.none")} />}
+          columns={[
+            {
+              id: "at",
+              head: t("protection:column.when"),
+              cell: (row) => (row.plane === "reporter" ? date(row.at) : dateTime(row.at)),
+            },
+            { id: "kind", head: t("register:led.kind"), cell: (row) => t(`register:led.kinds.${row.kind}`) },
+            {
+              id: "act",
+              head: t("register:led.act"),
+              cell: (row) => t(`account:act.${row.act}`, { defaultValue: row.act }),
+            },
+            {
+              id: "who",
+              head: t("protection:column.by"),
+              cell: (row) => (row.plane === "staff" ? row.who : t(`account:log.plane.${row.plane}`)),
+            },
+            {
+              id: "about",
+              head: t("protection:column.about"),
+              wide: true,
+              cell: (row) =>
+                row.subject
+                  ? `${t(`account:log.kind.${row.subjectKind}`, { defaultValue: row.subjectKind ?? "" })} ${row.subject}`
+                  : "",
+            },
+            {
+              id: "reason",
+              head: t("register:led.reason"),
+              cell: (row) =>
+                row.reasoned ? (
+                  <Chip>{row.reasonCode ?? t("register:led.given")}</Chip>
+                ) : (
+                  <span className="dk-muted">{t("register:led.not_given")}</span>
+                ),
+            },
+          ]}
+        />
+        {more && <ButtonLink href={`/protection/log?${next}`}>{t("protection:page.on")}</ButtonLink>}
+      </Section>
+    </ProtectionFrame>
+  );
+}

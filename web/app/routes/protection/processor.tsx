@@ -1,0 +1,111 @@
+import { Form } from "react-router";
+import type { ProcessorView } from "#platform/protection";
+import { Button, Chip, fieldId, KeyValue } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { type CameBack, useFieldErrors } from "./failure.tsx";
+import { Rules } from "./rules.tsx";
+
+/** An organisation that processes for the house, and whether the rules let it. */
+export function ProcessorCard({ processor, back }: { processor: ProcessorView; back: CameBack | undefined }) {
+  const { t, date } = useWords();
+  const id = `processor-${processor.id}`;
+  const ended = processor.endedOn !== null;
+  return (
+    <article className="dk-card" id={id} aria-labelledby={`${id}-title`}>
+      <header className="dk-card-head">
+        <h3 className="dk-card-title" id={`${id}-title`}>
+          {processor.name}
+        </h3>
+        <Chip tone={ended ? undefined : processor.verdict === "deny" ? "danger" : "good"}>
+          {ended
+            ? t("register:processor.ended", { date: date(processor.endedOn ?? "") })
+            : t(processor.verdict === "deny" ? "register:processor.deny" : "register:processor.may")}
+        </Chip>
+      </header>
+      <KeyValue
+        columns={2}
+        items={[
+          { label: t("register:processor.service"), value: processor.service },
+          { label: t("register:transfer.country"), value: processor.country },
+          { label: t("register:processor.contract"), value: processor.contractOn ? date(processor.contractOn) : "-" },
+          { label: t("register:processor.sub"), value: processor.subProcessors || "-" },
+          { label: t("register:assessment.review"), value: processor.reviewOn ? date(processor.reviewOn) : "-" },
+        ]}
+      />
+      <Rules rules={processor.rules} />
+      <details className="dk-why" open={back?.form === id}>
+        <summary>{t("register:processor.change")}</summary>
+        <ProcessorForm processor={processor} back={back} />
+      </details>
+    </article>
+  );
+}
+
+/** One processor as a form; several stand on one page, so each field carries the id of its processor. */
+export function ProcessorForm({ processor, back }: { processor: ProcessorView | null; back: CameBack | undefined }) {
+  const { t } = useWords();
+  const form = `processor-${processor?.id ?? "new"}`;
+  const errors = useFieldErrors(back, form);
+  const typed = back?.form === form ? back.typed : undefined;
+  const values: Record<string, string> = {
+    name: processor?.name ?? "",
+    service: processor?.service ?? "",
+    country: processor?.country ?? "",
+    contractOn: processor?.contractOn ?? "",
+    subProcessors: processor?.subProcessors ?? "",
+    subPermitted: processor?.subPermitted ? "yes" : "no",
+    reviewOn: processor?.reviewOn ?? "",
+    endedOn: processor?.endedOn ?? "",
+    ...typed,
+  };
+  const idOf = (name: string) => (errors[name] ? fieldId(name) : `${form}-${name}`);
+  const field = (name: string, label: string, rest: React.InputHTMLAttributes<HTMLInputElement>) => (
+    <div className="dk-field" data-invalid={errors[name] ? true : undefined}>
+      <label className="dk-label" htmlFor={idOf(name)}>
+        {label}
+      </label>
+      {errors[name] && (
+        <div className="dk-error" id={`${idOf(name)}-error`}>
+          {errors[name]?.map((one) => (
+            <p key={one}>{one}</p>
+          ))}
+        </div>
+      )}
+      <input
+        className="dk-input"
+        id={idOf(name)}
+        name={name}
+        defaultValue={values[name]}
+        aria-invalid={errors[name] ? true : undefined}
+        aria-describedby={errors[name] ? `${idOf(name)}-error` : undefined}
+        {...rest}
+      />
+    </div>
+  );
+  return (
+    <Form method="post" noValidate className="dk-stack">
+      <input type="hidden" name="intent" value="processor" />
+      <input type="hidden" name="processorId" value={processor?.id ?? "new"} />
+      {field("name", t("register:processor.name"), { maxLength: 300, required: true })}
+      {field("service", t("register:processor.service"), { maxLength: 1000, required: true })}
+      {field("country", t("register:transfer.country"), { maxLength: 2, required: true, autoCapitalize: "characters" })}
+      {field("contractOn", t("register:processor.contract"), { type: "date" })}
+      {field("subProcessors", t("register:processor.sub"), { maxLength: 1000 })}
+      <div className="dk-choice">
+        <input
+          type="checkbox"
+          id={`${form}-sub`}
+          name="subPermitted"
+          value="yes"
+          defaultChecked={values.subPermitted === "yes"}
+        />
+        <label htmlFor={`${form}-sub`}>{t("register:processor.permitted")}</label>
+      </div>
+      {field("reviewOn", t("register:assessment.review"), { type: "date" })}
+      {field("endedOn", t("register:processor.ended_on"), { type: "date" })}
+      <div className="dk-form-foot">
+        <Button>{t("register:processor.save")}</Button>
+      </div>
+    </Form>
+  );
+}
