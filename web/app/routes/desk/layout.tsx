@@ -26,7 +26,18 @@ export const links = () => [
 export const middleware = [staffMiddleware];
 
 /** Message files that desk pages may use; a file that does not exist yet is empty. */
-const namespaces = ["common", "account", "desk", "cases", "care", "operations", "protection", "register", "settings", "errors"];
+const namespaces = [
+  "common",
+  "account",
+  "desk",
+  "cases",
+  "care",
+  "operations",
+  "protection",
+  "register",
+  "settings",
+  "errors",
+];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const platform = context.get(platformContext);
