@@ -1,4 +1,6 @@
 // Reading hash lists. `node bench/media-import.ts [entries = 1000000]`; each row is a process of its own, one core.
+// `node bench/media-import.ts --soak GIGABYTES [format = vics-2.0]` reads a generated list of that length, whose last
+// entry is wrong, without a file; with `node --max-old-space-size=64` before it shows that memory stays flat.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -53,7 +55,66 @@ async function readFormat(path: string): Promise<void> {
   console.log(JSON.stringify({ format: list.format.id, count, seconds, peak: process.resourceUsage().maxRSS / 1024 }));
 }
 
-if (process.argv[2] === "--read") await readFormat(process.argv[3] as string);
+/** The list is written and read at once, and one hash at the end is spoilt: nothing but the reader could hold it. */
+async function soak(gigabytes: number, id: string): Promise<void> {
+  const format = formatById(id);
+  if (!format?.write) throw new Error(`${id} is not written`);
+  const own = format;
+  let bytes = 0;
+  let lines = 0;
+  const spoilt = "z".repeat(32);
+  async function* some() {
+    for (let i = 0; bytes < gigabytes * 1e9; i++) {
+      // As many as a second of generating: one template is quicker than a digest for each.
+      const hex = (i + 2 ** 32).toString(16).padStart(64, "a5");
+      const own = {
+        id: id === "ncmec-2" ? `7/${i}` : String(i + 1),
+        names: [`file ${i}.jpg`],
+        media: "picture" as const,
+      };
+      yield {
+        kind: "entry",
+        line: 0,
+        origin,
+        ...own,
+        ...(id === "plain" ? { md5: hex.slice(32) } : { md5: hex.slice(32), pdq: hex }),
+      } as const;
+    }
+    yield { kind: "entry", line: 0, origin, id: id === "ncmec-2" ? "7/last" : "0", md5: spoilt } as const;
+  }
+  async function* stream() {
+    let text = "";
+    let lastLine = 1;
+    for await (const piece of own.write?.(some()) ?? []) {
+      if (piece.toLowerCase().includes(spoilt))
+        lines = lastLine + (piece.match(/^[\s,]*/)?.[0].split("\n").length ?? 1) - 1;
+      for (let at = piece.indexOf("\n"); at >= 0; at = piece.indexOf("\n", at + 1)) lastLine++;
+      bytes += piece.length;
+      text += piece;
+      if (text.length < 1 << 18) continue;
+      yield Buffer.from(text);
+      text = "";
+    }
+    yield Buffer.from(text);
+  }
+  const begin = performance.now();
+  const list = await openList(stream(), { origin });
+  if ("code" in list) throw new Error(list.message);
+  let entries = 0;
+  const problems: { line: number; code: string }[] = [];
+  for await (const item of list.items) {
+    if (item.kind === "entry") entries++;
+    else if (item.kind === "problem") problems.push({ line: item.line, code: item.code });
+  }
+  const seconds = (performance.now() - begin) / 1000;
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  console.log(
+    JSON.stringify({ format: list.format.id, bytes, lines, entries, problems, seconds, peakMegabytes: peak }),
+  );
+}
+
+if (process.argv[2] === "--soak") await soak(Number(process.argv[3] ?? 10), process.argv[4] ?? "vics-2.0");
+else if (process.argv[2] === "--read") await readFormat(process.argv[3] as string);
 else {
   const count = Number(process.argv[2] ?? 1_000_000);
   console.log(

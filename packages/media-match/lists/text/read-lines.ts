@@ -32,22 +32,28 @@ function encodingOf(start: Uint8Array): string {
 export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<Line[]> {
   let rest = "";
   let number = 0;
-  let overlong = false;
+  // A line that grew too long is told at once; the rest of it is passed over.
+  let passing = false;
   for await (const piece of readText(input)) {
     const lines = (rest + piece).split("\n");
     rest = lines.pop() as string;
     const batch: Line[] = [];
     for (const line of lines) {
+      if (passing) {
+        passing = false;
+        continue;
+      }
       number++;
       const text = line.endsWith("\r") ? line.slice(0, -1) : line;
-      batch.push({ number, text: overlong || text.length > MAX_LINE ? null : text });
-      overlong = false;
+      batch.push({ number, text: text.length > MAX_LINE ? null : text });
     }
-    if (rest.length > MAX_LINE) {
+    if (passing) rest = "";
+    else if (rest.length > MAX_LINE) {
       rest = "";
-      overlong = true;
+      passing = true;
+      batch.push({ number: ++number, text: null });
     }
     if (batch.length > 0) yield batch;
   }
-  if (rest !== "" || overlong) yield [{ number: number + 1, text: overlong ? null : rest.replace(/\r$/, "") }];
+  if (rest !== "" && !passing) yield [{ number: number + 1, text: rest.replace(/\r$/, "") }];
 }
