@@ -1,10 +1,14 @@
-// Pictures hashed per second. `node bench/media-hash.ts [seconds per row]`; one core except where said.
+// Pictures hashed per second. `node bench/media-hash.ts [seconds per row = 2]`; one core except where said.
 import { readFileSync } from "node:fs";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import sharp from "sharp";
 import { plainEngine } from "../packages/media-match/browser.ts";
 import { buildKernel } from "../packages/media-match/build.mjs";
+import { decodePicture } from "../packages/media-match/child/decode-picture.ts";
+import { createDigester } from "../packages/media-match/digests/digest-bytes.ts";
 import {
   createPictureWorker,
   hashFile,
@@ -14,11 +18,16 @@ import {
   type Pixels,
 } from "../packages/media-match/index.ts";
 
-const seconds = Number(process.argv[2] ?? 2);
 const picture = new URL("../packages/media-match/vectors/images/aaa-orig.jpg", import.meta.url).pathname;
 
-/** Median of single runs, after a warm-up. */
-async function measure(name: string, goal: string, act: () => unknown): Promise<void> {
+function noise(side: number): Pixels {
+  const data = new Uint8Array(side * side * 3);
+  for (let i = 0; i < data.length; i++) data[i] = (i * 7 + (i >> 9) * 13) & 255;
+  return { data, width: side, height: side, channels: 3 };
+}
+
+/** Median milliseconds of single runs, after a warm-up. */
+async function median(seconds: number, act: () => unknown): Promise<number> {
   for (let i = 0; i < 20; i++) await act();
   const times: number[] = [];
   for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
@@ -27,50 +36,97 @@ async function measure(name: string, goal: string, act: () => unknown): Promise<
     times.push(performance.now() - begin);
   }
   times.sort((a, b) => a - b);
-  const median = times[times.length >> 1] as number;
-  console.log(`${name.padEnd(52)} ${(1000 / median).toFixed(0).padStart(6)} per s  ${goal}`);
+  return times[times.length >> 1] as number;
 }
 
-function noise(side: number): Pixels {
-  const data = new Uint8Array(side * side * 3);
-  for (let i = 0; i < data.length; i++) data[i] = (i * 7 + (i >> 9) * 13) & 255;
-  return { data, width: side, height: side, channels: 3 };
-}
+const row = (name: string, perSecond: number, goal = "") =>
+  console.log(`${name.padEnd(56)} ${perSecond.toFixed(0).padStart(6)} per s  ${goal}`);
 
-await buildKernel();
-const kernel = await loadPdqEngine();
-console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.version}\n`);
-for (const [label, engine] of [
-  ["WebAssembly kernel", kernel],
-  ["plain TypeScript", plainEngine],
-] as [string, PdqEngine][])
-  for (const side of [512, 1024]) {
-    const pixels = noise(side);
-    const goal = side === 512 ? (engine === kernel ? "goal 1,500 (reference C++ 254)" : "goal 254") : "";
-    await measure(`${label}, RGB ${side} x ${side} to hash`, goal, () => engine.hashPixels(pixels, { shrink: false }));
-    if (engine === kernel)
+if (!isMainThread) {
+  // One of several kernels that run side by side.
+  const { side, seconds } = workerData as { side: number; seconds: number };
+  const engine = await loadPdqEngine();
+  const pixels = noise(side);
+  parentPort?.postMessage(1000 / (await median(seconds, () => engine.hashPixels(pixels, { shrink: false }))));
+} else await main(Number(process.argv[2] ?? 2));
+
+async function main(seconds: number): Promise<void> {
+  const measure = async (name: string, goal: string, act: () => unknown) =>
+    row(name, 1000 / (await median(seconds, act)), goal);
+  await buildKernel();
+  const kernel = await loadPdqEngine();
+  const cores = availableParallelism();
+  const load = loadavg()[0]?.toFixed(1);
+  console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${cores} cores, Node ${process.version}, load ${load}\n`);
+  for (const [label, engine] of [
+    ["WebAssembly kernel", kernel],
+    ["plain TypeScript", plainEngine],
+  ] as [string, PdqEngine][])
+    for (const side of [512, 1024]) {
+      const pixels = noise(side);
+      const goal = side === 512 ? (engine === kernel ? "goal 1,500 (reference C++ 254)" : "goal 254") : "";
+      const run = () => engine.hashPixels(pixels, { shrink: false });
+      await measure(`${label}, RGB ${side} x ${side} to hash`, goal, run);
+      if (engine !== kernel) continue;
       await measure("  with the eight orientations", "", () => engine.hashDihedral(pixels, { shrink: false }));
+      row(`  on ${cores} cores at once`, await onAllCores(cores, side, seconds));
+    }
+
+  const folder = await mkdtemp(join(tmpdir(), "media-bench-"));
+  const worker = createPictureWorker();
+  console.log("\nFile to digests and PDQ through one limited child, decode included");
+  for (const side of [512, 1024]) {
+    const path = join(folder, `${side}.jpg`);
+    await writeFile(path, await sharp(picture).resize(side, side, { fit: "fill" }).jpeg({ quality: 90 }).toBuffer());
+    await measure(`JPEG ${side} x ${side}`, "", () => hashFile(path, { worker }));
   }
-
-const worker = createPictureWorker();
-const bytes = readFileSync(picture);
-console.log(`\nJPEG 1600 x 1004, ${bytes.length} bytes`);
-await measure("file to digests and PDQ, one limited child", "goal 120 (reference 49, stock 19)", () =>
-  hashFile(picture, { worker }),
-);
-worker.close();
-
-const folder = await mkdtemp(join(tmpdir(), "media-bench-"));
-const copies = 300;
-for (let i = 0; i < copies; i++) await copyFile(picture, join(folder, `${i}.jpg`));
-for (const jobs of [1, availableParallelism()]) {
-  const begin = performance.now();
-  let done = 0;
-  for await (const file of hashFiles([folder], { jobs })) if (!("code" in file)) done++;
-  console.log(
-    `folder of ${done}, ${jobs} at once`.padEnd(52),
-    (done / ((performance.now() - begin) / 1000)).toFixed(0).padStart(6),
-    "per s",
+  const bytes = readFileSync(picture);
+  await measure(`JPEG 1600 x 1004, ${bytes.length} bytes`, "goal 120 (reference 49, stock 19)", () =>
+    hashFile(picture, { worker }),
   );
+  worker.close();
+
+  console.log("\nWhere the time of that picture goes, milliseconds, median");
+  const stage = async (name: string, act: () => unknown) =>
+    console.log(`${name.padEnd(56)} ${(await median(seconds / 2, act)).toFixed(2).padStart(6)}`);
+  sharp.cache(false);
+  sharp.concurrency(1);
+  const options = { failOn: "error", sequentialRead: true, pages: 1, ignoreIcc: true } as const;
+  const decode = () => sharp(bytes, options).toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await decode();
+  const pixels: Pixels = { data, width: info.width, height: info.height, channels: 3 };
+  await stage("MD5, SHA-1 and SHA-256 (in the parent)", () => {
+    const digester = createDigester();
+    digester.update(bytes);
+    return digester.finish();
+  });
+  await stage("header and metadata (sharp)", () => sharp(bytes, options).metadata());
+  await stage("decoding alone (sharp, libvips, libjpeg)", decode);
+  await stage("PDQ with eight orientations from the pixels", () => kernel.hashWithRotations(pixels));
+  await stage("all that the child does with the bytes", () => decodePicture(bytes, 100_000_000));
+
+  const copies = 300;
+  const many = join(folder, "many");
+  await mkdir(many);
+  for (let i = 0; i < copies; i++) await copyFile(picture, join(many, `${i}.jpg`));
+  console.log("");
+  for (const jobs of [1, cores]) {
+    const begin = performance.now();
+    let done = 0;
+    for await (const file of hashFiles([many], { jobs })) if (!("code" in file)) done++;
+    row(`folder of ${done} JPEG 1600 x 1004, ${jobs} at once`, done / ((performance.now() - begin) / 1000));
+  }
+  await rm(folder, { recursive: true });
 }
-await rm(folder, { recursive: true });
+
+/** Hashes per second of as many kernels as there are cores, together. */
+async function onAllCores(cores: number, side: number, seconds: number): Promise<number> {
+  const one = () =>
+    new Promise<number>((resolve, reject) => {
+      const worker = new Worker(new URL(import.meta.url), { workerData: { side, seconds } });
+      worker.once("message", resolve);
+      worker.once("error", reject);
+    });
+  const rates = await Promise.all(Array.from({ length: cores }, one));
+  return rates.reduce((sum, rate) => sum + rate, 0);
+}
