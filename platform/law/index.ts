@@ -23,16 +23,19 @@ export {
   bodies,
   carriers,
   countries,
+  evidenceActs,
+  evidenceData,
   knownFacts,
   maxMaterialBytes,
   methods,
+  permits,
   type RecordInput,
   releaseItems,
   type StepInput,
   stepKinds,
   wordFacts,
 } from "./model.ts";
-export { neverHere } from "./policy.ts";
+export { neverHere, notHere } from "./policy.ts";
 export { type ClockView, clockLimit, lawCounts, listClocks } from "./queries/list-clocks.ts";
 export { listRegister, type RegisterLine, type RequestLine, registerLimit } from "./queries/list-register.ts";
 export { type AuthorisationView, viewAuthorisation } from "./queries/view-authorisation.ts";

@@ -45,6 +45,13 @@ export const methods: readonly string[] = [...WORDS.method, "identity_release"];
 /** Who may decide that a name leaves a case. */
 export const releaseBodies = ["judge", "court", "council", "prosecutor", "central_authority"] as const;
 
+/** What may be asked for, and what may happen to a request, as the rules name them. */
+export const evidenceData: readonly string[] = WORDS.data;
+export const evidenceActs: readonly string[] = WORDS.evidenceAct;
+
+/** Permits on top of an authorisation, as the rules name them. */
+export const permits: readonly string[] = WORDS.permit;
+
 /** Facts of the offence and the act that rules ask for, each `yes`, `no` or not known. */
 export const knownFacts = [
   "offence.byInformationSystem",

@@ -1,14 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { as, newId, systemRandom, withActor } from "#kernel";
 import { giveConsent, referPerson } from "#platform/care";
 import { addIncident, addPerson, addTask } from "#platform/cases";
 import { findServices, importServices } from "#platform/directory";
+import { chooseRoute, draftRequest, recordAuthorisation, storeFile } from "#platform/law";
 import { askErasure, placeHold } from "#platform/operations";
 import { startAssessment } from "#platform/protection";
 import { blockReport, claimReport, closeReport } from "#platform/triage";
 import { createCase, createMember } from "../../platform/cases/testing.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
+import { addMaterial } from "../../platform/law/material.ts";
 import { createBreach, createRequest } from "../../platform/protection/testing.ts";
 import { createScoredReport } from "../../platform/triage/testing.ts";
 import type { TestWorld } from "../support/test-world.ts";
@@ -92,6 +95,40 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     }),
   );
   const { referralId } = must(await referPerson(of(carer), { caseId, referral: { consentId, items: ["name"] } }));
+  const ivo = await createMember(on, lead.actor, caseId, {
+    name: "Ivo Invented",
+    roles: ["investigator"],
+    part: "investigator",
+  });
+  const { authorisationId } = must(
+    await recordAuthorisation(of(ivo), {
+      caseId,
+      record: {
+        ...{ country: "ES", method: "tracking", body: "judge", grantedAt: "2026-11-20", until: "2026-12-20" },
+        offenceKind: "thb",
+      },
+    }),
+  );
+  const { requestId: evidenceRequest } = must(
+    await draftRequest(of(ivo), {
+      caseId,
+      scenario: {
+        ...{ fromCountry: "ES", fromAuthority: "judge", data: ["subscriber"], offenceKind: "csa" },
+        ...{ holderKind: "provider", holderCountry: "IE", holderEu: "IE" },
+      },
+      language: "en",
+    }),
+  );
+  must(await chooseRoute(of(ivo), { caseId, requestId: evidenceRequest, instrument: "epoc" }));
+  // Something that stands apart, as what was gathered when nothing covered it.
+  const file = await storeFile(on, { name: "invented.txt", content: Readable.from([Buffer.from("harmless bytes")]) });
+  const now = on.clock.now();
+  const material = await withActor(on.db, ivo.actor, (tx) =>
+    addMaterial(of(ivo), tx, ivo.userId, {
+      ...{ caseId, kind: "seized" as const, file, origin: "Invented", from: now, to: now },
+      apart: "gathered-uncovered",
+    }),
+  );
   const { rows } = await world.owner.query("select message_id from referral where id = $1", [referralId]);
   const sealedReason = await withActor(on.db, { kind: "system", job: "test" }, async (tx) => {
     const file = await tx.selectFrom("case_file").select("key_id").where("id", "=", caseId).executeTakeFirstOrThrow();
@@ -119,6 +156,9 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     person: personId,
     incident: incidentId,
     task: taskId,
+    authorisation: authorisationId,
+    evidenceRequest,
+    material,
     consent: consentId,
     referral: referralId,
     message: String(rows[0].message_id),

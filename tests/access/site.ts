@@ -19,6 +19,8 @@ export const defaults: Readonly<Record<string, string>> = {
   messageId: "message",
   userId: "colleague",
   attachmentId: "unknown",
+  authorisationId: "authorisation",
+  materialId: "material",
   requestId: "subjectRequest",
   breachId: "breach",
   assessmentId: "assessment",

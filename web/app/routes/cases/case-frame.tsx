@@ -25,6 +25,7 @@ export const caseTabs = [
   "tasks",
   "notes",
   "care",
+  "law",
   "members",
   "history",
 ] as const;

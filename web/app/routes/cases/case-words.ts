@@ -43,7 +43,7 @@ export function nameWords({ t }: Words, person: { readonly name: string | null }
   return person?.name ?? t("cases:people.erased");
 }
 
-export const lanes = ["reports", "incidents", "people", "work", "tasks", "care"] as const;
+export const lanes = ["reports", "incidents", "people", "work", "tasks", "care", "law"] as const;
 export type Lane = (typeof lanes)[number];
 
 /** Where an event stands in the picture, and how it looks. Kinds of later contexts (consent, referral) are care. */
@@ -54,6 +54,8 @@ export function laneOf(kind: string): { lane: Lane; icon: IconName } {
   if (kind === "task-overdue" || kind === "task-due-soon") return { lane: "tasks", icon: "alarm" };
   if (kind.startsWith("task")) return { lane: "tasks", icon: "check" };
   if (kind.startsWith("consent") || kind.startsWith("referral")) return { lane: "care", icon: "heart" };
+  if (/^(authorisation|closed-source|intercept|seized|analysis|material|release|identity|request|law)/.test(kind))
+    return { lane: "law", icon: kind.startsWith("law-clock") ? "alarm" : "scales" };
   if (kind.startsWith("member")) return { lane: "work", icon: "people" };
   if (kind.startsWith("note")) return { lane: "work", icon: "file" };
   return { lane: "work", icon: "folder" };

@@ -1,6 +1,7 @@
 import { accountNavigation } from "../account/navigation.ts";
 import { careNavigation } from "../care/navigation.ts";
 import { caseNavigation } from "../cases/navigation.ts";
+import { lawNavigation } from "../law/navigation.ts";
 import { operationsNavigation } from "../operations/navigation.ts";
 import { protectionNavigation } from "../protection/navigation.ts";
 import { settingsNavigation } from "../settings/navigation.ts";
@@ -22,6 +23,7 @@ export const deskNavigation: readonly DeskNavItem[] = [
   ...triageNavigation,
   ...caseNavigation,
   ...careNavigation,
+  ...lawNavigation,
   ...operationsNavigation,
   ...protectionNavigation,
   ...settingsNavigation,

@@ -13,13 +13,14 @@ export type NavCount = {
 
 /** Numbers beside items of the navigation, by their id; items without anything waiting are left out. */
 export async function navCounts(context: Readonly<RouterContextProvider>): Promise<Record<string, NavCount>> {
-  const { cases, operations, protection, triage } = context.get(platformContext);
+  const { cases, law, operations, protection, triage } = context.get(platformContext);
   const acting = actAs(context);
-  const [desk, casework, keeping, guarding] = await Promise.all([
+  const [desk, casework, keeping, guarding, legal] = await Promise.all([
     triage.deskCounts(acting),
     cases.caseCounts(acting),
     operations.retentionCounts(acting),
     protection.protectionCounts(acting),
+    law.lawCounts(acting),
   ]);
   const counts: Record<string, NavCount> = {};
   if (desk && desk.open > 0) counts.queue = { count: desk.open, label: "cases:nav.queue", pressing: desk.overdue > 0 };
@@ -36,5 +37,6 @@ export async function navCounts(context: Readonly<RouterContextProvider>): Promi
     };
   if (guarding && guarding.alarms > 0)
     counts.protection = { count: guarding.alarms, label: "protection:nav.waits", pressing: guarding.over > 0 };
+  if (legal.due > 0) counts.law = { count: legal.due, label: "law:say.waits", pressing: legal.over > 0 };
   return counts;
 }

@@ -2,6 +2,7 @@ import { layout, route } from "@react-router/dev/routes";
 import { accountStaffRoutes } from "../account/routes.ts";
 import { careRoutes } from "../care/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
+import { lawCaseRoutes, lawRuleRoutes } from "../law/routes.ts";
 import { operationsRoutes } from "../operations/routes.ts";
 import { protectionRoutes } from "../protection/routes.ts";
 import { settingsRoutes } from "../settings/routes.ts";
@@ -13,8 +14,9 @@ export const deskRoutes = [
     route("desk", "routes/desk/start.tsx"),
     ...accountStaffRoutes,
     ...operationsRoutes,
+    ...lawRuleRoutes,
     ...protectionRoutes,
     ...settingsRoutes,
-    layout("routes/desk/casework.tsx", [...triageRoutes, ...caseRoutes, ...careRoutes]),
+    layout("routes/desk/casework.tsx", [...triageRoutes, ...caseRoutes, ...careRoutes, ...lawCaseRoutes]),
   ]),
 ];

@@ -1,0 +1,206 @@
+import type { ReactNode } from "react";
+import type { Failure } from "#kernel";
+import type { ClockView } from "#platform/law";
+import {
+  Callout,
+  Chip,
+  DeadlineChip,
+  type DeadlineState,
+  DeskLink,
+  ErrorSummary,
+  type FieldErrors,
+} from "../../ui/desk/index.ts";
+import { useWords, type Words } from "../../words/words.tsx";
+import { ruleHref } from "../law-guide/rule-href.ts";
+import type { Back } from "./law-data.ts";
+
+/** Where a rule stands with its source, validity and signatures. */
+export const rulePage = (id: string) => `/desk/law/rules/${id}`;
+
+/** Rules as links, each to its own page. */
+export function RuleLinks({ rules }: { rules: readonly string[] }) {
+  return (
+    <span className="dk-page-meta">
+      {[...new Set(rules)].map((rule) => (
+        <DeskLink key={rule} href={rulePage(rule)}>
+          {rule}
+        </DeskLink>
+      ))}
+    </span>
+  );
+}
+
+export const failureWords = ({ t }: Words, failure: Failure): string =>
+  t([`law:failure.${failure.code}`, `cases:errors.${failure.code}`, "law:failure.other"], { ...failure.params });
+
+/** Messages for the fields of the form that came back; none for the other forms of a page. */
+export function useFieldErrors(back: Back | undefined, form: string): FieldErrors {
+  const { t } = useWords();
+  if (back?.form !== form) return {};
+  return Object.fromEntries(
+    Object.entries(back.failure.fields ?? {}).map(([name, code]) => [
+      name,
+      [t([`law:fault.${code}`, "law:fault.not-valid"])],
+    ]),
+  );
+}
+
+/** The top of a page whose form came back; at a gate, "why may I not?" with the rules to read. */
+export function FailureSummary({ back }: { back: Back | undefined }) {
+  const words = useWords();
+  const { t } = words;
+  const errors = useFieldErrors(back, back?.form ?? "");
+  if (!back) return null;
+  const { failure } = back;
+  const none = Object.keys(errors).length === 0;
+  const rules = String(failure.params?.rules ?? "")
+    .split(" ")
+    .filter(Boolean);
+  return (
+    <>
+      <ErrorSummary
+        title={t("law:say.problem")}
+        kept={Object.keys(back.typed).length > 0 ? t("law:say.kept") : undefined}
+        errors={errors}
+        general={none ? [failureWords(words, failure)] : []}
+      />
+      {failure.code.startsWith("law.") && rules.length > 0 && (
+        <WhyNot rules={rules} needs={String(failure.params?.needs ?? "")} />
+      )}
+    </>
+  );
+}
+
+/** Why a gate stays shut: the rules with their sources, and the guide. */
+export function WhyNot({ rules, needs, children }: { rules: readonly string[]; needs?: string; children?: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <Callout tone="caution" icon="scales" title={t("law:why.title")}>
+      {children}
+      {needs && <p>{t("law:why.missing", { what: needsWords(t, needs) })}</p>}
+      {rules.length > 0 && (
+        <p>
+          {t("law:why.rules")}: <RuleLinks rules={rules} />
+        </p>
+      )}
+      {rules[0] && (
+        <p>
+          <DeskLink href={ruleHref(rules[0])}>{t("law:why.guide")}</DeskLink>
+        </p>
+      )}
+    </Callout>
+  );
+}
+
+/** The word of a condition; the path of a fact as it is called on the form. */
+export function needsWords(t: Words["t"], needs: string): string {
+  const fact = needs.replace(/\./g, "_");
+  return t([
+    `law:needs.${needs}`,
+    `law:known.${fact}`,
+    `law:field.${needs.split(".").at(-1)}`,
+    `law:wordfact.${needs}`,
+    needs.replaceAll(".", " "),
+  ]);
+}
+
+export function StandingChip({ standing }: { standing: "unsigned" | "half" | "signed" }) {
+  const { t } = useWords();
+  const look = { unsigned: undefined, half: "caution", signed: "good" } as const;
+  return (
+    <Chip tone={look[standing]} icon={standing === "signed" ? "check" : "minus"}>
+      {t(`law:standing.${standing}`)}
+    </Chip>
+  );
+}
+
+const verdictTone = {
+  allow: "good",
+  allow_if: "caution",
+  needs_ratification: "caution",
+  deny: "danger",
+  expired: "danger",
+} as const;
+export function VerdictChip({ verdict }: { verdict: string }) {
+  const { t } = useWords();
+  const known = verdict in verdictTone ? (verdict as keyof typeof verdictTone) : "deny";
+  return (
+    <Chip
+      tone={verdictTone[known]}
+      icon={known === "allow" ? "check" : known === "deny" || known === "expired" ? "cross" : "alert"}
+    >
+      {t(`law:verdict.${known}`)}
+    </Chip>
+  );
+}
+
+/** A legal deadline as a chip: what, when, how near. */
+export function ClockChip({ clock }: { clock: ClockView }) {
+  const { t, dateTime } = useWords();
+  const name = t(`law:clock.${clock.clock}`);
+  const done = clock.state === "met" || clock.state === "void";
+  const level = done ? clock.state : (clock.level ?? "later");
+  const states: Record<string, DeadlineState> = {
+    later: "later",
+    soon: "soon",
+    near: "soon",
+    over: "over",
+    met: "met",
+    void: "held",
+  };
+  return (
+    <DeadlineChip
+      state={states[level] ?? "later"}
+      label={t(`law:due.${level}`, { clock: name, at: dateTime(clock.due) })}
+      at={new Date(clock.due).toISOString()}
+      exact={dateTime(clock.due)}
+    />
+  );
+}
+
+/** "Nothing here is legal advice", on every page that answers. */
+export function NoAdvice() {
+  const { t } = useWords();
+  return (
+    <Callout tone="plain" icon="scales">
+      {t("law:notice.advice")}
+    </Callout>
+  );
+}
+
+type Source = {
+  readonly rule: string;
+  readonly article: string;
+  readonly source: string;
+  readonly mark: string;
+  readonly checked: string;
+};
+/** Where the rules of an answer can be read: article, source, day last checked, mark. */
+export function Sources({ sources }: { sources: readonly Source[] }) {
+  const { t, date } = useWords();
+  return (
+    <ul>
+      {sources.map((one) => (
+        <li key={one.rule}>
+          <DeskLink href={rulePage(one.rule)}>{one.rule}</DeskLink> <span lang="en">{one.article}</span>
+          <span className="dk-source">
+            <span lang="en">{one.source}</span> - {t("law:why.checked", { date: date(one.checked), mark: one.mark })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Options of a closed list of words, with an empty first where nothing need be chosen. */
+export function optionsOf(t: Words["t"], group: string, values: readonly string[], empty?: string) {
+  return [
+    ...(empty === undefined ? [] : [{ value: "", label: empty }]),
+    ...values.map((value) => ({ value, label: t(`law:${group}.${value}`) })),
+  ];
+}
+export const yesNo = (t: Words["t"]) => [
+  { value: "", label: t("law:known.open") },
+  { value: "yes", label: t("law:known.yes") },
+  { value: "no", label: t("law:known.no") },
+];

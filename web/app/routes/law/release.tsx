@@ -1,0 +1,100 @@
+import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs } from "../../staff-context.ts";
+import {
+  Button,
+  ButtonLink,
+  Callout,
+  ChoiceField,
+  PageHeader,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from "../../ui/desk/index.ts";
+import { countryChoices } from "../../words/countries.ts";
+import { useWords } from "../../words/words.tsx";
+import { AuthorisationField } from "./authorisation-field.tsx";
+import { gateData } from "./gate-data.server.ts";
+import { answer, many, one, textOf, textsOf, typedOf } from "./law-data.ts";
+import { FailureSummary, optionsOf, useFieldErrors } from "./parts.tsx";
+
+export const handle = { desk: { current: "cases" } };
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  return gateData(context, params.caseId, ["release-identity"]);
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { law } = context.get(platformContext);
+  const form = await request.formData();
+  const { caseId } = params;
+  const names = ["personId", "authorisationId", "recipient", "recipientCountry", "reason", "expires"];
+  const release = {
+    ...Object.fromEntries(names.map((name) => [name, textOf(form, name)])),
+    items: textsOf(form, "items"),
+  };
+  return answer(
+    request,
+    await law.proposeRelease(actAs(context), { caseId, release }),
+    { form: "release", typed: typedOf(form) },
+    `/cases/${caseId}/law#releases`,
+  );
+}
+
+export default function Release() {
+  const { t, language } = useWords();
+  const { id, reference, people, authorisations } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  const errors = useFieldErrors(back, "release");
+  const field = (name: string) => ({
+    name,
+    label: t(`law:field.${name}`),
+    defaultValue: one(back?.typed, name),
+    errors,
+  });
+  const choose = { value: "", label: t("law:say.choose") };
+  return (
+    <div className="dk-stack">
+      <title>{`${t("law:title.release")} - ${t("common:product")}`}</title>
+      <PageHeader
+        title={t("law:title.release")}
+        reference={reference}
+        crumbs={[{ label: t("law:title.case"), href: `/cases/${id}/law` }]}
+      />
+      <Callout tone="info" icon="scales">
+        {t("law:say.release_note")}
+      </Callout>
+      <Form method="post" noValidate className="dk-stack">
+        <FailureSummary back={back} />
+        <AuthorisationField
+          authorisations={authorisations}
+          value={one(back?.typed, "authorisationId")}
+          errors={errors}
+        />
+        <SelectField
+          {...field("personId")}
+          label={t("law:field.person")}
+          options={[choose, ...people.map((person) => ({ value: person.id, label: person.name }))]}
+        />
+        <ChoiceField
+          name="items"
+          label={t("law:field.items")}
+          multiple
+          value={many(back?.typed, "items")}
+          errors={errors}
+          options={optionsOf(t, "item", ["name", "age", "language", "contact"])}
+        />
+        <TextField {...field("recipient")} maxLength={200} autoComplete="off" />
+        <SelectField {...field("recipientCountry")} options={[choose, ...countryChoices(language)]} />
+        <TextAreaField {...field("reason")} rows={3} maxLength={2000} />
+        <TextField {...field("expires")} width="half" hint={t("law:notice.moment")} />
+        <div className="dk-form-foot">
+          <Button tone="main">{t("law:do.release_propose")}</Button>
+          <ButtonLink href={`/cases/${id}/law`} tone="quiet">
+            {t("common:cancel")}
+          </ButtonLink>
+        </div>
+      </Form>
+    </div>
+  );
+}

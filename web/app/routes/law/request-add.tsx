@@ -1,0 +1,52 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs, requireRole, staffOf } from "../../staff-context.ts";
+import { PageHeader } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { loadCase } from "../cases/case-data.ts";
+import { answer, typedOf } from "./law-data.ts";
+import { NoAdvice } from "./parts.tsx";
+import { ScenarioForm, scenarioFrom } from "./scenario-form.tsx";
+
+export const handle = { desk: { current: "cases" } };
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  requireRole(context, "investigator", "counsel", "coordinator");
+  const { law } = context.get(platformContext);
+  const { id, reference, incidents } = await loadCase(context, params.caseId);
+  // An incident online says how it was committed; everything else is asked.
+  const online = incidents.some((one) => one.kind === "online");
+  return { id, reference, data: law.evidenceData, typed: online ? { byInformationSystem: "yes" } : {} };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { law } = context.get(platformContext);
+  const form = await request.formData();
+  const { caseId } = params;
+  const input = { caseId, scenario: scenarioFrom(form), language: staffOf(context).language };
+  return answer(
+    request,
+    await law.draftRequest(actAs(context), input),
+    { form: "scenario", typed: typedOf(form) },
+    ({ requestId }) => `/cases/${caseId}/law/requests/${requestId}`,
+  );
+}
+
+export default function RequestAdd() {
+  const { t } = useWords();
+  const { id, reference, data, typed } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  return (
+    <div className="dk-stack">
+      <title>{`${t("law:title.request_add")} - ${t("common:product")}`}</title>
+      <PageHeader
+        title={t("law:title.request_add")}
+        reference={reference}
+        crumbs={[{ label: t("law:title.case"), href: `/cases/${id}/law` }]}
+        meta={t("law:say.stepper")}
+      />
+      <NoAdvice />
+      <ScenarioForm lists={{ data }} typed={typed} back={back} cancel={`/cases/${id}/law`} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs } from "../../staff-context.ts";
+import { nothingHere } from "../cases/case-data.ts";
+
+/** The PDF of a request: the signed one as it was signed, or a draft that says so. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { law } = context.get(platformContext);
+  const { caseId, requestId } = params;
+  const language = new URL(request.url).searchParams.get("language") ?? undefined;
+  const result = await law.downloadRequest(actAs(context), { caseId, requestId, language });
+  if (!result.ok) throw nothingHere();
+  return new Response(new Uint8Array(result.value.bytes), {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Disposition": `attachment; filename="${result.value.name}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

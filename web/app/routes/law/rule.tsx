@@ -1,0 +1,282 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  Form,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from "react-router";
+import { platformContext } from "../../context.ts";
+import { actAs } from "../../staff-context.ts";
+import {
+  Button,
+  Callout,
+  Chip,
+  DeskLink,
+  Disclosure,
+  KeyValue,
+  PageHeader,
+  Section,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { ruleHref } from "../law-guide/rule-href.ts";
+import { answer, one, textOf, typedOf } from "./law-data.ts";
+import { FailureSummary, NoAdvice, rulePage, StandingChip, useFieldErrors } from "./parts.tsx";
+
+export const handle = { desk: { current: "law-rules" } };
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { law } = context.get(platformContext);
+  const view = await law.viewRule(actAs(context), params.ruleId);
+  if (!view.ok) throw data(null, { status: 404 });
+  return view.value;
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { law } = context.get(platformContext);
+  const acting = actAs(context);
+  const form = await request.formData();
+  const { ruleId } = params;
+  const here = rulePage(ruleId ?? "");
+  const intent = textOf(form, "act");
+  const back = { form: intent, typed: typedOf(form) };
+  if (intent === "sign")
+    return answer(request, await law.signRule(acting, { ruleId, note: textOf(form, "note") }), back, here);
+  if (intent === "withdraw")
+    return answer(
+      request,
+      await law.withdrawSignatures(acting, { ruleId, reason: textOf(form, "reason") }),
+      back,
+      here,
+    );
+  if (intent === "lift")
+    return answer(
+      request,
+      await law.endLocalRule(acting, { localId: textOf(form, "localId"), reason: textOf(form, "reason") }),
+      back,
+      here,
+    );
+  const effect = textOf(form, "effect");
+  const rule = { effect, term: textOf(form, "term"), length: textOf(form, "length"), why: textOf(form, "why") };
+  return answer(request, await law.setLocalRule(acting, { ruleId, rule }), back, here);
+}
+
+export default function Rule() {
+  const { t, date, dateTime } = useWords();
+  const view = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  const { row, may } = view;
+  const terms = Object.entries(row.terms);
+  return (
+    <div className="dk-stack">
+      <title>{`${row.id} - ${t("law:title.rules")} - ${t("common:product")}`}</title>
+      <PageHeader
+        title={row.id}
+        crumbs={[{ label: t("law:title.rules"), href: "/desk/law/rules" }]}
+        badges={
+          <>
+            <StandingChip standing={view.standing} />
+            <Chip>{row.mark}</Chip>
+          </>
+        }
+        meta={t("law:why.checked", { date: date(row.checked), mark: row.mark })}
+        actions={<DeskLink href={ruleHref(row.of)}>{t("law:why.guide")}</DeskLink>}
+      />
+      <NoAdvice />
+      <FailureSummary back={back} />
+      <div lang="en">
+        <p className="dk-narrative">{row.rule}</p>
+      </div>
+      <KeyValue
+        items={[
+          { id: "article", label: t("law:column.rule"), value: <span lang="en">{row.article}</span> },
+          ...(row.value.text
+            ? [{ id: "value", label: t("law:say.value"), value: <span lang="en">{row.value.text}</span> }]
+            : []),
+          ...(row.condition
+            ? [{ id: "condition", label: t("law:say.condition"), value: <span lang="en">{row.condition}</span> }]
+            : []),
+          { id: "source", label: t("law:say.source"), value: <span lang="en">{row.source}</span> },
+          {
+            id: "valid",
+            label: t("law:column.state"),
+            value: t("law:say.valid", {
+              from: row.validFrom ? date(row.validFrom) : "...",
+              to: row.validTo ? date(row.validTo) : "...",
+            }),
+          },
+        ]}
+      />
+      <p className="dk-note">{t("law:notice.rules_text")}</p>
+      {view.versions.length > 0 && (
+        <Section title={t("law:part.versions")}>
+          <ul>
+            {view.versions.map((one) => (
+              <li key={one.id}>
+                <DeskLink href={rulePage(one.id)}>{one.id}</DeskLink>
+                <span className="dk-source">
+                  {t("law:say.valid", {
+                    from: one.validFrom ? date(one.validFrom) : "...",
+                    to: one.validTo ? date(one.validTo) : "...",
+                  })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t("law:part.signatures")} note={t("law:say.sign_rule_note")}>
+        {view.stale && <Callout tone="caution">{t("law:say.stale")}</Callout>}
+        {view.signatures.length > 0 && (
+          <KeyValue
+            items={view.signatures.map((one) => ({
+              id: one.part,
+              label: t(`law:say.part_${one.part}`),
+              value: `${one.by}, ${dateTime(one.at)}: ${one.note}`,
+            }))}
+          />
+        )}
+        {may.sign && (
+          <NoteForm
+            back={back}
+            act="sign"
+            name="note"
+            label={t("law:field.note")}
+            submit={t("law:do.sign_rule")}
+            main
+          />
+        )}
+        {may.withdraw && (
+          <Disclosure label={t("law:do.withdraw")}>
+            <NoteForm
+              back={back}
+              act="withdraw"
+              name="reason"
+              label={t("law:field.reason")}
+              submit={t("law:do.withdraw")}
+            />
+          </Disclosure>
+        )}
+      </Section>
+      {(may.narrow || view.local.length > 0) && (
+        <Section title={t("law:part.local")}>
+          {view.local.map((one) => (
+            <article className="dk-card" key={one.id}>
+              <h3 className="dk-card-title">
+                {t(`law:effect.${one.effect}`)} {one.length && `(${one.term}: ${one.length})`}
+              </h3>
+              <p>{one.why}</p>
+              <p className="dk-muted">{`${one.by}, ${dateTime(one.at)}`}</p>
+              {may.narrow && (
+                <Disclosure label={t("law:do.lift")}>
+                  <NoteForm
+                    back={back}
+                    act="lift"
+                    name="reason"
+                    label={t("law:field.reason")}
+                    submit={t("law:do.lift")}
+                    localId={one.id}
+                  />
+                </Disclosure>
+              )}
+            </article>
+          ))}
+          {may.narrow && <NarrowForm back={back} terms={terms} />}
+        </Section>
+      )}
+    </div>
+  );
+}
+
+type BackData = ReturnType<typeof useActionData<typeof action>>;
+
+function NoteForm({
+  back,
+  act,
+  name,
+  label,
+  submit,
+  localId,
+  main = false,
+}: {
+  back: BackData;
+  act: string;
+  name: string;
+  label: string;
+  submit: string;
+  localId?: string;
+  main?: boolean;
+}) {
+  const errors = useFieldErrors(back, act);
+  return (
+    <Form method="post" className="dk-stack">
+      {localId && <input type="hidden" name="localId" value={localId} />}
+      <TextAreaField
+        name={name}
+        label={label}
+        rows={2}
+        defaultValue={back?.form === act ? one(back.typed, name) : ""}
+        errors={errors}
+        maxLength={2000}
+      />
+      <div className="dk-form-foot">
+        <Button name="act" value={act} tone={main ? "main" : "default"}>
+          {submit}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function NarrowForm({ back, terms }: { back: BackData; terms: readonly (readonly [string, string])[] }) {
+  const { t } = useWords();
+  const errors = useFieldErrors(back, "narrow");
+  const typed = back?.form === "narrow" ? back.typed : undefined;
+  const effects = terms.length > 0 ? ["close", "shorten", "ethics"] : ["close", "ethics"];
+  return (
+    <Disclosure label={t("law:do.narrow")}>
+      <Form method="post" className="dk-stack">
+        <SelectField
+          name="effect"
+          label={t("law:field.effect")}
+          defaultValue={one(typed, "effect") || "close"}
+          options={effects.map((effect) => ({ value: effect, label: t(`law:effect.${effect}`) }))}
+        />
+        {terms.length > 0 && (
+          <>
+            <SelectField
+              name="term"
+              label={t("law:field.term")}
+              defaultValue={one(typed, "term")}
+              errors={errors}
+              options={terms.map(([name, length]) => ({ value: name, label: `${name}: ${length}` }))}
+            />
+            <TextField
+              name="length"
+              label={t("law:field.length")}
+              width="short"
+              defaultValue={one(typed, "length")}
+              errors={errors}
+            />
+          </>
+        )}
+        <TextAreaField
+          name="why"
+          label={t("law:field.reason")}
+          rows={2}
+          defaultValue={one(typed, "why")}
+          errors={errors}
+          maxLength={2000}
+        />
+        <div className="dk-form-foot">
+          <Button name="act" value="narrow">
+            {t("law:do.narrow")}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}
