@@ -29,6 +29,8 @@ async function unloggedScopes(keyId: string): Promise<string[]> {
     `select s.scope from (select id as scope from report where key_id = $1
        union select id from case_file where key_id = $1
        union select case_id from case_person where key_id = $1
+       union select case_id from law_material where key_id = $1
+       union select case_id from law_request where pdf_key_id = $1
        union select scope_id from outbox_message where key_id = $1) s
      where not exists (select from audit_entry a where a.actor = $2 and a.seq >= $3
        and (a.scope_id = s.scope or a.act = any ($4)))`,
