@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { type Actor, type Context, isId, minute, newId, newToken, type Services, withActor } from "#kernel";
+import { Busy } from "../kernel/limiter.ts";
 import type { StagedFile } from "./commands/receive-report.ts";
-import type { ReportData } from "./model.ts";
+import { limits, type ReportData } from "./model.ts";
 
 /** What a person has typed so far. Everything is optional; nothing is checked before the review page but size. */
 export type DraftState = {
@@ -98,7 +99,7 @@ export async function discardDraft(services: Services, token: string | null | un
 
 /**
  * Stores a file for a draft, sealed under a key that only the draft holds. Not opened, not looked at.
- * @throws BlobTooLarge
+ * @throws BlobTooLarge; Busy when too many files of unsent reports wait already
  */
 export async function stageFile(
   services: Services,
@@ -108,12 +109,17 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const blobId = newId(services.random);
   const secret = services.random.bytes(32);
-  await withActor(services.db, writer, (tx) =>
-    tx
+  await withActor(services.db, writer, async (tx) => {
+    const { waiting } = await tx
+      .selectFrom("report_draft_blob")
+      .select((e) => e.fn.countAll<number>().as("waiting"))
+      .executeTakeFirstOrThrow();
+    if (waiting >= limits.stagedFiles) throw new Busy("too many files of unsent reports");
+    await tx
       .insertInto("report_draft_blob")
       .values({ blob_id: blobId, draft_id: idOf(token) })
-      .execute(),
-  );
+      .execute();
+  });
   const size = await services.blobs.put(blobId, secret, file.content, maxBytes);
   return { blobId, secret: secret.toString("base64"), name: file.name.slice(0, 200), size };
 }

@@ -19,6 +19,8 @@ export const limits = {
   contact: 500,
   identifiers: 50,
   hashes: 200,
+  /** Files of reports that are still being written, of everybody together: more would let one visitor fill the disk. */
+  stagedFiles: 1000,
 } as const;
 
 /**

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { createTestWorld } from "../../tests/support/test-world.ts";
+import { Busy } from "../kernel/limiter.ts";
 import { newCode } from "./code.ts";
 import { discardDraft, draftLifetime, readDraft, saveDraft, stageFile, sweepDrafts, unstageFile } from "./drafts.ts";
+import { limits } from "./model.ts";
 import { receiveOnce, sendDraft } from "./submission.ts";
 
 const world = await createTestWorld();
@@ -93,6 +95,18 @@ test("a draft that was sent stays as it was sent, whatever another tab still sav
   await saveDraft(services, token, { kind: "other", narrative: "too late" });
   const kept = await readDraft(services, token);
   expect([kept?.narrative, kept?.sent?.reference]).toEqual([undefined, expect.stringMatching(/^H-/)]);
+});
+
+test("files of unsent reports are counted together: past the limit no more are stored", async () => {
+  const token = await saveDraft(services, null, {});
+  await world.owner.query(
+    "insert into report_draft_blob (blob_id, draft_id) select gen_random_uuid(), id from report_draft, generate_series(1, $1) where submitted_report_id is null limit $1",
+    [limits.stagedFiles],
+  );
+  const blobs = (await Array.fromAsync(services.blobs.list())).length;
+  await expect(stageFile(services, token, { name: "x", content: bytes("y") }, 1000)).rejects.toThrow(Busy);
+  expect((await Array.fromAsync(services.blobs.list())).length).toBe(blobs);
+  await world.owner.query("delete from report_draft_blob");
 });
 
 test("a file is taken out of its own draft only", async () => {
