@@ -1,11 +1,13 @@
 import { createReadStream } from "node:fs";
-import { type ListMatcher, type ListProblem, openList } from "@heroes/media-match";
+import { type ListMatcher, type ListProblem, openList, type VideoFrame } from "@heroes/media-match";
 
 export type LoadedList = {
   readonly file: string;
   readonly format: string;
   readonly entries: number;
   readonly notes: string[];
+  /** Of a list of vPDQ lines, which is one video: its frames. */
+  readonly frames?: readonly Pick<VideoFrame, "pdq" | "quality">[];
 };
 
 /** Problems told for one list before the rest is only counted. */
@@ -25,6 +27,8 @@ export async function loadList(
     const list = matcher.addList();
     const notes: string[] = [];
     const problems: ListProblem[] = [];
+    const frames: Pick<VideoFrame, "pdq" | "quality">[] = [];
+    const isVideo = opened.format.id === "vpdq";
     let entries = 0;
     for await (const item of opened.items) {
       if (item.kind === "problem") problems.push(item);
@@ -33,6 +37,7 @@ export async function loadList(
       else {
         entries++;
         matcher.addEntry(list, item);
+        if (isVideo && item.pdq) frames.push({ pdq: item.pdq, quality: item.pdqQuality ?? 100 });
       }
       if (problems.length >= SHOWN) break;
     }
@@ -42,7 +47,7 @@ export async function loadList(
           ({ line, message }) => `${file}, line ${line}: ${message} Nothing of this list is used.`,
         ),
       };
-    return { file, format: opened.format.id, entries, notes };
+    return { file, format: opened.format.id, entries, notes, ...(isVideo ? { frames } : {}) };
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     return { problems: [`${file}: the list cannot be read (${String(error.code)}).`] };

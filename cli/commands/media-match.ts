@@ -1,4 +1,12 @@
-import { createListMatcher, type FailedFile, type HashedFile, type Match, openHashIndex } from "@heroes/media-match";
+import {
+  compareFrames,
+  createListMatcher,
+  type FailedFile,
+  type FrameMatch,
+  type HashedFile,
+  type Match,
+  openHashIndex,
+} from "@heroes/media-match";
 import { type CommandIo, readArguments, wholeNumber } from "./media-arguments.ts";
 import {
   exitCode,
@@ -22,6 +30,9 @@ const OPTIONS = {
 } as const;
 
 type Found = Omit<Match, "list"> & { readonly path: string; readonly list: string };
+
+/** How much of a video's frames meets the frames of a listed one, and the other way round. */
+type VideoFound = FrameMatch & { readonly path: string; readonly list: string };
 
 /** `heroes media match --list FILE... PATH...` */
 export async function matchMedia(args: string[], io: CommandIo): Promise<number> {
@@ -52,6 +63,7 @@ export async function matchMedia(args: string[], io: CommandIo): Promise<number>
   const files: HashedFile[] = [];
   const errors: FailedFile[] = [];
   const matches: Found[] = [];
+  const videos: VideoFound[] = [];
   const entries: ReturnType<typeof asEntry>[] = [];
   for await (const result of hashPaths(positionals, options, io)) {
     const file = "failed" in result ? result.failed : result.file;
@@ -63,23 +75,51 @@ export async function matchMedia(args: string[], io: CommandIo): Promise<number>
     // A picture that cannot be decoded is still known by its digests.
     const own = matcher.match(file, { radius, minQuality });
     if (own[0] && "file" in result) entries.push(asEntry(result.file, entries.length + 1, own[0]));
+    for (const found of compareVideos(file, lists, { radius, minQuality })) {
+      videos.push(found);
+      if (options.output === "table") io.stdout(`${videoRow(found)}\n`);
+    }
     for (const match of own) {
       const found = { ...match, path: file.path, list: (lists[match.list] as LoadedList).file };
       matches.push(found);
       if (options.output === "table") io.stdout(`${tableRow(found)}\n`);
     }
   }
-  if (options.output === "json") io.stdout(`${JSON.stringify(jsonAnswer(lists, matches, files, errors))}\n`);
+  if (options.output === "json") io.stdout(`${JSON.stringify(jsonAnswer(lists, matches, videos, files, errors))}\n`);
   else if (options.output !== "table") await writeEntries(options.output, entries, io.stdout);
   else io.stderr(`${files.length} files compared, ${matches.length} matches, ${errors.length} errors\n`);
   return exitCode(files.length, errors) || (matches.length > 0 && values["fail-on-find"] ? 1 : 0);
 }
 
-function jsonAnswer(lists: LoadedList[], matches: Found[], files: HashedFile[], errors: FailedFile[]) {
+/** Both shares for each listed video that has a frame in common; which share counts is the reader's to say. */
+function compareVideos(
+  { path, video }: Partial<HashedFile> & { readonly path: string },
+  lists: readonly LoadedList[],
+  options: { radius: number; minQuality: number },
+): VideoFound[] {
+  if (!video) return [];
+  return lists.flatMap(({ file, frames }) => {
+    const shares = frames ? compareFrames(video.frames, frames, options) : null;
+    return shares && shares.queryPercent + shares.comparedPercent > 0 ? [{ path, list: file, ...shares }] : [];
+  });
+}
+
+function videoRow({ path, list, queryPercent, comparedPercent }: VideoFound): string {
+  return `${path}  video: ${queryPercent.toFixed(0)} % of its frames are in the list, ${comparedPercent.toFixed(0)} % of the list's are in it  ${list}`;
+}
+
+function jsonAnswer(
+  lists: LoadedList[],
+  matches: Found[],
+  videos: VideoFound[],
+  files: HashedFile[],
+  errors: FailedFile[],
+) {
   const shown = lists.map(({ file, format, entries }) => ({ file, format, entries }));
   return {
     lists: shown,
     matches,
+    videos,
     files: files.map(withoutRotations).map(withNulls),
     errors: errors.map(withoutRotations),
   };

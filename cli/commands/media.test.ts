@@ -1,12 +1,15 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildKernel } from "../../packages/media-match/build.mjs";
 import { mediaCommand } from "./media.ts";
+import { startProgress } from "./media-progress.ts";
 
 const picture = new URL("../../packages/media-match/vectors/images/wee.jpg", import.meta.url).pathname;
+const vectors = new URL("../../packages/media-match/vectors/", import.meta.url).pathname;
 let folder = "";
 beforeAll(async () => {
   await buildKernel();
@@ -17,10 +20,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io = { stdout: (text: string) => void out.push(text), stderr: (text: string) => void err.push(text) };
-  return { code: await mediaCommand.run(args, io), out: out.join(""), err: err.join("") };
+  const said: [to: "out" | "err", text: string][] = [];
+  const io = {
+    stdout: (text: string) => void said.push(["out", text]),
+    stderr: (text: string) => void said.push(["err", text]),
+  };
+  const code = await mediaCommand.run(args, io);
+  const of = (to: string) => said.flatMap(([where, text]) => (where === to ? [text] : [])).join("");
+  return { code, out: of("out"), err: of("err"), said };
 }
 
 test("media hash --json prints one document with files and errors", async () => {
@@ -115,4 +122,80 @@ test("--state spares the work of the first run", async () => {
   const first = await run("hash", "--json", "--state", state, picture);
   const second = await run("hash", "--json", "--state", state, picture);
   expect(second.out).toBe(first.out);
+});
+
+test("matches are told as they are found, before later files are looked at", async () => {
+  const list = join(folder, "stream.txt");
+  await writeFile(list, "900150983cd24fb0d6963f7d28e17f72\n");
+  const later = join(folder, "broken.jpg");
+  const { said } = await run(
+    "match",
+    "--jobs",
+    "1",
+    "--list",
+    list,
+    join(folder, "note.txt"),
+    later,
+    join(folder, "note.txt"),
+  );
+  const order = said.map(([to, text]) => (text.includes("note.txt") ? "match" : text.includes(later) ? "error" : to));
+  expect(order).toEqual(["match", "error", "match", "err"]);
+});
+
+test("a stopped run goes on where it was: what the state file knows is not looked at again", async () => {
+  // A result that no hashing would give shows that the file was not opened.
+  const film = join(folder, "film.mp4");
+  await writeFile(film, "invented");
+  const { mtimeMs, size } = await stat(film);
+  const frames = readFileSync(`${vectors}video/match/pattern-hd-no-bar.txt`, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","))
+    .map(([frame, quality, pdq, seconds]) => ({
+      frame: Number(frame),
+      quality: Number(quality),
+      pdq,
+      seconds: Number(seconds),
+    }));
+  const video = { width: 1, height: 1, fps: 1, frames };
+  const result = {
+    path: film,
+    size,
+    type: "video/mp4",
+    md5: "1".repeat(32),
+    sha1: "2".repeat(40),
+    sha256: "3".repeat(64),
+    video,
+  };
+  const state = join(folder, "film.jsonl");
+  await writeFile(
+    state,
+    `${JSON.stringify({ version: 1, changed: mtimeMs, bytes: size, result })}\n{"version":1,"chan`,
+  );
+  const list = `${vectors}video/match/pattern-sd-grey-bar.txt`;
+  const same = `${vectors}video/match/pattern-hd-no-bar.txt`;
+  const { out } = await run("match", "--json", "--state", state, "--list", same, "--list", list, film);
+  const answer = JSON.parse(out);
+  expect(answer.files[0].md5).toBe("1".repeat(32));
+  // Both shares of a video in common with itself; letterbox bars hide it from its own copy, as the reference says.
+  expect(answer.videos).toMatchObject([{ path: film, list: same, queryPercent: 100, comparedPercent: 100 }]);
+  expect((await run("match", "--state", state, "--list", same, film)).out).toContain("video: 100 % of its frames");
+});
+
+test("the line of progress names rate and time left, and only a terminal gets it", async () => {
+  const said: string[] = [];
+  const before = process.stderr.isTTY;
+  try {
+    for (const isTTY of [false, true]) {
+      process.stderr.isTTY = isTTY;
+      const progress = await startProgress([join(folder, "note.txt"), picture], (text) => void said.push(text));
+      progress.step();
+      progress.step();
+      progress.end();
+      expect(said.length > 0).toBe(isTTY);
+    }
+  } finally {
+    process.stderr.isTTY = before;
+  }
+  expect(said.join("")).toMatch(/2 of 2 files, [\d.]+ per second, 0:00 left/);
 });

@@ -29,7 +29,7 @@ Examples
   heroes media match --list known.csv --list vics.json --json evidence/
 
 List formats: one hash per line, CSV with headers, VICS 1.3 and 2.0, NCMEC XML, NSRL RDS 2, md5sum files,
-ThreatExchange-style CSV, ICSE CSV, vPDQ frames. A list with an error is not used at all; the line and the reason are told.
+ThreatExchange-style CSV, ICSE CSV, vPDQ frames (of these both shares of common frames are told). A list with an error is not used at all; the line and the reason are told.
 Pictures are decoded in a separate process without network and with limits of time and memory.
 A file that cannot be read or decoded is listed under "errors" and does not stop the rest.
 A match says that fingerprints agree. It is a finding for a person to look into, never a verdict.

@@ -125,6 +125,12 @@ test("bad lists: the line and the reason", async () => {
   expect(await problems(`md5,name\n${"0".repeat(31)},a\n,b\n`)).toEqual(["2 list.bad-hash", "3 list.no-hash"]);
   expect((await readAll("colour,shape\nred,round\n")).format).toBe("list.unknown-format");
   expect((await readAll("")).format).toBe("list.unknown-format");
+  const told = async (text: string) => {
+    const opened = await openList(bytesOf(text), { origin });
+    return "code" in opened ? opened.message : "";
+  };
+  expect(await told("colour;shape\nred;round\n")).toBe("Line 1: no column with hashes is known among: colour, shape.");
+  expect(await told("Dear all, here is the list: see below")).toContain("like none of the list formats");
   const vics = readFileSync(new URL("vics-1.3-media.json", samples), "utf8");
   expect(await problems(vics.slice(0, -200))).toEqual(["43 list.json-truncated"]);
   expect(await problems(vics.replace('"MediaID": 2', '"MediaID": 1'))).toEqual(["20 list.duplicate-id"]);

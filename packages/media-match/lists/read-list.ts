@@ -1,6 +1,7 @@
 import { LIST_FORMATS } from "./formats.ts";
 import type { ListFormat, ListItem, ReadListOptions } from "./list-entry.ts";
 import { peekHead } from "./text/peek-head.ts";
+import { guessDelimiter, splitQuoted } from "./text/read-csv.ts";
 
 /** An opened list: its format, and its items as they are read. */
 export type OpenedList = { readonly format: ListFormat; readonly items: AsyncGenerator<ListItem> };
@@ -14,7 +15,16 @@ export async function openList(
   const { head, stream } = await peekHead(input);
   const format = LIST_FORMATS.find((candidate) => candidate.detect(head));
   if (format) return { format, items: withEmptyCheck(format.read(stream, options)) };
-  return { code: "list.unknown-format", message: "Line 1: the file begins like none of the list formats known here." };
+  return { code: "list.unknown-format", message: `Line 1: ${whyUnknown(head)}` };
+}
+
+/** A table without a known column is told by its columns: a new vendor's word for a hash is the likeliest reason. */
+function whyUnknown(head: string): string {
+  const first = head.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
+  const cells = splitQuoted(first, guessDelimiter(first)) ?? [];
+  const isTable = cells.length > 1 && cells.every((cell) => /^[\p{L}\p{N} _.()-]{1,40}$/u.test(cell.trim()));
+  if (isTable) return `no column with hashes is known among: ${cells.join(", ").slice(0, 200)}.`;
+  return "the file begins like none of the list formats known here.";
 }
 
 async function* withEmptyCheck(items: AsyncGenerator<ListItem>): AsyncGenerator<ListItem> {
