@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
   "administrator-link": async () => (await import("./commands/administrator-link.ts")).administratorLinkCommand,
   chat: async () => (await import("./commands/chat.ts")).chatCommand,
+  job: async () => (await import("./commands/job.ts")).jobCommand,
   law: async () => (await import("./commands/law.ts")).lawCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrateCommand,
 };

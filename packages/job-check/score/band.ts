@@ -1,0 +1,15 @@
+import type { Band } from "../model.ts";
+import type { Weights } from "./weights.ts";
+
+/**
+ * The rules of the fact sheet (section 5) and the learned sum together: a weight-3 signal never gives less than `check`,
+ * and gives `danger` unless the offer as a whole speaks for a mistake of the word search; points of 3 or more give at
+ * least `check`. Genuine signs never cancel a weight-3 signal.
+ */
+export function bandOf(total: number, sureWeights: readonly number[], weights: Weights): Band {
+  const points = sureWeights.reduce((all, weight) => all + weight, 0);
+  const grave = sureWeights.some((weight) => weight === 3);
+  if (total >= weights.danger || ((grave || points >= 6) && total >= weights.floor)) return "danger";
+  if (total >= weights.check || points >= 3) return "check";
+  return "usual";
+}
