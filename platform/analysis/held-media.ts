@@ -27,7 +27,9 @@ function mediaOf(report: NonNullable<Awaited<ReturnType<typeof openReport>>>) {
 
 function ofFacts(facts: AttachmentFacts): MediaHashes {
   const { md5, sha1, sha256, pdq, pdqQuality, rotations, extra, frames } = facts;
-  return mediaHashesSchema.parse({ md5, sha1, sha256, pdq, quality: pdqQuality ?? null, rotations, extra, frames });
+  // A file that could not be read has no digests.
+  const known = { md5: md5 || undefined, sha1: sha1 || undefined, sha256: sha256 || undefined };
+  return mediaHashesSchema.parse({ ...known, pdq, quality: pdqQuality ?? null, rotations, extra, frames });
 }
 
 /**

@@ -1,4 +1,4 @@
-export { addList, cancelImport } from "./commands/add-list.ts";
+export { addList, cancelImport, type StagedList, stageList } from "./commands/add-list.ts";
 export { gradeFinding, secondFinding, undoGrade } from "./commands/grade-finding.ts";
 export { agreeHarmless, askHarmless, liftHarmless } from "./commands/harmless-media.ts";
 export { disableEntry, disableList } from "./commands/switch-off.ts";
@@ -23,5 +23,12 @@ export { hasHit } from "./queries/has-hit.ts";
 export { type ListItem, type ListView, listsPage, viewList } from "./queries/lists.ts";
 export { type FoundEntry, lookUpEntry } from "./queries/look-up-entry.ts";
 export { type MediaOfReport, mediaOfReport } from "./queries/near-of.ts";
-export { type FindingItem, mediaCounts, type ReviewList, reviewList } from "./queries/review-list.ts";
+export {
+  attachmentOfFinding,
+  type FindingItem,
+  mediaCounts,
+  nextFinding,
+  type ReviewList,
+  reviewList,
+} from "./queries/review-list.ts";
 export { type FindingView, viewFinding } from "./queries/view-finding.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { as } from "#kernel";
 import { createTestWorld, type TestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
-import { addList, cancelImport } from "./commands/add-list.ts";
+import { addList, cancelImport, stageList } from "./commands/add-list.ts";
 import { disableEntry, disableList } from "./commands/switch-off.ts";
 import { buildIndexJob } from "./jobs/build-index.ts";
 import { importListJob } from "./jobs/import-list.ts";
@@ -65,21 +65,29 @@ test("a list is sealed as it comes, read by a job, and found with; the log says 
 });
 
 test("only those who may bring lists do, with all that is asked for, after proving who they are", async () => {
+  const anas = as(services, analyst.actor);
+  expect(await stageList(anas, bytesOf("x"))).toMatchObject({ failure: { code: "not-found" } });
+  const staged = async (text: string) => {
+    const result = await stageList(by, bytesOf(text));
+    if (!result.ok) throw new Error(result.failure.code);
+    return result.value;
+  };
   const fields = { ...listFields };
-  expect(await addList(as(services, analyst.actor), fields, bytesOf("x"))).toMatchObject({
-    failure: { code: "not-found" },
-  });
-  expect(await addList(by, { ...fields, legalBasis: "" }, bytesOf("x"))).toMatchObject({
+  expect(await addList(anas, fields, await staged("x"))).toMatchObject({ failure: { code: "not-found" } });
+  const wrong = await staged("x");
+  expect(await addList(by, { ...fields, legalBasis: "" }, wrong)).toMatchObject({
     failure: { code: "analysis.list-not-valid", fields: { legalBasis: "required" } },
   });
-  expect(await addList(by, { ...fields, expiresOn: "2026-11-23" }, bytesOf("x"))).toMatchObject({
+  await expect(services.blobs.get(wrong.blobId, wrong.key.fileKey(wrong.blobId)).next()).rejects.toThrow(/ENOENT/);
+  expect(await addList(by, { ...fields, expiresOn: "2026-11-23" }, await staged("x"))).toMatchObject({
     failure: { fields: { expiresOn: "past" } },
   });
-  expect(await addList(by, fields, bytesOf(""))).toMatchObject({ failure: { fields: { file: "required" } } });
+  expect(await addList(by, fields, null)).toMatchObject({ failure: { fields: { file: "required" } } });
+  expect(await addList(by, fields, await staged(""))).toMatchObject({ failure: { fields: { file: "required" } } });
   const unproven = await createStaff(world, { name: "Udo Invented", roles: ["investigator"] });
-  expect(await addList(as(services, unproven.actor), fields, bytesOf("x"))).toMatchObject({
-    failure: { code: "identity.step-up-needed" },
-  });
+  const udo = as(services, unproven.actor);
+  expect(await stageList(udo, bytesOf("x"))).toMatchObject({ failure: { code: "identity.step-up-needed" } });
+  expect(await addList(udo, fields, await staged("x"))).toMatchObject({ failure: { code: "identity.step-up-needed" } });
 });
 
 const bad: readonly [what: string, text: string, code: string, line: number][] = [

@@ -1,5 +1,5 @@
 import { as, type Context, type Services, withActor } from "#kernel";
-import { addList } from "./commands/add-list.ts";
+import { addList, stageList } from "./commands/add-list.ts";
 import { importListJob } from "./jobs/import-list.ts";
 import { matchHeldMediaJob } from "./jobs/match-media.ts";
 
@@ -35,7 +35,9 @@ export async function bringList(
   text: string,
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
-  const result = await addList(context, { ...listFields, ...fields }, bytesOf(text));
+  const staged = await stageList(context, bytesOf(text));
+  if (!staged.ok) throw new Error(`bytes not taken: ${staged.failure.code}`);
+  const result = await addList(context, { ...listFields, ...fields }, staged.value);
   if (!result.ok) throw new Error(`list not taken: ${result.failure.code} ${JSON.stringify(result.failure.fields)}`);
   return result.value.listId;
 }

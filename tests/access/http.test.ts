@@ -31,7 +31,7 @@ async function differences(pattern: string, row: PageRow): Promise<string[]> {
         if (first) await site.knock("POST", site.addressOf(pattern, row, first, me), cookie, first.fields, me);
       }
       const path = site.addressOf(pattern, row, act, me);
-      const response = await site.knock(method, path, cookie, act?.fields ?? {}, me);
+      const response = await site.knock(method, path, cookie, act?.fields ?? {}, me, act?.form);
       // Streams are read to their end before the world is taken back.
       await response.arrayBuffer();
       const is = outcomeOf(response);

@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { as, newId, systemRandom, withActor } from "#kernel";
+import { as, type Context, newId, systemRandom, withActor } from "#kernel";
+import { matchMediaJob } from "#platform/analysis";
 import { giveConsent, referPerson } from "#platform/care";
-import { addIncident, addPerson, addTask } from "#platform/cases";
+import { addIncident, addPerson, addTask, joinCase } from "#platform/cases";
 import { findServices, importServices } from "#platform/directory";
 import { chooseRoute, draftRequest, recordAuthorisation, storeFile } from "#platform/law";
 import { askErasure, placeHold } from "#platform/operations";
 import { startAssessment } from "#platform/protection";
 import { blockReport, claimReport, closeReport } from "#platform/triage";
+import { bringList, createList } from "../../platform/analysis/testing.ts";
 import { createCase, createMember } from "../../platform/cases/testing.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
 import { addMaterial } from "../../platform/law/material.ts";
@@ -135,7 +137,8 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     const key = await on.vault.openKey(tx, file.key_id);
     return key?.seal("member.reason", "Invented reason") ?? Buffer.alloc(0);
   });
-  const reportIds = [reportId, queued, held, closed, blocked].map((one) => one ?? "");
+  const media = await layMedia(world, of(boss), of(lead), caseId);
+  const reportIds = [reportId, media.mediaReport, queued, held, closed, blocked].map((one) => one ?? "");
   await relate(world.owner, people, { caseId, reportIds, sealedReason });
   const officer = await createStaff(on, { name: "Olga Invented", roles: ["data_protection_officer"] });
   const { requestId: subjectRequest } = await createRequest(of(officer));
@@ -147,6 +150,7 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     [passkey, outsider.userId],
   );
   return {
+    ...media,
     queued: queued ?? "",
     held: held ?? "",
     closed: closed ?? "",
@@ -174,4 +178,44 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     erasure: requestId,
     unknown: newId(systemRandom),
   };
+}
+
+/** A hash list in use and one that waits; a report of the case that meets the first, once open and once disputed. */
+async function layMedia(world: TestWorld, bringer: Context, lead: Context, caseId: string) {
+  const hashes = ["1", "2"].map((digit) => digit.repeat(64));
+  const list = await createList(bringer, `sha256\n${hashes.join("\n")}\n`);
+  const waiting = await bringList(bringer, `sha256\n${hashes[0]}\n`);
+  const { reportId } = await createScoredReport(world.services, {
+    kind: "other",
+    hashes: hashes.map((value) => ({ kind: "sha256" as const, value })),
+  });
+  await matchMediaJob.run(world.services, { reportId });
+  must(await joinCase(lead, { caseId, reportId, reason: "Invented reason" }));
+  const { rows } = await world.owner.query("select id from media_finding where report_id = $1 order by entry_no", [
+    reportId,
+  ]);
+  const [open, confirmed] = rows.map((row) => String(row.id));
+  await world.owner.query(
+    "update media_finding set state = 'confirmed', graded_by = $2, graded_at = now() where id = $1",
+    [confirmed, bringer.actor.kind === "staff" ? bringer.actor.userId : null],
+  );
+  const disputed = newId(systemRandom);
+  const harmless = newId(systemRandom);
+  await world.owner.query(
+    `insert into media_finding (id, print_id, report_id, list_id, entry_no, kind, distance, variant, state, found_at, graded_by, graded_at)
+     select $1, print_id, report_id, list_id, 1 - entry_no, 'sha256', 0, 'exact', 'disputed', now(), graded_by, now()
+     from media_finding where id = $2`,
+    [disputed, confirmed],
+  );
+  const sealedReason = await withActor(world.services.db, { kind: "system", job: "test" }, async (tx) => {
+    const row = await tx.selectFrom("hash_list").select("key_id").where("id", "=", list).executeTakeFirstOrThrow();
+    const key = await world.services.vault.openKey(tx, row.key_id);
+    return key?.seal("harmless.reason", "Invented reason") ?? Buffer.alloc(0);
+  });
+  await world.owner.query(
+    `insert into harmless_media (id, fingerprint, kind, key_id, sealed_reason, asked_by, asked_at)
+     select $1, $3, 'sha256', key_id, $4, brought_by, now() from hash_list where id = $2`,
+    [harmless, list, Buffer.alloc(16, 7), sealedReason],
+  );
+  return { mediaReport: reportId, finding: open ?? "", confirmed: confirmed ?? "", disputed, list, waiting, harmless };
 }

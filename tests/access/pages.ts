@@ -14,6 +14,8 @@ export type Act = {
   readonly query?: string;
   /** Succeeds without doing anything for what one cannot see, as for what nobody has; only a text that is no id is refused. */
   readonly quiet?: true;
+  /** Sent as a form with files is. */
+  readonly form?: "multipart";
   /** Acts of the same page that come first. */
   readonly after?: readonly string[];
 };
@@ -35,6 +37,10 @@ const answering = "data_protection_officer! coordinator! counsel!";
 const officer = "data_protection_officer!";
 const registers = "data_protection_officer! coordinator!";
 const anyRole = `${registers} analyst! investigator! care_worker! counsel! administrator!`;
+const reviewers = "analyst! investigator! coordinator!";
+const reviewing = `${desk} investigator+member`;
+const listBringers = "investigator! coordinator!";
+const listReaders = `${reviewers} counsel! data_protection_officer!`;
 const reason = "Invented reason for a test.";
 const activity = {
   title: "Invented",
@@ -484,6 +490,55 @@ export const pages: Readonly<Record<string, PageRow>> = {
           expires: "2026-12-01",
         },
       },
+    },
+  },
+
+  // Known media: findings for analysts and coordinators, and for investigators in their cases. Lists are brought and
+  // switched off by investigators and coordinators; counsel and the officer see on what basis there are which.
+  "/media": { get: reviewers },
+  "/media/findings/:findingId": {
+    get: reviewing,
+    acts: {
+      confirm: { who: reviewing, fields: { intent: "grade", choice: "confirm", why: "digest-equal" } },
+      "agree as second person": {
+        who: reviewing,
+        fields: { intent: "second", choice: "second", why: "checked-numbers" },
+        params: { findingId: "confirmed" },
+      },
+      "put on the counter-list": {
+        who: reviewing,
+        fields: { intent: "harmless", reason },
+        params: { findingId: "disputed" },
+      },
+    },
+  },
+  "/media/lists": { get: listReaders },
+  "/media/lists/add": {
+    get: listBringers,
+    acts: { "bring without a file": { who: "", refused: listBringers, fields: {}, form: "multipart" } },
+  },
+  "/media/lists/:listId": {
+    get: listReaders,
+    acts: {
+      "switch off": { who: listBringers, fields: { intent: "disable", reason } },
+      "stop the import": { who: listBringers, fields: { intent: "cancel" }, params: { listId: "waiting" } },
+    },
+  },
+  "/media/look-up": {
+    get: reviewers,
+    acts: {
+      "look up": { who: reviewers, fields: { hash: "1".repeat(64) } },
+      "switch an entry off": {
+        who: listBringers,
+        fields: { intent: "disable", list: "$list", entryNo: "0", reason },
+      },
+    },
+  },
+  "/media/harmless": {
+    get: reviewers,
+    acts: {
+      agree: { who: reviewers, fields: { intent: "agree", id: "$harmless" } },
+      refuse: { who: reviewers, fields: { intent: "lift", id: "$harmless" } },
     },
   },
 

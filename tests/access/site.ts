@@ -25,6 +25,8 @@ export const defaults: Readonly<Record<string, string>> = {
   breachId: "breach",
   assessmentId: "assessment",
   activity: "intake",
+  findingId: "finding",
+  listId: "list",
 };
 
 export type Site = {
@@ -33,7 +35,14 @@ export type Site = {
   /** Id of something of the fixture by its name; `me` is who asks. */
   named(name: string, me: string): string;
   addressOf(pattern: string, row: PageRow, act: Act | undefined, me: string): string;
-  knock(method: "GET" | "POST", path: string, cookie: string, fields: Act["fields"], me: string): Promise<Response>;
+  knock(
+    method: "GET" | "POST",
+    path: string,
+    cookie: string,
+    fields: Act["fields"],
+    me: string,
+    form?: Act["form"],
+  ): Promise<Response>;
   /** Everything since the last time is as if it had not been. */
   rewind(): Promise<void>;
 };
@@ -68,10 +77,16 @@ export async function openSite(): Promise<Site> {
       const query = act?.query ?? row.query;
       return query ? `${path}?${filled(query, me)}` : path;
     },
-    async knock(method, path, cookie, fields, me) {
+    async knock(method, path, cookie, fields, me, form) {
       const headers: Record<string, string> = { Host: "localhost:8080", Accept: "text/html" };
       if (cookie) headers.Cookie = cookie;
       if (method === "GET") return app.request(`${origin}${path}`, { headers });
+      if (form === "multipart") {
+        const sent = new FormData();
+        for (const [name, value] of Object.entries(fields)) sent.append(name, String(value));
+        sent.append("unused", "");
+        return app.request(`${origin}${path}`, { method: "POST", headers: { ...headers, Origin: origin }, body: sent });
+      }
       const body = new URLSearchParams();
       for (const [name, value] of Object.entries(fields))
         for (const one of typeof value === "string" ? [value] : value) body.append(filled(name, me), filled(one, me));

@@ -45,8 +45,9 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
     }),
   );
   const limit = bodyLimit({ maxSize: 64 * 1024 * 1024, onError: (c) => c.text("too large", 413) });
-  // Files of a report are counted piece by piece where they are stored; they never stand in memory.
-  app.use((c, next) => (/^\/[a-z]{2}\/report\/files$/.test(c.req.path) ? next() : limit(c, next)));
+  // Files of a report and hash lists are counted piece by piece where they are stored; they never stand in memory.
+  const uploads = /^\/([a-z]{2}\/report\/files|media\/lists\/add(\.data)?)$/;
+  app.use((c, next) => (uploads.test(c.req.path) ? next() : limit(c, next)));
   app.use(async (c, next) => {
     const unsafe = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
     if (unsafe && !isOwnOrigin(c.req.raw, originOf(config, c.req.header("Host")))) return c.text("wrong origin", 403);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Context, fail, inTransaction, isId, newId, ok, type Result, type withActor } from "#kernel";
+import { type Context, type DataKey, fail, inTransaction, isId, newId, ok, type Result, type Tx } from "#kernel";
 import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
 import { requireStepUp } from "#platform/identity";
@@ -22,59 +22,86 @@ const inputSchema = z.object({
     .default(""),
   replaces: z.union([z.literal(""), z.guid()]).default(""),
 });
-export type ListFields = z.input<typeof inputSchema>;
+/** Bytes of a list that were taken and sealed, not looked at. Lives in the server only, between two calls. */
+export type StagedList = { readonly blobId: string; readonly key: DataKey; readonly bytes: number };
 
 /**
- * Takes a hash list: its bytes are sealed and stored as they come, not looked at; a job reads them in a limited child
- * process. Asks for a step-up, since a list decides what people are asked to look at.
- * @param content called with nothing wrong only, and read to its end
- * @returns failures `not-found`, `analysis.list-not-valid` with a code per field, `identity.step-up-needed`
+ * Seals and stores the bytes of a list as they come, not looked at. Asks for a step-up first, since a list decides what
+ * people are asked to look at.
+ * @returns failures `not-found`, `identity.step-up-needed`
  * @throws BlobTooLarge
  */
-export async function addList(
-  context: Context,
-  fields: Readonly<Record<string, unknown>>,
-  content: AsyncIterable<Uint8Array>,
-  extra: { readonly practice?: boolean } = {},
-): Promise<Result<{ listId: string }>> {
-  const { actor } = context;
-  if (!mayBringLists(actor)) return fail("not-found");
-  const parsed = inputSchema.safeParse(fields);
-  if (!parsed.success) return fail("analysis.list-not-valid", { fields: fieldFaults(parsed.error) });
-  const { expiresOn, categoryProfile, replaces, ...about } = parsed.data;
-  if (expiresOn < dayOf(context.clock.now())) return fail("analysis.list-not-valid", { fields: { expiresOn: "past" } });
+export async function stageList(context: Context, content: AsyncIterable<Uint8Array>): Promise<Result<StagedList>> {
+  if (!mayBringLists(context.actor)) return fail("not-found");
   const begun = await inTransaction(context, async (tx) => {
     const proven = await requireStepUp(context, tx);
-    if (!proven.ok) return proven;
-    if (replaces !== "" && !(await mayReplace(tx, replaces)))
-      return fail("analysis.list-not-valid", { fields: { replaces: "not-valid" } });
-    return ok(await context.vault.createKey(tx, "installation"));
+    return proven.ok ? ok(await context.vault.createKey(tx, "installation")) : proven;
   });
   if (!begun.ok) return begun;
   const key = begun.value;
   const blobId = newId(context.random);
   const bytes = await context.blobs.put(blobId, key.fileKey(blobId), content, limits.listBytes);
-  if (bytes === 0) {
-    await context.blobs.remove(blobId);
-    return fail("analysis.list-not-valid", { fields: { file: "required" } });
-  }
+  return ok({ blobId, key, bytes });
+}
+
+/**
+ * Takes a hash list: a job reads its bytes in a limited child process. When anything is wrong with the fields, the bytes are
+ * removed again.
+ * @param staged null: no file was chosen
+ * @returns failures `not-found`, `analysis.list-not-valid` with a code per field, `identity.step-up-needed`
+ */
+export async function addList(
+  context: Context,
+  fields: Readonly<Record<string, unknown>>,
+  staged: StagedList | null,
+  extra: { readonly practice?: boolean } = {},
+): Promise<Result<{ listId: string }>> {
+  const done = await take(context, fields, staged, extra.practice ?? false);
+  if (!done.ok && staged) await context.blobs.remove(staged.blobId);
+  return done;
+}
+
+async function take(
+  context: Context,
+  fields: Readonly<Record<string, unknown>>,
+  staged: StagedList | null,
+  practice: boolean,
+): Promise<Result<{ listId: string }>> {
+  const { actor } = context;
+  if (!mayBringLists(actor)) return fail("not-found");
+  const parsed = inputSchema.safeParse(fields);
+  const faults = parsed.success ? {} : fieldFaults(parsed.error);
+  const past = parsed.success && parsed.data.expiresOn < dayOf(context.clock.now());
+  if (!parsed.success || past || !staged || staged.bytes === 0)
+    return fail("analysis.list-not-valid", {
+      fields: {
+        ...faults,
+        ...(past ? { expiresOn: "past" } : {}),
+        ...(staged && staged.bytes > 0 ? {} : { file: "required" }),
+      },
+    });
+  const { expiresOn, categoryProfile, replaces, ...about } = parsed.data;
   const listId = newId(context.random);
-  const done = await inTransaction(context, async (tx) => {
+  return inTransaction(context, async (tx) => {
+    const proven = await requireStepUp(context, tx);
+    if (!proven.ok) return proven;
+    if (replaces !== "" && !(await mayReplace(tx, replaces)))
+      return fail("analysis.list-not-valid", { fields: { replaces: "not-valid" } });
     await tx
       .insertInto("hash_list")
       .values({
         id: listId,
-        key_id: key.id,
-        sealed_about: key.sealJson("list.about", about),
+        key_id: staged.key.id,
+        sealed_about: staged.key.sealJson("list.about", about),
         state: "waiting",
         category_profile: categoryProfile || null,
         expires_on: expiresOn,
-        blob_id: blobId,
-        bytes,
+        blob_id: staged.blobId,
+        bytes: staged.bytes,
         replaces_id: replaces || null,
         brought_by: actor.userId,
         brought_at: context.clock.now(),
-        practice: extra.practice ?? false,
+        practice,
       })
       .execute();
     await context.jobs.enqueue(tx, "import-hash-list", { listId });
@@ -82,15 +109,13 @@ export async function addList(
       act: "hash-list.brought",
       subject: { kind: "hash-list", id: listId },
       reason: { words: about.legalBasis },
-      data: { bytes, expires: expiresOn },
+      data: { bytes: staged.bytes, expires: expiresOn },
     });
     return ok({ listId });
   });
-  if (!done.ok) await context.blobs.remove(blobId);
-  return done;
 }
 
-async function mayReplace(tx: Parameters<Parameters<typeof withActor>[2]>[0], listId: string): Promise<boolean> {
+async function mayReplace(tx: Tx, listId: string): Promise<boolean> {
   const row = await tx.selectFrom("hash_list").select("state").where("id", "=", listId).executeTakeFirst();
   return row?.state === "active";
 }

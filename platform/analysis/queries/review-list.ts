@@ -124,11 +124,12 @@ export async function neighbours(
   tx: Tx,
   part: FindingPart,
   at: { readonly foundAt: Date; readonly id: string },
+  exceptPrint?: string,
 ): Promise<{ next: string | null; previous: string | null }> {
   const one = async (sign: ">" | "<") => {
-    const row = await findingsJoined(tx)
-      .select("f.id")
-      .where(parts[part])
+    let query = findingsJoined(tx).select("f.id").where(parts[part]);
+    if (exceptPrint) query = query.where("f.print_id", "<>", exceptPrint);
+    const row = await query
       .where((e) =>
         e.or([e("f.found_at", sign, at.foundAt), e.and([e("f.found_at", "=", at.foundAt), e("f.id", sign, at.id)])]),
       )
@@ -185,4 +186,37 @@ export async function loadItems(context: Context, tx: Tx, ids: readonly string[]
     };
   });
   return ids.flatMap((id) => items.find((item) => item.id === id) ?? []);
+}
+
+/**
+ * The finding to go on with after this one was judged: the next in the same part, else the one before.
+ * @param sameFile whether all findings of the same file are judged with it
+ */
+export async function nextFinding(
+  context: Context,
+  findingId: unknown,
+  part: FindingPart,
+  sameFile: boolean,
+): Promise<string | null> {
+  if (!isId(findingId) || !mayReviewMedia(context.actor)) return null;
+  return withActor(context.db, context.actor, async (tx) => {
+    const row = await tx
+      .selectFrom("media_finding")
+      .select(["print_id", "found_at"])
+      .where("id", "=", findingId)
+      .executeTakeFirst();
+    if (!row) return null;
+    const at = { foundAt: row.found_at, id: findingId };
+    const { next, previous } = await neighbours(tx, part, at, sameFile ? row.print_id : undefined);
+    return next ?? previous;
+  });
+}
+
+/** The file of a finding, where one was handed in and the actor looks into findings. */
+export async function attachmentOfFinding(context: Context, findingId: unknown): Promise<string | null> {
+  if (!isId(findingId) || !mayReviewMedia(context.actor)) return null;
+  const row = await withActor(context.db, context.actor, (tx) =>
+    tx.selectFrom("media_finding").select("attachment_id").where("id", "=", findingId).executeTakeFirst(),
+  );
+  return row?.attachment_id ?? null;
 }

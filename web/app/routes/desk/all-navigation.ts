@@ -1,4 +1,5 @@
 import { accountNavigation } from "../account/navigation.ts";
+import { analysisNavigation } from "../analysis/navigation.ts";
 import { careNavigation } from "../care/navigation.ts";
 import { caseNavigation } from "../cases/navigation.ts";
 import { lawNavigation } from "../law/navigation.ts";
@@ -21,6 +22,7 @@ const start: DeskNavItem = {
 export const deskNavigation: readonly DeskNavItem[] = [
   start,
   ...triageNavigation,
+  ...analysisNavigation,
   ...caseNavigation,
   ...careNavigation,
   ...lawNavigation,

@@ -13,14 +13,15 @@ export type NavCount = {
 
 /** Numbers beside items of the navigation, by their id; items without anything waiting are left out. */
 export async function navCounts(context: Readonly<RouterContextProvider>): Promise<Record<string, NavCount>> {
-  const { cases, law, operations, protection, triage } = context.get(platformContext);
+  const { analysis, cases, law, operations, protection, triage } = context.get(platformContext);
   const acting = actAs(context);
-  const [desk, casework, keeping, guarding, legal] = await Promise.all([
+  const [desk, casework, keeping, guarding, legal, media] = await Promise.all([
     triage.deskCounts(acting),
     cases.caseCounts(acting),
     operations.retentionCounts(acting),
     protection.protectionCounts(acting),
     law.lawCounts(acting),
+    analysis.mediaCounts(acting),
   ]);
   const counts: Record<string, NavCount> = {};
   if (desk && desk.open > 0) counts.queue = { count: desk.open, label: "cases:nav.queue", pressing: desk.overdue > 0 };
@@ -38,5 +39,7 @@ export async function navCounts(context: Readonly<RouterContextProvider>): Promi
   if (guarding && guarding.alarms > 0)
     counts.protection = { count: guarding.alarms, label: "protection:nav.waits", pressing: guarding.over > 0 };
   if (legal.due > 0) counts.law = { count: legal.due, label: "law:say.waits", pressing: legal.over > 0 };
+  const findings = media ? media.open + media.second : 0;
+  if (media && findings > 0) counts.media = { count: findings, label: "analysis:nav.waits", pressing: false };
   return counts;
 }

@@ -36,6 +36,7 @@ const namespaces = [
   "protection",
   "register",
   "settings",
+  "analysis",
   "errors",
 ];
 

@@ -1,5 +1,6 @@
 import { layout, route } from "@react-router/dev/routes";
 import { accountStaffRoutes } from "../account/routes.ts";
+import { analysisRoutes } from "../analysis/routes.ts";
 import { careRoutes } from "../care/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { lawCaseRoutes, lawRuleRoutes } from "../law/routes.ts";
@@ -16,6 +17,7 @@ export const deskRoutes = [
     ...operationsRoutes,
     ...lawRuleRoutes,
     ...protectionRoutes,
+    ...analysisRoutes,
     ...settingsRoutes,
     layout("routes/desk/casework.tsx", [...triageRoutes, ...caseRoutes, ...careRoutes, ...lawCaseRoutes]),
   ]),

@@ -10,6 +10,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Callout } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { MediaOfReport } from "../analysis/media-of-report.tsx";
 import { KeepingLine } from "../operations/clock-notice.tsx";
 import { keepingOf } from "../operations/keeping.ts";
 import { failureWords } from "./desk-words.ts";
@@ -25,11 +26,13 @@ import { ReportTags } from "./parts/report-tags.tsx";
 import { Why } from "./parts/why.tsx";
 import { useQueue } from "./use-queue.ts";
 
+export { links } from "../analysis/styles.ts";
+
 export const handle = { desk: { current: "queue", layout: "flush" } };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const staff = requireRole(context, "analyst", "coordinator");
-  const { triage, services } = context.get(platformContext);
+  const { analysis, triage, services } = context.get(platformContext);
   const result = await triage.reportAtDesk(actAs(context), params.reportId);
   if (!result.ok) throw data(null, { status: 404 });
   const report = result.value;
@@ -40,6 +43,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     rules: triage.urgencyWords(staff.language).rules,
     now: services.clock.now(),
     keeping: await keepingOf(context, "report", report.item.reportId),
+    media: await analysis.mediaOfReport(actAs(context), report.item.reportId),
   };
 }
 
@@ -99,7 +103,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function ReportPage() {
   const words = useWords();
   const { t } = words;
-  const { report, answers, rules, now, keeping } = useLoaderData<typeof loader>();
+  const { report, answers, rules, now, keeping, media } = useLoaderData<typeof loader>();
   const { search, content } = useQueue();
   const back = useActionData<typeof action>();
   const failed = back && "failure" in back ? back : undefined;
@@ -133,6 +137,7 @@ export default function ReportPage() {
           <ReportNotes report={report} failed={failed} />
         </>
       )}
+      <MediaOfReport media={media} />
       <ReportLinks report={report} search={search} />
       <DecisionsMade report={report} failed={failed} />
     </div>

@@ -113,7 +113,7 @@ export function MergeFields({
   );
 }
 
-const parts = ["narrative", "answers", "identifiers", "hashes", "messages", "contact"] as const;
+const parts = ["narrative", "answers", "identifiers", "hashes", "findings", "messages", "contact"] as const;
 
 export function ReferFields({
   text,

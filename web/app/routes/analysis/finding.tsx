@@ -1,0 +1,311 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  Form,
+  type LoaderFunctionArgs,
+  redirect,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLoaderData,
+  useNavigate,
+} from "react-router";
+import type { FindingPart, FindingView } from "#platform/analysis";
+import { platformContext } from "../../context.ts";
+import { actAs, requireRole } from "../../staff-context.ts";
+import {
+  Button,
+  ButtonLink,
+  Callout,
+  Chip,
+  DeskLink,
+  KeyValue,
+  PageHeader,
+  Section,
+  TextAreaField,
+  useShortcuts,
+} from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { failureWords, fieldErrors } from "../triage/desk-words.ts";
+import { answer, textOf } from "../triage/forms.ts";
+import { ReadingMeter } from "../triage/parts/reading-meter.tsx";
+import { FindingCategory, FindingHistory, NearList } from "./finding-parts.tsx";
+import { FindingPicture } from "./finding-picture.tsx";
+import { GradeForm } from "./grade-form.tsx";
+import { howFound, idIn } from "./media-words.ts";
+import { Numbers } from "./numbers.tsx";
+import { Undo } from "./undo.tsx";
+
+export { links } from "./styles.ts";
+
+export const handle = {
+  desk: {
+    current: "media",
+    keys: {
+      title: "analysis:title",
+      items: [
+        { keys: ["C"], label: "analysis:grade.act.confirm" },
+        { keys: ["D"], label: "analysis:grade.act.dispute" },
+        { keys: ["X"], label: "analysis:grade.act.cannot-say" },
+        { keys: ["1", "2", "3", "4"], label: "analysis:grade.why" },
+        { keys: ["Ctrl", "Enter"], label: "analysis:grade.submit" },
+        { keys: ["J"], label: "analysis:keys.next" },
+        { keys: ["K"], label: "analysis:keys.previous" },
+        { keys: ["U"], label: "analysis:keys.list" },
+      ],
+    },
+  },
+};
+
+const partOf = (request: Request, parts: readonly FindingPart[]) =>
+  parts.find((one) => one === new URL(request.url).searchParams.get("part")) ?? "open";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const staff = requireRole(context, "analyst", "investigator", "coordinator");
+  const { analysis, triage } = context.get(platformContext);
+  const acting = actAs(context);
+  const part = partOf(request, analysis.findingParts);
+  const result = await analysis.viewFinding(acting, params.findingId, part);
+  if (!result.ok) throw data(null, { status: 404 });
+  const view = result.value;
+  const search = new URL(request.url).searchParams;
+  return {
+    view,
+    part,
+    reasons: analysis.gradeReasons,
+    shown: (await triage.shownUntil(acting, view.attachmentId)) !== null,
+    meter: await triage.ownMeter(acting),
+    atDesk: staff.actor.roles.some((role) => role === "analyst" || role === "coordinator"),
+    judged: idIn(search.get("judged")),
+  };
+}
+
+// Reading again is a reading again, and logged: only after an act, or when another finding is asked for.
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldRevalidateFunctionArgs) {
+  return currentUrl.pathname !== nextUrl.pathname || (formMethod !== undefined && formMethod !== "GET");
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  requireRole(context, "analyst", "investigator", "coordinator");
+  const { analysis, triage } = context.get(platformContext);
+  const form = await request.formData();
+  const acting = actAs(context);
+  const { findingId } = params;
+  const part = partOf(request, analysis.findingParts);
+  const here = `/media/findings/${findingId}${part === "open" ? "" : `?part=${part}`}`;
+  const [choice, why, words] = [textOf(form, "choice"), textOf(form, "why"), textOf(form, "words")];
+  switch (textOf(form, "intent")) {
+    case "grade": {
+      const sameFile = textOf(form, "sameFile") === "on";
+      const next = await analysis.nextFinding(acting, findingId, part, sameFile);
+      const result = await analysis.gradeFinding(acting, { findingId, grade: choice, why, words, sameFile });
+      return answer(result, form, next ? `/media/findings/${next}?judged=${findingId}` : `/media?judged=${findingId}`);
+    }
+    case "second":
+      return answer(
+        await analysis.secondFinding(acting, { findingId, agree: choice === "second", why, words }),
+        form,
+        `${here}${here.includes("?") ? "&" : "?"}judged=${findingId}`,
+      );
+    case "undo":
+      return answer(await analysis.undoGrade(acting, findingId), form, here);
+    case "harmless": {
+      const reason = textOf(form, "reason");
+      return answer(await analysis.askHarmless(acting, { findingId, reason }), form, "/media/harmless");
+    }
+    case "reveal":
+    case "hide": {
+      const view = await analysis.attachmentOfFinding(acting, findingId);
+      if (!view) throw data(null, { status: 404 });
+      if (textOf(form, "intent") === "hide") {
+        await triage.hideAttachment(acting, view);
+        return redirect(`${here}#picture`, 303);
+      }
+      return answer(await triage.revealForReview(acting, view), form, `${here}#picture`);
+    }
+    default:
+      throw data(null, { status: 400 });
+  }
+}
+
+export default function FindingPage() {
+  const words = useWords();
+  const { t } = words;
+  const { view, part, reasons, shown, meter, atDesk, judged } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  const failed = back && "failure" in back ? back : undefined;
+  const navigate = useNavigate();
+  const { item, may } = view;
+  const suffix = part === "open" ? "" : `?part=${part}`;
+  const go = (id: string | null) => () => (id ? navigate(`/media/findings/${id}${suffix}`) : false);
+  useShortcuts({ j: go(view.next), k: go(view.previous), u: () => navigate(`/media${suffix}`) });
+  const errorsOf = (intent: string) => (failed?.intent === intent ? fieldErrors(words, failed.failure) : {});
+  const generalOf = (intent: string) =>
+    failed?.intent === intent && Object.keys(failed.failure.fields ?? {}).length === 0
+      ? [failureWords(words, failed.failure)]
+      : [];
+  const form = { sameFile: view.sameFile, typed: failed?.typed ?? {} };
+  return (
+    <div className="dk-stack" key={item.id}>
+      <title>{`${t("analysis:finding.title")} ${item.reference} - ${t("common:product")}`}</title>
+      <PageHeader
+        title={t("analysis:finding.title")}
+        reference={item.reference}
+        crumbs={[{ label: t("analysis:title"), href: `/media${suffix}` }]}
+        badges={<StateChips view={view} />}
+        meta={howFound(words, item)}
+        actions={
+          <>
+            {view.previous && (
+              <ButtonLink href={`/media/findings/${view.previous}${suffix}`}>{t("analysis:keys.previous")}</ButtonLink>
+            )}
+            {view.next && (
+              <ButtonLink href={`/media/findings/${view.next}${suffix}`}>{t("analysis:keys.next")}</ButtonLink>
+            )}
+            {atDesk && <ButtonLink href={`/desk/queue/${item.reportId}`}>{t("analysis:finding.to_report")}</ButtonLink>}
+          </>
+        }
+      />
+      {judged && <Undo findingId={judged} />}
+      {generalOf("undo").map((text) => (
+        <Callout tone="caution" live key={text}>
+          {text}
+        </Callout>
+      ))}
+      {!view.list.inUse && item.state === "open" && (
+        <Callout tone="caution" title={t("analysis:finding.lapsed")}>
+          {t("analysis:finding.lapsed_lead")}
+        </Callout>
+      )}
+      <div className="dk-columns">
+        <div className="dk-stack">
+          <Section title={t("analysis:numbers.title")} note={t("analysis:numbers.note")}>
+            <Numbers view={view} />
+          </Section>
+          {may.grade && (
+            <GradeForm
+              kind="grade"
+              reasons={reasons}
+              errors={errorsOf("grade")}
+              general={generalOf("grade")}
+              {...form}
+            />
+          )}
+          {may.second !== null &&
+            (may.second ? (
+              <GradeForm
+                kind="second"
+                reasons={reasons}
+                errors={errorsOf("second")}
+                general={generalOf("second")}
+                {...form}
+              />
+            ) : (
+              <Callout tone="info" title={t("analysis:finding.waits")}>
+                {t("analysis:finding.waits_lead")}
+              </Callout>
+            ))}
+          {may.undo && !judged && (
+            <Form method="post">
+              <input type="hidden" name="intent" value="undo" />
+              <Button icon="undo">{t("analysis:undo.act")}</Button>
+            </Form>
+          )}
+          {may.harmless && (
+            <Section title={t("analysis:harmless.ask")} id="harmless" note={t("analysis:harmless.ask_note")}>
+              <Form method="post" className="dk-stack">
+                <input type="hidden" name="intent" value="harmless" />
+                {generalOf("harmless").map((text) => (
+                  <Callout tone="caution" live key={text}>
+                    {text}
+                  </Callout>
+                ))}
+                <TextAreaField
+                  name="reason"
+                  label={t("analysis:reason")}
+                  hint={t("analysis:reason_hint")}
+                  rows={2}
+                  maxLength={2000}
+                  defaultValue={failed?.typed.reason ?? ""}
+                  errors={errorsOf("harmless")}
+                />
+                <div className="dk-form-foot">
+                  <Button>{t("analysis:harmless.ask_act")}</Button>
+                </div>
+              </Form>
+            </Section>
+          )}
+          <FindingHistory view={view} />
+        </div>
+        <div className="dk-stack">
+          <ListFacts view={view} />
+          <FindingCategory view={view} />
+          {view.attachmentId ? (
+            <FindingPicture
+              reportId={item.reportId}
+              attachmentId={view.attachmentId}
+              isPicture={view.own.pdq !== undefined}
+              shown={shown}
+              refused={failed?.intent === "reveal" ? failureWords(words, failed.failure) : null}
+            />
+          ) : (
+            <Section title={t("analysis:picture.title")}>
+              <p>{t("analysis:picture.given")}</p>
+            </Section>
+          )}
+          {meter && view.attachmentId && <ReadingMeter meter={meter} />}
+          <NearList near={view.near} links={atDesk} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function StateChips({ view }: { view: FindingView }) {
+  const { t } = useWords();
+  const { state, secondBy } = view.item;
+  return (
+    <>
+      <Chip tone={state === "confirmed" ? "caution" : undefined}>{t(`analysis:state.${state}`)}</Chip>
+      {secondBy && (
+        <Chip tone="good" icon="check">
+          {t("analysis:state.seconded")}
+        </Chip>
+      )}
+    </>
+  );
+}
+
+function ListFacts({ view }: { view: FindingView }) {
+  const { t, date, number } = useWords();
+  const { list, item, entryNo, entry } = view;
+  const rows = [
+    {
+      id: "name",
+      label: t("analysis:list.name"),
+      value: <DeskLink href={`/media/lists/${item.listId}`}>{list.name}</DeskLink>,
+    },
+    { id: "source", label: t("analysis:list.source"), value: list.source },
+    { id: "version", label: t("analysis:list.version"), value: list.version },
+    ...(list.handling ? [{ id: "handling", label: t("analysis:list.handling"), value: list.handling }] : []),
+    { id: "expires", label: t("analysis:list.expires"), value: date(list.expiresOn) },
+    { id: "entry", label: t("analysis:numbers.number"), value: number(entryNo) },
+    ...(entry.tags && entry.tags.length > 0
+      ? [{ id: "tags", label: t("analysis:list.tags"), value: entry.tags.join(", ") }]
+      : []),
+    ...(entry.series ? [{ id: "series", label: t("analysis:list.series"), value: entry.series }] : []),
+    ...(entry.victimIdentified === undefined
+      ? []
+      : [
+          {
+            id: "identified",
+            label: t("analysis:list.identified"),
+            value: t(entry.victimIdentified ? "analysis:yes" : "analysis:no"),
+          },
+        ]),
+  ];
+  return (
+    <Section title={t("analysis:finding.list")}>
+      <KeyValue items={rows} />
+    </Section>
+  );
+}

@@ -1,0 +1,3 @@
+import analysisCss from "./analysis.css?url";
+
+export const links = () => [{ rel: "stylesheet", href: analysisCss }];
