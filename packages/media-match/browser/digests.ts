@@ -11,10 +11,33 @@ export type StreamDigest = {
   finish(): string;
 };
 
-const BLOCK = 64;
+export const BLOCK = 64;
 
-/** Cuts a stream into blocks of 64 bytes and pads the end: 0x80, zeros, the length in bits. */
-function inBlocks(take: (bytes: Uint8Array, at: number) => void, state: () => Uint8Array, littleEndian: boolean) {
+/** Both digests of the same bytes. */
+export type FileDigester = {
+  /** Takes the next bytes; any number of them. */
+  update(bytes: Uint8Array): void;
+  /** Lower-case hexadecimal. Call once. */
+  finish(): { readonly sha256: string; readonly md5: string };
+};
+
+/** The digester in plain TypeScript. */
+export function createPlainDigester(): FileDigester {
+  const [sha256, md5] = [createSha256(), createMd5()];
+  return {
+    update(bytes) {
+      sha256.update(bytes);
+      md5.update(bytes);
+    },
+    finish: () => ({ sha256: sha256.finish(), md5: md5.finish() }),
+  };
+}
+
+/**
+ * Cuts a stream into runs of whole blocks.
+ * @returns `end` gives the last blocks: 0x80, zeros, the length in bits
+ */
+export function createBlocks(take: (bytes: Uint8Array, at: number, blocks: number) => void) {
   const rest = new Uint8Array(BLOCK);
   let held = 0;
   let length = 0;
@@ -27,25 +50,41 @@ function inBlocks(take: (bytes: Uint8Array, at: number) => void, state: () => Ui
         rest.set(bytes.subarray(0, at), held);
         held += at;
         if (held < BLOCK) return;
-        take(rest, 0);
+        take(rest, 0, 1);
         held = 0;
       }
-      for (; at + BLOCK <= bytes.length; at += BLOCK) take(bytes, at);
+      const blocks = Math.floor((bytes.length - at) / BLOCK);
+      if (blocks > 0) take(bytes, at, blocks);
+      at += blocks * BLOCK;
       rest.set(bytes.subarray(at));
       held = bytes.length - at;
     },
-    finish() {
+    end(littleEndian: boolean): Uint8Array {
       const end = new Uint8Array(held < BLOCK - 8 ? BLOCK : 2 * BLOCK);
       end.set(rest.subarray(0, held));
       end[held] = 0x80;
       new DataView(end.buffer).setBigUint64(end.length - 8, BigInt(length) * 8n, littleEndian);
-      for (let at = 0; at < end.length; at += BLOCK) take(end, at);
+      return end;
+    },
+  };
+}
+
+function inBlocks(take: (bytes: Uint8Array, at: number) => void, state: () => Uint8Array, littleEndian: boolean) {
+  const run = (bytes: Uint8Array, at: number, blocks: number) => {
+    for (let i = 0; i < blocks; i++) take(bytes, at + i * BLOCK);
+  };
+  const { update, end } = createBlocks(run);
+  return {
+    update,
+    finish() {
+      const last = end(littleEndian);
+      run(last, 0, last.length / BLOCK);
       return bytesToHex(state());
     },
   };
 }
 
-const wordsAsBytes = (words: readonly number[], littleEndian: boolean) => {
+export const wordsAsBytes = (words: readonly number[], littleEndian: boolean) => {
   const view = new DataView(new ArrayBuffer(words.length * 4));
   for (const [index, word] of words.entries()) view.setInt32(index * 4, word, littleEndian);
   return new Uint8Array(view.buffer);
@@ -56,8 +95,8 @@ const fraction = (value: number) => Math.floor((value - Math.floor(value)) * 2 *
 const PRIMES: readonly number[] = Array.from({ length: 312 }, (_, index) => index).filter(
   (n) => n > 1 && Array.from({ length: n }, (_, by) => by).every((by) => by < 2 || n % by !== 0),
 );
-const SHA_START = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
-const SHA_ROUNDS = Int32Array.from(PRIMES.slice(0, 64), (prime) => fraction(Math.cbrt(prime)));
+export const SHA_START = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
+export const SHA_ROUNDS = Int32Array.from(PRIMES.slice(0, 64), (prime) => fraction(Math.cbrt(prime)));
 
 /** The working numbers stand in variables of their own and each step is written out: several times faster than arrays. */
 export function createSha256(): StreamDigest {
@@ -109,13 +148,14 @@ export function createSha256(): StreamDigest {
 }
 type Eight = [number, number, number, number, number, number, number, number];
 
-const MD5_ROUNDS = Int32Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0);
+export const MD5_START = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476);
+export const MD5_ROUNDS = Int32Array.from(
+  { length: 64 },
+  (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0,
+);
 
 export function createMd5(): StreamDigest {
-  let s0 = 0x67452301;
-  let s1 = 0xefcdab89 | 0;
-  let s2 = 0x98badcfe | 0;
-  let s3 = 0x10325476;
+  let [s0, s1, s2, s3] = [...MD5_START] as [number, number, number, number];
   const m = new Int32Array(16);
   const k = MD5_ROUNDS;
   const step = (a: number, b: number, mix: number, i: number, word: number, shift: number) => {
