@@ -22,6 +22,7 @@ import * as protection from "#platform/protection";
 import * as triage from "#platform/triage";
 import type { Language } from "./app/words/languages.ts";
 import type { Messages } from "./app/words/words.tsx";
+import { createGuide, type GuideService } from "./server/guide/guide-service.ts";
 import { loadMessages, pickMessages } from "./server/load-messages.ts";
 
 /**
@@ -49,6 +50,8 @@ export type WebPlatform = {
     readonly helplines: readonly HelpLineCountry[];
     readonly helpLineWords: Readonly<Record<Language, HelpLineWords>>;
   };
+  /** The guide for the public: pages, words, figures, and its PDF. */
+  readonly guide: GuideService;
   /** Whether an error means "try again in a moment" (database away, line full): 503, and everything typed comes back. */
   isAway(error: unknown): boolean;
   isTooLarge(error: unknown): boolean;
@@ -90,6 +93,7 @@ export function createWebPlatform(
       helplines: loadHelplines(helplines),
       helpLineWords: loadHelpLineWords(helplines),
     },
+    guide: createGuide(),
     isAway: (error) => isDatabaseAway(error) || error instanceof Busy,
     isTooLarge: (error) => error instanceof BlobTooLarge,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),

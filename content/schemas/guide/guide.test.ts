@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import { publicRoutes } from "../../../web/app/routes/public/routes.ts";
 import { contentLanguages } from "../shared.ts";
 import { completeLanguages, guidePages, pageNames } from "./load-guide.ts";
-import { elementsOf, readGuidePage, textOf } from "./read-page.ts";
+import { readGuidePage } from "./read-page.ts";
 import { tooHard } from "./reading-limits.ts";
+import { elementsOf, textOf } from "./tree.ts";
 
 const directory = join(import.meta.dirname, "..", "..", "guide");
 const english = guidePages(directory, "en");

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type ContentLanguage, contentLanguages, freezeDeep } from "../shared.ts";
-import type { GuideAudience } from "./front-matter.ts";
 import { type GuideText, readGuidePage } from "./read-page.ts";
 
 export type GuidePage = GuideText & {
@@ -54,7 +53,3 @@ export function guidePages(directory: string, language: ContentLanguage): readon
   known.set(key, freezeDeep(pages));
   return pages;
 }
-
-/** The pages behind a door, in order. */
-export const pagesFor = (pages: readonly GuidePage[], audience: GuideAudience): readonly GuidePage[] =>
-  pages.filter(({ front }) => front.audience.includes(audience));

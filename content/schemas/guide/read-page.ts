@@ -2,14 +2,7 @@ import Markdoc, { type Node } from "@markdoc/markdoc";
 import { parse as parseYaml } from "yaml";
 import { frontMatterSchema, type GuideFrontMatter } from "./front-matter.ts";
 import { allowedNodes, markdocConfig } from "./tags.ts";
-
-/** A piece of a page: text, or an element with its attributes. `tag` is one of the names in tags.ts. */
-export type GuideNode = string | GuideElement;
-export type GuideElement = {
-  readonly tag: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly children: readonly GuideNode[];
-};
+import type { GuideNode } from "./tree.ts";
 
 export type GuideText = { readonly front: GuideFrontMatter; readonly body: readonly GuideNode[] };
 
@@ -63,22 +56,3 @@ function plainChildren(children: readonly unknown[]): GuideNode[] {
   }
   return nodes;
 }
-
-/** Every element of a page, outer before inner. */
-export function elementsOf(nodes: readonly GuideNode[]): GuideElement[] {
-  return nodes.flatMap((node) => (typeof node === "string" ? [] : [node, ...elementsOf(node.children)]));
-}
-
-/** The words of a piece, blocks as lines of their own. */
-export function textOf(nodes: readonly GuideNode[]): string {
-  return nodes
-    .map((node) => {
-      if (typeof node === "string") return node;
-      const inner = textOf(node.children);
-      return ["strong", "em", "link"].includes(node.tag) ? inner : `${titleOf(node)}${inner}\n`;
-    })
-    .join("")
-    .replace(/\n{2,}/g, "\n");
-}
-
-const titleOf = ({ attributes }: GuideElement) => (typeof attributes.title === "string" ? `${attributes.title}\n` : "");

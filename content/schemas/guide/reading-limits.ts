@@ -1,7 +1,7 @@
 import { englishGrade, portugueseEase, spanishEase, wordsPerSentence } from "../reading-level.ts";
 import type { ContentLanguage } from "../shared.ts";
 import type { GuideReading } from "./front-matter.ts";
-import type { GuideElement, GuideNode } from "./read-page.ts";
+import type { GuideElement, GuideNode } from "./tree.ts";
 
 /**
  * What a page may ask of its reader. Greek has no settled formula, so there the length of sentences is all; the other

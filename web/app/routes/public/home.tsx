@@ -27,6 +27,9 @@ export default function Home() {
       <p>
         <a href={at("report?easy=1")}>{t("public:home.easy")}</a>
       </p>
+      <p>
+        <a href={at("guide")}>{t("public:home.learn")}</a>: {t("public:home.learn_text")}
+      </p>
       <AdviceCard
         tone="emergency"
         label={t("report:danger.label")}

@@ -1,4 +1,5 @@
 import { index, layout, route } from "@react-router/dev/routes";
+import { guideRoutes } from "../guide/routes.ts";
 import { reportRoutes } from "../report/routes.ts";
 
 /** Pages for everyone: no account, no script. The language is the first part of the address: /en, /es, /el, /pt. */
@@ -12,6 +13,7 @@ export const publicRoutes = [
       route("safe-use", "routes/public/safe-use.tsx"),
       route("privacy", "routes/public/privacy.tsx"),
       ...reportRoutes,
+      ...guideRoutes,
       route("return", "routes/public/own/enter-code.tsx"),
       route("return/page", "routes/public/own/own-page.tsx"),
       route("return/call", "routes/public/own/ask-for-call.tsx"),

@@ -1,0 +1,26 @@
+import { type LoaderFunctionArgs, Outlet, useLoaderData } from "react-router";
+import { platformContext } from "../../context.ts";
+import { WordsProvider } from "../../words/words.tsx";
+import guideCss from "./guide.css?url";
+import { languageOf } from "./guide.server.ts";
+
+export const links = () => [{ rel: "stylesheet", href: guideCss }];
+
+export function loader(args: LoaderFunctionArgs) {
+  const language = languageOf(args);
+  return {
+    guideLanguage: language,
+    messages: args.context
+      .get(platformContext)
+      .messages(language, ["common", "public", "report", "reporter", "errors", "guide"]),
+  };
+}
+
+export default function GuideLayout() {
+  const { guideLanguage, messages } = useLoaderData<typeof loader>();
+  return (
+    <WordsProvider language={guideLanguage} messages={messages}>
+      <Outlet />
+    </WordsProvider>
+  );
+}
