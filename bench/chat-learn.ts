@@ -1,168 +1,214 @@
-// Learns the weights of chat-risk from the build set, never the check set: node bench/chat-learn.ts
-import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { compileLexicon } from "../packages/chat-risk/cues/compile.ts";
+// Learns the weights of chat-risk from the build set, never the check set: node bench/chat-learn.ts [--dry]
+import { writeFileSync } from "node:fs";
 import { languages } from "../packages/chat-risk/index.ts";
-import { lexiconSchema } from "../packages/chat-risk/schema.ts";
+import { ruleUrgent } from "../packages/chat-risk/score/band.ts";
 import { keepSign, priorNames, priorOf } from "../packages/chat-risk/score/prior.ts";
-import { ConversationScan } from "../packages/chat-risk/score/scan.ts";
-import { stemLength, type Weights } from "../packages/chat-risk/score/weights.ts";
-import { createTokenizer } from "../packages/chat-risk/text/tokens.ts";
-import { readPractice } from "./chat-practice.ts";
+import { families } from "../packages/chat-risk/score/text-space.ts";
+import { type Fit, regress, type Sample, type Terms, totalOf } from "./chat-learning/regression.ts";
+import { type Directed, dataFolder, readDirected } from "./chat-learning/samples.ts";
 
-interface Sample {
-  /** Feature number and value. */
-  features: [number, number][];
-  risky: boolean;
-  weight: number;
-  situation: number;
+const { directed, text } = readDirected();
+const { space } = text;
+
+// numbers of the columns: named features first, then text features seen at least twice
+const named = [...new Set([...priorNames, ...directed.flatMap((entry) => Object.keys(entry.features))])].sort();
+const namedAt = new Map(named.map((name, at) => [name, at]));
+const seen = new Map<number, number>();
+for (const entry of directed) for (const id of entry.text) seen.set(id, (seen.get(id) ?? 0) + 1);
+const textIds = [...seen].filter(([, count]) => count >= 2).map(([id]) => id);
+const textAt = new Map(textIds.map((id, at) => [id, named.length + at]));
+const size = named.length + textIds.length;
+
+const risky = (entry: Directed): boolean => entry.band === "high" || entry.band === "urgent";
+/** The same for every language that tells the same kind of story: topics stay together. */
+const foldOf = (topic: string, folds: number): number => {
+  let hash = 7;
+  for (const character of topic.replace(/-?\d+$/, "")) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return hash % folds;
+};
+
+function sampleOf(entry: Directed, positive: boolean, weight: number, wanted: (id: number) => boolean): Sample {
+  const ids: number[] = [];
+  const values: number[] = [];
+  for (const [name, value] of Object.entries(entry.features)) {
+    const at = namedAt.get(name);
+    if (at === undefined || value === 0) continue;
+    ids.push(at);
+    values.push(value);
+  }
+  for (const id of entry.text) {
+    const at = textAt.get(id);
+    if (at === undefined || !wanted(id)) continue;
+    ids.push(at);
+    values.push(space.valueOf(id));
+  }
+  return { ids: Int32Array.from(ids), values: Float64Array.from(values), positive, weight };
 }
 
-const folder = new URL("../content/signals/chat/", import.meta.url);
-const names: string[] = [];
-const numbers = new Map<string, number>();
-const numberOf = (name: string): number => {
-  const known = numbers.get(name);
-  if (known !== undefined) return known;
-  numbers.set(name, names.length);
-  return names.push(name) - 1;
-};
-const isWord = (name: string): boolean => name.startsWith("word ");
-for (const name of priorNames) numberOf(name);
-
-const wordValue = 0.7;
-const samples: Sample[] = [];
-for (const language of languages) {
-  const lexicon = compileLexicon(
-    lexiconSchema.parse(JSON.parse(readFileSync(fileURLToPath(new URL(`lexicon.${language}.json`, folder)), "utf8"))),
-  );
-  const tokenize = createTokenizer(language, lexicon.abbreviations);
-  for (const name of lexicon.cueNames) numberOf(name);
-  const blank: Weights = {
-    bias: 0,
-    watch: 0,
-    high: 0,
-    words: {},
-    weights: Object.fromEntries(names.map((name) => [name, priorOf(name)])),
+const terms = (pull: number, bound: (name: string) => [number, number], prior: (name: string) => number): Terms => {
+  const out: Terms = {
+    size,
+    prior: new Float64Array(size),
+    pull: new Float64Array(size).fill(pull),
+    low: new Float64Array(size).fill(-4),
+    high: new Float64Array(size).fill(4),
   };
-  for (const [situation, practice] of readPractice("build", language).entries()) {
-    if (practice.band === "watch") continue;
-    const scan = new ConversationScan([lexicon], blank);
-    for (const message of practice.messages) scan.add(message);
-    for (const pair of scan.finish().pairs) {
-      const toward = pair.other === practice.other && pair.child === practice.child;
-      // harmless talk must be calm in both directions; risky talk teaches in its own direction only
-      if ((practice.band !== "calm" && !toward) || (pair.grownUp && !toward)) continue;
-      const features = Object.entries(pair.features)
-        .filter(([name]) => name !== "words")
-        .map(([name, value]): [number, number] => [numberOf(name), value]);
-      const words = new Set<string>();
-      for (const message of practice.messages) {
-        const who = message.author === pair.other ? "o" : message.author === pair.child ? "c" : "";
-        if (who !== "")
-          for (const token of tokenize(message.text))
-            if (/^\p{L}{2,}/u.test(token.word)) words.add(`word ${language} ${who}:${token.word.slice(0, stemLength)}`);
-      }
-      for (const word of words) features.push([numberOf(word), wordValue]);
-      samples.push({ features, risky: practice.band !== "calm", weight: toward ? 1 : 0.5, situation });
-    }
+  for (const [at, name] of named.entries()) {
+    out.prior[at] = prior(name);
+    [out.low[at], out.high[at]] = bound(name);
   }
-}
-
-/** Logistic regression pulled towards the prior; each number keeps the sign its name promises. */
-function learn(part: readonly Sample[], rounds: number): { bias: number; weights: Float64Array } {
-  const weights = Float64Array.from(names, (name) => (isWord(name) ? 0 : priorOf(name)));
-  const prior = weights.slice();
-  let bias = -2;
-  const balance = part.filter((sample) => !sample.risky).length / part.filter((sample) => sample.risky).length;
-  for (let round = 0; round < rounds; round++) {
-    const slope = new Float64Array(names.length);
-    let slopeBias = 0;
-    for (const sample of part) {
-      const error =
-        (1 / (1 + Math.exp(-totalOf(sample, bias, weights))) - (sample.risky ? 1 : 0)) *
-        sample.weight *
-        (sample.risky ? balance : 1);
-      slopeBias += error;
-      for (const [number, value] of sample.features) slope[number] = (slope[number] ?? 0) + error * value;
-    }
-    const step = 0.8 / Math.sqrt(1 + round / 50);
-    bias -= (step * slopeBias) / part.length;
-    for (const [number, name] of names.entries()) {
-      const old = weights[number] ?? 0;
-      const next =
-        old -
-        (step *
-          ((slope[number] ?? 0) + (isWord(name) ? 0.6 : 1) * (old - (prior[number] ?? 0))) *
-          (isWord(name) ? 4 : 1)) /
-          part.length;
-      weights[number] = isWord(name) ? next : keepSign(name, next);
-    }
-  }
-  return { bias, weights };
-}
-
-function totalOf(sample: Sample, bias: number, weights: Float64Array): number {
-  let total = bias;
-  for (const [number, value] of sample.features) total += value * (weights[number] ?? 0);
-  return total;
-}
-
-const share = (list: readonly { total: number; risky: boolean }[], risky: boolean, at: number): number => {
-  const of = list.filter((entry) => entry.risky === risky);
-  return of.filter((entry) => entry.total >= at).length / of.length;
+  return out;
 };
+const boundOf = (name: string): [number, number] => [keepSign(name, -9), keepSign(name, 9)];
+const pull = Number(process.env.PULL ?? 1);
+const mainTerms = terms(pull, boundOf, priorOf);
+const pressTerms = terms(2 * pull, () => [-3, 3], () => 0);
 
-// six parts, situations apart (the languages share many), to see what is reached on talk the weights never saw
-const folds = 6;
-const held: { total: number; risky: boolean }[] = [];
-for (let fold = 0; fold < folds; fold++) {
-  const { bias, weights } = learn(
-    samples.filter((sample) => sample.situation % folds !== fold),
-    600,
-  );
-  for (const sample of samples)
-    if (sample.situation % folds === fold) held.push({ total: totalOf(sample, bias, weights), risky: sample.risky });
+const mainSamples = directed
+  .filter((entry) => entry.band === "calm" || (entry.toward && risky(entry)))
+  .map((entry) => ({ entry, sample: sampleOf(entry, entry.band !== "calm", entry.toward ? 1 : 0.5, () => true) }));
+const isSpoken = (id: number): boolean => id < space.count;
+const pressSamples = directed
+  .filter((entry) => entry.toward && entry.band !== "calm")
+  .map((entry) => ({ entry, sample: sampleOf(entry, entry.band === "urgent", 1, isSpoken) }));
+
+interface Held {
+  id: string;
+  language: string;
+  band: string;
+  total: number;
+  pressing: number;
+  rule: boolean;
 }
-for (const at of [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1])
+
+/** Every conversation judged by numbers that saw neither it nor its topic; harmless ones by their worse direction. */
+function heldOut(folds: number): Held[] {
+  const held = new Map<string, Held>();
+  for (let fold = 0; fold < folds; fold++) {
+    const apart = ({ entry }: { entry: Directed }): boolean => foldOf(entry.topic, folds) !== fold;
+    const fit = regress(mainSamples.filter(apart).map(({ sample }) => sample), mainTerms);
+    const press = regress(pressSamples.filter(apart).map(({ sample }) => sample), pressTerms);
+    for (const entry of directed) {
+      if (foldOf(entry.topic, folds) !== fold || (entry.band !== "calm" && !entry.toward)) continue;
+      const total = totalOf(sampleOf(entry, false, 1, () => true), fit);
+      const known = held.get(entry.id);
+      if (known && known.total >= total) continue;
+      held.set(entry.id, {
+        id: entry.id,
+        language: entry.language,
+        band: entry.band,
+        total,
+        pressing: totalOf(sampleOf(entry, false, 1, isSpoken), press),
+        rule: ruleUrgent(entry.features),
+      });
+    }
+  }
+  return [...held.values()];
+}
+
+const share = <T>(list: readonly T[], test: (item: T) => boolean): number =>
+  list.length === 0 ? 0 : list.filter(test).length / list.length;
+const quantile = (values: number[], at: number): number =>
+  values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0;
+
+const started = performance.now();
+const held = heldOut(Number(process.env.FOLDS ?? 8));
+const harmless = held.filter((entry) => entry.band === "calm");
+// `high` begins where one in 25 held-out harmless conversations reaches it; `watch` where one in five does
+const high = quantile(harmless.map((entry) => entry.total), 0.96);
+const watch = Math.min(high - 0.7, quantile(harmless.map((entry) => entry.total), 0.8));
+const urgent = held.filter((entry) => entry.band === "urgent" && entry.total >= high);
+const rule = quantile(urgent.filter((entry) => entry.rule).map((entry) => entry.pressing), 0.02);
+const plain = quantile(urgent.filter((entry) => !entry.rule).map((entry) => entry.pressing), 0.1);
+const bandOf = (entry: Held): number =>
+  entry.total < watch ? 0 : entry.total < high ? 1 : entry.pressing >= (entry.rule ? rule : plain) ? 3 : 2;
+const wantedOf = (entry: Held): number => ["calm", "watch", "high", "urgent"].indexOf(entry.band);
+for (const language of ["all", ...languages]) {
+  const own = held.filter((entry) => language === "all" || entry.language === language);
+  const calm = own.filter((entry) => entry.band === "calm");
+  const not = own.filter((entry) => entry.band !== "calm");
+  const strong = not.filter((entry) => entry.band !== "watch");
+  const figure = (value: number): string => `${(100 * value).toFixed(1)} %`.padStart(7);
   process.stdout.write(
-    `held out, high at ${at}: recall ${share(held, true, at).toFixed(3)}, harmless directions ${share(held, false, at).toFixed(3)}\n`,
+    `held out ${language.padEnd(3)}: ${not.length} risky, at or above their band ${figure(share(not, (entry) => bandOf(entry) >= wantedOf(entry)))}, ` +
+      `high or more ${figure(share(strong, (entry) => entry.total >= high))}, ` +
+      `urgent of high ${figure(share(not.filter((entry) => entry.band === "high" && entry.total >= high), (entry) => bandOf(entry) === 3))}; ` +
+      `${calm.length} harmless, above watch ${figure(share(calm, (entry) => entry.total >= high))}, watch ${figure(share(calm, (entry) => bandOf(entry) === 1))}\n`,
   );
-// `high` begins where at most 6 % of held-out harmless directions reach it; `watch` where two in five do
-const harmless = held
-  .filter((entry) => !entry.risky)
-  .map((entry) => entry.total)
-  .sort((a, b) => b - a);
-const high = (harmless[Math.floor(harmless.length * 0.06)] ?? 0) + 0.01;
-const watch = Math.min(high - 0.7, harmless[Math.floor(harmless.length * 0.4)] ?? 0);
-
-const { bias, weights } = learn(samples, 1200);
-const round = (value: number): number => Math.round(value * 1000) / 1000;
-const plain: Record<string, number> = {};
-const words: Record<string, Record<string, number>> = Object.fromEntries(languages.map((language) => [language, {}]));
-for (const [number, name] of [...names.entries()].sort((a, b) => a[1].localeCompare(b[1]))) {
-  const weight = weights[number] ?? 0;
-  const [, language, key] = name.split(" ");
-  if (!isWord(name)) {
-    if (Math.abs(weight) > 0.005) plain[name] = round(weight);
-  } else if (language && key && Math.abs(weight * wordValue) >= 0.02) {
-    const list = words[language];
-    if (list) list[key] = Math.round(weight * wordValue * 100) / 100;
-  }
 }
-const out = {
-  source: `Learned by bench/chat-learn.ts on ${samples.length} directed build-set conversations (${languages.join(", ")})`,
-  bias: round(bias),
-  watch: round(watch),
-  high: round(high),
-  weights: plain,
-  words,
-};
-writeFileSync(new URL("weights.json", folder), `${JSON.stringify(out)}\n`);
 process.stdout.write(
-  `${samples.length} directions, bias ${out.bias}, watch at ${out.watch}, high at ${out.high}; words ${Object.values(
-    words,
-  )
-    .map((list) => Object.keys(list).length)
-    .join("+")}\n`,
+  `${mainSamples.length} directions, ${size} numbers, high ${high.toFixed(2)}, watch ${watch.toFixed(2)}, urgent ${rule.toFixed(2)} / ${plain.toFixed(2)}, ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
 );
+
+if (!process.argv.includes("--dry")) {
+  const fit = regress(mainSamples.map(({ sample }) => sample), mainTerms);
+  const press = regress(pressSamples.map(({ sample }) => sample), pressTerms);
+  writeWeights(fit, press);
+}
+
+function writeWeights(fit: Fit, press: Fit): void {
+  const round = (value: number): number => Math.round(value * 1000) / 1000;
+  const plainOf = (from: Fit): Record<string, number> => {
+    const out: Record<string, number> = {};
+    for (const [at, name] of named.entries()) {
+      const weight = round(from.weights[at] ?? 0);
+      if (Math.abs(weight) >= 0.005) out[name] = weight;
+    }
+    return out;
+  };
+  const notions: Record<string, Record<string, number | Record<string, number>>> = {};
+  const words = Object.fromEntries(languages.map((language) => [language, { other: {}, child: {} }])) as Record<
+    string,
+    { other: Record<string, Record<string, number>>; child: Record<string, Record<string, number>> }
+  >;
+  let kept = 0;
+  for (const id of [...textIds].sort((a, b) => a - b)) {
+    const weight = Math.round(100 * space.valueOf(id) * (fit.weights[textAt.get(id) ?? 0] ?? 0));
+    if (Math.abs(weight) < 1) continue;
+    kept++;
+    const [kind = "", first = "", second, third] = text.nameOf(id).split(" ");
+    if (kind.startsWith("word")) {
+      const list = words[first]?.[kind === "word.other" ? "other" : "child"];
+      if (!list || second === undefined) continue;
+      list[second] ??= {};
+      const inner = list[second];
+      if (inner) inner[third ?? ""] = weight;
+      continue;
+    }
+    notions[kind] ??= {};
+    const family = notions[kind];
+    if (!family) continue;
+    if (second === undefined) family[first] = weight;
+    else {
+      const inner = family[first];
+      if (typeof inner === "object") inner[second] = weight;
+      else family[first] = { [second]: weight };
+    }
+  }
+  const pressing: Record<string, number> = {};
+  for (const [at, notion] of text.notions.entries()) {
+    const weight = round(press.weights[textAt.get(at) ?? -1] ?? 0);
+    if (Math.abs(weight) >= 0.005) pressing[notion.name] = weight;
+  }
+  const source = `Learned by bench/chat-learn.ts on ${mainSamples.length} directed build-set conversations (${languages.join(", ")})`;
+  const ordered = Object.fromEntries(families.flatMap((family) => (notions[family] ? [[family, notions[family]]] : [])));
+  const save = (name: string, data: object): void =>
+    writeFileSync(new URL(name, dataFolder), `${JSON.stringify(data)}\n`);
+  save("weights.json", {
+    source,
+    bias: round(fit.bias),
+    watch: round(watch),
+    high: round(high),
+    weights: plainOf(fit),
+    urgency: {
+      bias: round(press.bias),
+      plain: round(plain),
+      rule: round(rule),
+      weights: plainOf(press),
+      notions: pressing,
+    },
+    notions: ordered,
+  });
+  for (const language of languages) save(`weights.${language}.json`, { language, source, ...words[language] });
+  process.stdout.write(`kept ${kept} text numbers\n`);
+}

@@ -1,4 +1,4 @@
-import type { ChatRiskData, Wording } from "./content-types.ts";
+import type { ChatRiskData, SignalWords, Wording } from "./content-types.ts";
 import { type CompiledLexicon, compileLexicon } from "./cues/compile.ts";
 import { isWeak } from "./cues/weak.ts";
 import {
@@ -13,7 +13,9 @@ import {
   type Result,
 } from "./model.ts";
 import { chooseReader, readMessages } from "./readers/index.ts";
+import type { Sighting } from "./score/record.ts";
 import { ConversationScan, type Pair, type ScanResult } from "./score/scan.ts";
+import { TextModel } from "./score/text-model.ts";
 
 export interface ChatSignal {
   /** GS01-GS23. */
@@ -67,12 +69,14 @@ const manyConversations = 5000;
 
 /** Compiles the data once; the checker then keeps no state between chats. */
 export function createChecker(data: ChatRiskData): ChatChecker {
-  const lexicons = data.lexicons.map(compileLexicon);
+  const names = data.notions.map((notion) => notion.name);
+  const lexicons = data.lexicons.map((lexicon) => compileLexicon(lexicon, names));
+  const text = new TextModel(data.notions, data.weights, data.words);
+  // the language asked for is that of the answer; the chat is read in whatever it turns out to be written in
   const pick = (language?: Language): CompiledLexicon[] => {
-    const chosen = language ? lexicons.filter((lexicon) => lexicon.language === language) : lexicons;
-    if (chosen.length === 0)
-      throw new ProblemError({ code: "chat.language-unknown", facts: lexicons.map((lexicon) => lexicon.language) });
-    return chosen;
+    if (language && !data.wordings.some((wording) => wording.language === language))
+      throw new ProblemError({ code: "chat.language-unknown", facts: data.wordings.map((entry) => entry.language) });
+    return lexicons;
   };
   const attempt = <T>(error: unknown): Result<T> => {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
@@ -96,7 +100,7 @@ export function createChecker(data: ChatRiskData): ChatChecker {
             let scan = scans.get(message.conversation);
             if (!scan) {
               if (scans.size >= manyConversations) continue;
-              scan = new ConversationScan(chosen, data.weights);
+              scan = new ConversationScan(chosen, data.weights, text);
               scans.set(message.conversation, scan);
             }
             scan.add(message);
@@ -118,7 +122,7 @@ export function createChecker(data: ChatRiskData): ChatChecker {
     },
     checkMessages(messages, options = {}) {
       try {
-        const scan = new ConversationScan(pick(options.language), data.weights);
+        const scan = new ConversationScan(pick(options.language), data.weights, text);
         let count = 0;
         for (const message of messages) {
           if (message.kind !== "system") count++;
@@ -216,21 +220,32 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
     if (known && (data.weights.weights[known.cue] ?? 0) >= (data.weights.weights[sighting.cue] ?? 0)) continue;
     best.set(key, {
       cue: sighting.cue,
-      signal: {
-        id,
-        message: sighting.message,
-        by: sighting.author,
-        why: `${words.why} („${sighting.words.replace(/\s+/g, " ").trim().slice(0, 80)}“)`
-          .replace("„", "\u201c")
-          .replace("“)", "\u201d)"),
-        name: words.name,
-        start: sighting.start,
-        end: sighting.end,
-        lookalike: words.lookalike,
-      },
+      signal: signalOf(id, sighting, words),
     });
   }
-  return [...best.values()]
+  // nothing named it outright: point at the messages the sum comes from, by the signal nearest to their words
+  const found = [...best.values()];
+  if (found.length === 0)
+    for (const sighting of pair.evidence) {
+      const id = sighting.cue.slice(0, 4);
+      const words = wording.signals[id];
+      if (words) found.push({ cue: sighting.cue, signal: signalOf(id, sighting, words) });
+    }
+  return found
     .map((entry) => entry.signal)
     .sort((a, b) => a.message - b.message || a.id.localeCompare(b.id));
+}
+
+function signalOf(id: string, sighting: Sighting, words: SignalWords): ChatSignal {
+  const quoted = sighting.words.replace(/\s+/g, " ").trim().slice(0, 80);
+  return {
+    id,
+    message: sighting.message,
+    by: sighting.author,
+    why: `${words.why} (\u201c${quoted}\u201d)`,
+    name: words.name,
+    start: sighting.start,
+    end: sighting.end,
+    lookalike: words.lookalike,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Lexicon } from "./cues/lexicon.ts";
 import type { Audience, Band, Language } from "./model.ts";
-import type { Weights } from "./score/weights.ts";
+import type { Notion, Weights, WordWeights } from "./score/weights.ts";
 
 export interface SignalData {
   id: string;
@@ -29,7 +29,10 @@ export interface Wording {
 /** Everything the check needs, loaded by the caller (from files, or fetched per language by a page). */
 export interface ChatRiskData {
   signals: readonly SignalData[];
+  notions: readonly Notion[];
+  /** Learned numbers that all languages share, and those of single words, for the languages loaded. */
   weights: Weights;
+  words: readonly WordWeights[];
   lexicons: readonly Lexicon[];
   wordings: readonly Wording[];
 }

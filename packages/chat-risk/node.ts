@@ -3,7 +3,14 @@ import { open, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { ChatRiskData } from "./content-types.ts";
 import { type ByteSource, type Language, languages } from "./model.ts";
-import { lexiconSchema, signalsSchema, weightsSchema, wordingSchema } from "./schema.ts";
+import {
+  lexiconSchema,
+  notionsSchema,
+  signalsSchema,
+  weightsSchema,
+  wordingSchema,
+  wordWeightsSchema,
+} from "./schema.ts";
 
 /** A file on disk, streamed in pieces of 256 kB. Rejects as node:fs does when it cannot be opened. */
 export async function sourceOfFile(path: string): Promise<ByteSource> {
@@ -32,7 +39,9 @@ export function loadData(
   const read = (name: string): unknown => JSON.parse(readFileSync(fileURLToPath(new URL(name, folder)), "utf8"));
   return {
     signals: signalsSchema.parse(read("signals.json")).signals,
+    notions: notionsSchema.parse(read("notions.json")).notions,
     weights: weightsSchema.parse(read("weights.json")),
+    words: wanted.map((language) => wordWeightsSchema.parse(read(`weights.${language}.json`))),
     lexicons: wanted.map((language) => lexiconSchema.parse(read(`lexicon.${language}.json`))),
     wordings: wanted.map((language) => wordingSchema.parse(read(`words.${language}.json`))),
   };

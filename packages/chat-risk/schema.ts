@@ -11,6 +11,7 @@ export const lexiconSchema = z.object({
   common: z.string(),
   abbreviations: z.record(z.string(), z.string()),
   classes: z.record(z.string(), z.string()),
+  notions: z.record(z.string(), z.string()),
   cues: z.record(z.string().regex(/^(?:GS\d\d|X|C)\.[a-z-]+$/), z.array(z.string().min(1))),
 });
 
@@ -28,14 +29,34 @@ export const signalsSchema = z.object({
   ),
 });
 
+/** content/signals/chat/notions.json */
+export const notionsSchema = z.object({
+  source: z.string(),
+  reviewed: z.string(),
+  notions: z.array(
+    z.object({ name: z.string().regex(/^[a-z-]+$/), signal: z.string().regex(/^GS\d\d$/).optional() }),
+  ),
+});
+
+const numbers = z.record(z.string(), z.number());
+
 /** content/signals/chat/weights.json */
 export const weightsSchema = z.object({
   source: z.string(),
   bias: z.number(),
   watch: z.number(),
   high: z.number(),
-  weights: z.record(z.string(), z.number()),
-  words: z.record(language, z.record(z.string(), z.number())),
+  weights: numbers,
+  notions: z.record(z.string(), z.record(z.string(), z.union([z.number(), numbers]))),
+  urgency: z.object({ bias: z.number(), weights: numbers, notions: numbers, plain: z.number(), rule: z.number() }),
+});
+
+/** content/signals/chat/weights.<language>.json */
+export const wordWeightsSchema = z.object({
+  language,
+  source: z.string(),
+  other: z.record(z.string(), numbers),
+  child: z.record(z.string(), numbers),
 });
 
 const band = z.object({ name: z.string(), advice: audiences });

@@ -17,6 +17,8 @@ export interface Pattern {
 /** What a word stands for: its classes, and the patterns that may begin with it. */
 export interface WordEntry {
   classes: ReadonlySet<number>;
+  /** Numbers of the notions it stands for, in the order of the list given to `compileLexicon`. */
+  notions: readonly number[];
   patterns: readonly Pattern[];
 }
 export interface CompiledLexicon {
@@ -31,7 +33,7 @@ export interface CompiledLexicon {
 }
 
 /** Turns the data of one language into look-up tables. Throws on a pattern that names an unknown class: that is a bug in the data. */
-export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
+export function compileLexicon(lexicon: Lexicon, notionNames: readonly string[] = []): CompiledLexicon {
   const { language } = lexicon;
   const exact = new Map<string, Set<number>>();
   const prefix = new Map<string, Set<number>>();
@@ -52,7 +54,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       add(exact, raw.startsWith("em:") || raw.startsWith("#") || raw === "?" ? raw : normalizeWord(raw, language), id);
   };
   const members = (name: string, trail: string[] = []): string[] => {
-    const body = lexicon.classes[name];
+    const body = name.startsWith("n-") ? lexicon.notions[name.slice(2)] : lexicon.classes[name];
     if (body === undefined || trail.includes(name))
       throw new Error(`${language}: class ${name} is unknown or circular`);
     return body
@@ -98,6 +100,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     }
   }
   for (const name of Object.keys(lexicon.classes)) idOf(`@${name}`);
+  const notionOf = new Map(notionNames.map((name, at) => [idOf(`@n-${name}`), at]));
   const nearby = deletions([...exact.keys()].filter((word) => word.length >= 5 && !word.includes(":")));
   const cache = new Map<string, WordEntry>();
   const entryOf = (word: string): WordEntry => {
@@ -114,7 +117,11 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
         found.add(id);
     } else if (found.size === 0 && word.length >= 4)
       for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
-    const result = { classes: found, patterns: [...found].flatMap((id) => starters.get(id) ?? []) };
+    const result = {
+      classes: found,
+      notions: [...found].flatMap((id) => notionOf.get(id) ?? []),
+      patterns: [...found].flatMap((id) => starters.get(id) ?? []),
+    };
     if (cache.size > 200_000) cache.clear();
     cache.set(word, result);
     return result;

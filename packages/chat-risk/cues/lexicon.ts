@@ -17,6 +17,8 @@ export interface Lexicon {
   common: string;
   abbreviations: Record<string, string>;
   classes: Record<string, string>;
+  /** Words of each field of meaning of notions.json; every language fills all of them. */
+  notions: Record<string, string>;
   /** Keys such as "GS08.parents", "X.family" (context), "C.resist" (the protected person's words). */
   cues: Record<string, string[]>;
 }

@@ -1,6 +1,5 @@
 import { isWeak } from "../cues/weak.ts";
-import type { Message, StemWeight } from "./record.ts";
-import { wordSum } from "./weights.ts";
+import type { Message } from "./record.ts";
 
 /** What is known of the two before their words are read. */
 export interface Relation {
@@ -43,20 +42,17 @@ export function describe(messages: readonly Message[], other: string, child: str
   let childQuestions = 0;
   let sinceRefusal = 99;
   let pressed = 0;
-  let length = 0;
-  const said = new Set<StemWeight>();
-  const answered = new Set<StemWeight>();
+  let otherLength = 0;
+  let childLength = 0;
   for (const message of messages) {
     if (message.author === other) {
       otherLines++;
       if (message.question) otherQuestions++;
-      length += message.length;
-      for (const stem of message.stems) said.add(stem);
+      otherLength += message.length;
     } else if (message.author === child) {
       childLines++;
       if (message.question) childQuestions++;
-      length += message.length;
-      for (const stem of message.stems) answered.add(stem);
+      childLength += message.length;
     }
     sinceRefusal++;
     for (const cue of message.cues) {
@@ -118,7 +114,9 @@ export function describe(messages: readonly Message[], other: string, child: str
   features["answer.pressed"] = Math.min(1, pressed / 2);
   // words one's peers say back weigh less: both ask, both tease, both plan
   features["answer.mutual"] = own === 0 ? 0 : shared / own;
-  features.words = wordSum(said, answered, length);
+  features["talk.more"] = otherLength / (otherLength + childLength + 1);
+  features["talk.other-asks"] = otherQuestions / (otherLines + 1);
+  features["talk.child-asks"] = childQuestions / (childLines + 1);
   features["talk.asks"] = (otherQuestions + 1) / (otherLines + 2) - (childQuestions + 1) / (childLines + 2);
   flag("relation.family", relation.family);
   flag("relation.role", relation.role);

@@ -1,19 +1,17 @@
 import type { Clock } from "../model.ts";
+import type { TextIds } from "./text-model.ts";
+import type { Reading } from "./text-space.ts";
 
-/** What a word weighs when the other says it, and when the protected person does. */
-export interface StemWeight {
-  other: number;
-  child: number;
-}
-
-/** What is kept of one message: cues and where, not its text. */
+/** What is kept of one message while it is in view: cues and where, what its words weigh. */
 export interface Message {
   index: number;
   author: string;
+  /** Kept only while the message is in view, to show the words that were pointed at. */
+  text: string;
   cues: string[];
   question: boolean;
-  /** The words in it that carry a learned weight (one shared object per word). */
-  stems: StemWeight[];
+  ids: TextIds;
+  places: Reading["places"];
   /** How many words it has. */
   length: number;
   time: number | null;

@@ -4,8 +4,11 @@ import { type Band, bands, type ChatMessage } from "../model.ts";
 import { createTokenizer, type Token } from "../text/tokens.ts";
 import { bandOf } from "./band.ts";
 import { describe, dropFalseOpenings, type Features, type Relation } from "./features.ts";
-import type { Message, Sighting, StemWeight } from "./record.ts";
-import { stemLength, sum, type Weights } from "./weights.ts";
+import { judgeText } from "./judge-text.ts";
+import type { Message, Sighting } from "./record.ts";
+import { type TextModel, notionsOf } from "./text-model.ts";
+import type { Reading } from "./text-space.ts";
+import { sum, type Weights } from "./weights.ts";
 
 export interface Pair {
   other: string;
@@ -13,6 +16,10 @@ export interface Pair {
   total: number;
   band: Band;
   features: Features;
+  /** Numbers of the text features present, each once. */
+  text: readonly number[];
+  /** Where most of the sum comes from when no cue was seen, named by the nearest signal. */
+  evidence: Sighting[];
   /** The one to protect is called mum, coach, teacher ... here, so the other direction is asked first. */
   grownUp: boolean;
 }
@@ -45,7 +52,9 @@ interface Speaker {
 export class ConversationScan {
   readonly #speakers: Speaker[];
   readonly #model: Weights;
-  readonly #stems = new Map<string, Map<string, StemWeight>>();
+  readonly #text: TextModel;
+  readonly #notionsBy = new Map<string, readonly number[]>();
+  #before: { author: string; notions: readonly number[] } | null = null;
   readonly #writers = new Map<string, number>();
   readonly #relation = new Map<string, { family: number; role: number }>();
   readonly #pairs = new Map<string, Pair>();
@@ -58,21 +67,13 @@ export class ConversationScan {
   #judged = 0;
   readonly #last = new Map<string, { author: string; tokens: readonly Token[] }>();
 
-  constructor(lexicons: readonly CompiledLexicon[], model: Weights) {
+  constructor(lexicons: readonly CompiledLexicon[], model: Weights, text: TextModel) {
     this.#speakers = lexicons.map((lexicon) => ({
       lexicon,
       tokenize: createTokenizer(lexicon.language, lexicon.abbreviations),
     }));
     this.#model = model;
-    for (const [language, words] of Object.entries(model.words)) {
-      const stems = new Map<string, StemWeight>();
-      for (const [key, weight] of Object.entries(words)) {
-        const stem = stems.get(key.slice(2)) ?? { other: 0, child: 0 };
-        stem[key.startsWith("o:") ? "other" : "child"] = weight;
-        stems.set(key.slice(2), stem);
-      }
-      this.#stems.set(language, stems);
-    }
+    this.#text = text;
   }
 
   add(message: ChatMessage): void {
@@ -96,17 +97,13 @@ export class ConversationScan {
 
   #read(message: ChatMessage): void {
     const cues = new Set<string>();
-    const stems: StemWeight[] = [];
+    const readings: Reading[] = [];
     let length = 0;
     let question = false;
     for (const { lexicon, tokenize } of this.#active ?? []) {
       const tokens = tokenize(message.text);
       length = Math.max(length, tokens.length);
-      const known = this.#stems.get(lexicon.language);
-      for (const token of tokens) {
-        const stem = known?.get(token.word.slice(0, stemLength));
-        if (stem) stems.push(stem);
-      }
+      readings.push(this.#text.space.read(tokens, lexicon, this.#text.points));
       question ||= tokens.some((token) => token.word === "?");
       this.#noteRelation(message, tokens, lexicon);
       // a thought is often sent in pieces: a short message is read together with the same writer's short one before it
@@ -142,12 +139,19 @@ export class ConversationScan {
             : tooLong,
       });
     }
+    const notions = notionsOf(readings);
+    const ids = this.#text.idsOf(readings, this.#before, this.#notionsBy.get(message.author) ?? null, message.author);
+    this.#before = { author: message.author, notions };
+    if (this.#notionsBy.size < keptWriters || this.#notionsBy.has(message.author))
+      this.#notionsBy.set(message.author, notions);
     this.#window.push({
       index: message.index,
       author: message.author,
+      text: message.text.slice(0, 4000),
       cues: dropFalseOpenings([...cues]),
       question,
-      stems,
+      ids,
+      places: readings.flatMap((reading) => reading.places),
       length,
       time: message.time,
       clock: message.clock,
@@ -214,22 +218,28 @@ export class ConversationScan {
       for (const child of writers) {
         if (other === child) continue;
         const features = describe(this.#window, other, child, this.#relationOf(other, child));
+        const text = judgeText(this.#window, other, child, this.#text);
         // the longer the chat, the more a single stretch must show: chance has had more tries
         const total =
-          sum(features, this.#model) -
+          sum(features, this.#model.bias, this.#model.weights) +
+          text.total -
           0.6 * Math.log2(Math.max(1, this.#window.length / brief)) -
           1.1 * Math.log10(this.#judged);
         const key = `${other}\u0000${child}`;
         const known = this.#pairs.get(key);
-        if (!known || total > known.total)
+        if (!known || total > known.total) {
+          const evidence = total >= this.#model.watch ? text.evidence() : [];
           this.#pairs.set(key, {
             other,
             child,
             total,
-            band: bandOf(total, features, this.#model),
+            band: bandOf(total, features, text.ids, evidence.length > 0, this.#model, this.#text),
             features,
+            text: text.ids,
+            evidence,
             grownUp: this.#grownUp(child, other),
           });
+        }
       }
   }
 

@@ -1,0 +1,79 @@
+import type { Message, Sighting } from "./record.ts";
+import type { TextModel } from "./text-model.ts";
+
+export interface TextJudgement {
+  total: number;
+  /** Text features present, each once. */
+  ids: number[];
+  /** The messages of `other` that weigh most, each named by the nearest signal among its words. */
+  evidence(): Sighting[];
+}
+
+const shown = 3;
+
+/** What words and notions add for one pair of writers in a stretch of talk; a feature counts once however often it occurs. */
+export function judgeText(messages: readonly Message[], other: string, child: string, model: TextModel): TextJudgement {
+  const seen = new Set<number>();
+  const weights = model.weights;
+  let total = 0;
+  const said: { message: Message; weight: number }[] = [];
+  const count = (ids: readonly number[]): number => {
+    let sum = 0;
+    for (const id of ids)
+      if (!seen.has(id)) {
+        seen.add(id);
+        sum += weights?.[id] ?? 0;
+      }
+    total += sum;
+    return sum;
+  };
+  for (const message of messages) {
+    if (message.author === other) {
+      let weight = count(message.ids.other) + count(message.ids.goesOn);
+      if (message.ids.answers?.to === child) weight += count(message.ids.answers.asOther);
+      said.push({ message, weight });
+    } else if (message.author === child) {
+      count(message.ids.child);
+      if (message.ids.answers?.to === other) count(message.ids.answers.asChild);
+    }
+  }
+  return {
+    total,
+    ids: [...seen],
+    evidence: () =>
+      said
+        .sort((a, b) => b.weight - a.weight)
+        .flatMap(({ message, weight }) => (weight > 0 ? (nearestSignal(message, model) ?? []) : []))
+        .slice(0, shown),
+  };
+}
+
+/** The word of a message whose notion stands for a signal and weighs most together with the message's other notions. */
+function nearestSignal(message: Message, model: TextModel): Sighting | null {
+  const { count } = model.space;
+  const by = new Float64Array(count);
+  for (const id of message.ids.other) {
+    const weight = model.weights?.[id] ?? 0;
+    if (weight <= 0) continue;
+    if (id < count) by[id] = (by[id] ?? 0) + weight;
+    else if (id < model.space.base) {
+      const offset = id < model.space.offset("then.other") ? model.space.offset("with.other") : model.space.offset("then.other");
+      for (const notion of [Math.floor((id - offset) / count), (id - offset) % count])
+        by[notion] = (by[notion] ?? 0) + weight / 2;
+    }
+  }
+  let best: Message["places"][number] | null = null;
+  for (const place of message.places)
+    if (place.start >= 0 && (by[place.notion] ?? 0) > 0 && (!best || (by[place.notion] ?? 0) > (by[best.notion] ?? 0)))
+      best = place;
+  const signal = best ? model.notions[best.notion]?.signal : undefined;
+  if (!best || signal === undefined) return null;
+  return {
+    message: message.index,
+    author: message.author,
+    cue: `${signal}.near`,
+    start: best.start,
+    end: best.end,
+    words: message.text.slice(best.start, best.end),
+  };
+}
