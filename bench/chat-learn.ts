@@ -60,9 +60,32 @@ const terms = (pull: number, bound: (name: string) => [number, number], prior: (
   return out;
 };
 const boundOf = (name: string): [number, number] => [keepSign(name, -9), keepSign(name, 9)];
-const pull = Number(process.env.PULL ?? 1);
+const pull = 0.7;
+/** Numbers of features that tell risky from harmless talk by themselves are held less: `pull` by the root of their odds. */
+function holdByOdds(terms: Terms, samples: readonly Sample[]): Terms {
+  const counts = [new Float64Array(size).fill(1), new Float64Array(size).fill(1)] as const;
+  for (const { ids, values, positive, weight } of samples)
+    for (const [at, id] of ids.entries()) {
+      const list = counts[positive ? 1 : 0];
+      list[id] = (list[id] ?? 0) + weight * (values[at] ?? 0);
+    }
+  const sums = counts.map((list) => list.reduce((sum, value) => sum + value, 0));
+  const odds = Float64Array.from({ length: size }, (_, id) =>
+    Math.abs(Math.log((counts[1][id] ?? 1) / (sums[1] ?? 1) / ((counts[0][id] ?? 1) / (sums[0] ?? 1)))),
+  );
+  let mean = 0;
+  for (let id = named.length; id < size; id++) mean += (odds[id] ?? 0) / Math.max(1, size - named.length);
+  return {
+    ...terms,
+    pull: terms.pull.map((value, id) => (id < named.length ? value : value / Math.max(0.05, (odds[id] ?? 0) / mean))),
+  };
+}
 const mainTerms = terms(pull, boundOf, priorOf);
-const pressTerms = terms(2 * pull, () => [-3, 3], () => 0);
+const pressTerms = terms(
+  2 * pull,
+  () => [-3, 3],
+  () => 0,
+);
 
 const mainSamples = directed
   .filter((entry) => entry.band === "calm" || (entry.toward && risky(entry)))
@@ -86,11 +109,18 @@ function heldOut(folds: number): Held[] {
   const held = new Map<string, Held>();
   for (let fold = 0; fold < folds; fold++) {
     const apart = ({ entry }: { entry: Directed }): boolean => foldOf(entry.topic, folds) !== fold;
-    const fit = regress(mainSamples.filter(apart).map(({ sample }) => sample), mainTerms);
-    const press = regress(pressSamples.filter(apart).map(({ sample }) => sample), pressTerms);
+    const part = mainSamples.filter(apart).map(({ sample }) => sample);
+    const fit = regress(part, holdByOdds(mainTerms, part));
+    const press = regress(
+      pressSamples.filter(apart).map(({ sample }) => sample),
+      pressTerms,
+    );
     for (const entry of directed) {
       if (foldOf(entry.topic, folds) !== fold || (entry.band !== "calm" && !entry.toward)) continue;
-      const total = totalOf(sampleOf(entry, false, 1, () => true), fit);
+      const total = totalOf(
+        sampleOf(entry, false, 1, () => true),
+        fit,
+      );
       const known = held.get(entry.id);
       if (known && known.total >= total) continue;
       held.set(entry.id, {
@@ -112,14 +142,29 @@ const quantile = (values: number[], at: number): number =>
   values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0;
 
 const started = performance.now();
-const held = heldOut(Number(process.env.FOLDS ?? 8));
+const held = heldOut(6);
 const harmless = held.filter((entry) => entry.band === "calm");
-// `high` begins where one in 25 held-out harmless conversations reaches it; `watch` where one in five does
-const high = quantile(harmless.map((entry) => entry.total), 0.96);
-const watch = Math.min(high - 0.7, quantile(harmless.map((entry) => entry.total), 0.8));
+// `high` begins where one in 22 held-out harmless conversations reaches it; `watch` where one in five does
+const high = quantile(
+  harmless.map((entry) => entry.total),
+  0.955,
+);
+const watch = Math.min(
+  high - 0.7,
+  quantile(
+    harmless.map((entry) => entry.total),
+    0.8,
+  ),
+);
 const urgent = held.filter((entry) => entry.band === "urgent" && entry.total >= high);
-const rule = quantile(urgent.filter((entry) => entry.rule).map((entry) => entry.pressing), 0.02);
-const plain = quantile(urgent.filter((entry) => !entry.rule).map((entry) => entry.pressing), 0.1);
+const rule = quantile(
+  urgent.filter((entry) => entry.rule).map((entry) => entry.pressing),
+  0.02,
+);
+const plain = quantile(
+  urgent.filter((entry) => !entry.rule).map((entry) => entry.pressing),
+  0.1,
+);
 const bandOf = (entry: Held): number =>
   entry.total < watch ? 0 : entry.total < high ? 1 : entry.pressing >= (entry.rule ? rule : plain) ? 3 : 2;
 const wantedOf = (entry: Held): number => ["calm", "watch", "high", "urgent"].indexOf(entry.band);
@@ -132,7 +177,12 @@ for (const language of ["all", ...languages]) {
   process.stdout.write(
     `held out ${language.padEnd(3)}: ${not.length} risky, at or above their band ${figure(share(not, (entry) => bandOf(entry) >= wantedOf(entry)))}, ` +
       `high or more ${figure(share(strong, (entry) => entry.total >= high))}, ` +
-      `urgent of high ${figure(share(not.filter((entry) => entry.band === "high" && entry.total >= high), (entry) => bandOf(entry) === 3))}; ` +
+      `urgent of high ${figure(
+        share(
+          not.filter((entry) => entry.band === "high" && entry.total >= high),
+          (entry) => bandOf(entry) === 3,
+        ),
+      )}; ` +
       `${calm.length} harmless, above watch ${figure(share(calm, (entry) => entry.total >= high))}, watch ${figure(share(calm, (entry) => bandOf(entry) === 1))}\n`,
   );
 }
@@ -141,8 +191,12 @@ process.stdout.write(
 );
 
 if (!process.argv.includes("--dry")) {
-  const fit = regress(mainSamples.map(({ sample }) => sample), mainTerms);
-  const press = regress(pressSamples.map(({ sample }) => sample), pressTerms);
+  const all = mainSamples.map(({ sample }) => sample);
+  const fit = regress(all, holdByOdds(mainTerms, all));
+  const press = regress(
+    pressSamples.map(({ sample }) => sample),
+    pressTerms,
+  );
   writeWeights(fit, press);
 }
 
@@ -191,7 +245,9 @@ function writeWeights(fit: Fit, press: Fit): void {
     if (Math.abs(weight) >= 0.005) pressing[notion.name] = weight;
   }
   const source = `Learned by bench/chat-learn.ts on ${mainSamples.length} directed build-set conversations (${languages.join(", ")})`;
-  const ordered = Object.fromEntries(families.flatMap((family) => (notions[family] ? [[family, notions[family]]] : [])));
+  const ordered = Object.fromEntries(
+    families.flatMap((family) => (notions[family] ? [[family, notions[family]]] : [])),
+  );
   const save = (name: string, data: object): void =>
     writeFileSync(new URL(name, dataFolder), `${JSON.stringify(data)}\n`);
   save("weights.json", {

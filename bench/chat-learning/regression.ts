@@ -108,7 +108,9 @@ function minimise(
       for (let at = 0; at < direction.length; at++) direction[at] = (direction[at] ?? 0) - weight * (change[at] ?? 0);
     }
     const last = history[history.length - 1];
-    const first = last ? 1 / (last.scale * dot(last.change, last.change)) : 1 / Math.max(1, Math.sqrt(dot(slope, slope)));
+    const first = last
+      ? 1 / (last.scale * dot(last.change, last.change))
+      : 1 / Math.max(1, Math.sqrt(dot(slope, slope)));
     for (let at = 0; at < direction.length; at++) direction[at] = (direction[at] ?? 0) * first;
     for (const { move, change, scale } of history) {
       const weight = (weights.pop() ?? 0) - scale * dot(change, direction);

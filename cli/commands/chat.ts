@@ -104,7 +104,7 @@ async function run(args: string[], io: Streams): Promise<number> {
     const input = options.file === "-" ? await readStandardInput() : null;
     if (input !== null && !(input instanceof Uint8Array)) return fail(explainProblem(input));
     const source = input === null ? await sourceOfFile(options.file) : sourceOfBytes(input);
-    const checker = createChecker(loadData(options.lang ? [options.lang] : languages));
+    const checker = createChecker(loadData());
     const result = await checker.check(source, {
       ...(options.format ? { format: options.format } : {}),
       ...(options.protect ? { protect: options.protect } : {}),

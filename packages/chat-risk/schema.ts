@@ -34,7 +34,13 @@ export const notionsSchema = z.object({
   source: z.string(),
   reviewed: z.string(),
   notions: z.array(
-    z.object({ name: z.string().regex(/^[a-z-]+$/), signal: z.string().regex(/^GS\d\d$/).optional() }),
+    z.object({
+      name: z.string().regex(/^[a-z-]+$/),
+      signal: z
+        .string()
+        .regex(/^GS\d\d$/)
+        .optional(),
+    }),
   ),
 });
 

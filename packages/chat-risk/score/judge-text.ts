@@ -57,7 +57,8 @@ function nearestSignal(message: Message, model: TextModel): Sighting | null {
     if (weight <= 0) continue;
     if (id < count) by[id] = (by[id] ?? 0) + weight;
     else if (id < model.space.base) {
-      const offset = id < model.space.offset("then.other") ? model.space.offset("with.other") : model.space.offset("then.other");
+      const offset =
+        id < model.space.offset("then.other") ? model.space.offset("with.other") : model.space.offset("then.other");
       for (const notion of [Math.floor((id - offset) / count), (id - offset) % count])
         by[notion] = (by[notion] ?? 0) + weight / 2;
     }

@@ -6,7 +6,7 @@ import { bandOf } from "./band.ts";
 import { describe, dropFalseOpenings, type Features, type Relation } from "./features.ts";
 import { judgeText } from "./judge-text.ts";
 import type { Message, Sighting } from "./record.ts";
-import { type TextModel, notionsOf } from "./text-model.ts";
+import { notionsOf, type TextModel } from "./text-model.ts";
 import type { Reading } from "./text-space.ts";
 import { sum, type Weights } from "./weights.ts";
 
@@ -37,7 +37,7 @@ const whole = 40;
 const stretch = 16;
 const step = 8;
 /** From here on a stretch must show more, the longer it is. */
-const brief = 12;
+const brief = 40;
 const keptPerSignal = 40;
 const keptWriters = 2000;
 /** Stands for a message too long to be read together with the next. */

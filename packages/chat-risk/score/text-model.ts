@@ -1,5 +1,5 @@
-import type { Notion, Weights, WordWeights } from "./weights.ts";
 import { type Family, families, type Reading, TextSpace } from "./text-space.ts";
+import type { Notion, Weights, WordWeights } from "./weights.ts";
 
 /** What a message adds, by who is asked about: feature numbers that weigh something. */
 export interface TextIds {
@@ -93,9 +93,7 @@ export class TextModel {
       }
     }
     const cross = (first: readonly number[], second: readonly number[], sorted: boolean): number[] =>
-      first.flatMap((a) =>
-        second.map((b) => (sorted && a > b ? b * this.space.count + a : a * this.space.count + b)),
-      );
+      first.flatMap((a) => second.map((b) => (sorted && a > b ? b * this.space.count + a : a * this.space.count + b)));
     let answers: TextIds["answers"] = null;
     if (before !== null && before.author !== author) {
       answers = { to: before.author, asChild: [], asOther: [] };

@@ -92,7 +92,12 @@ export class TextSpace {
     const a = this.#stem(language, first, create);
     const b = second === undefined ? 0 : this.#stem(language, second, create);
     if (a < 0 || b < 0) return -1;
-    return this.#slotOf(language, a, b, create ? `${language} ${first}${second === undefined ? "" : ` ${second}`}` : "");
+    return this.#slotOf(
+      language,
+      a,
+      b,
+      create ? `${language} ${first}${second === undefined ? "" : ` ${second}`}` : "",
+    );
   }
 
   #slotOf(language: string, a: number, b: number, name: string): number {

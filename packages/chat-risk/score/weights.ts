@@ -14,7 +14,13 @@ export interface Weights {
   /** Hundredths, by kind: of a notion, or of two notions (in one message, in a row, in question and answer ...). */
   notions: Record<string, Record<string, number | Record<string, number>>>;
   /** A second sum, on the same features, that tells how pressing it is. */
-  urgency: { bias: number; weights: Record<string, number>; notions: Record<string, number>; plain: number; rule: number };
+  urgency: {
+    bias: number;
+    weights: Record<string, number>;
+    notions: Record<string, number>;
+    plain: number;
+    rule: number;
+  };
   /** Where the bands begin, in the same units as the sum. */
   watch: number;
   high: number;
