@@ -23,6 +23,7 @@ import * as triage from "#platform/triage";
 import type { Language } from "./app/words/languages.ts";
 import type { Messages } from "./app/words/words.tsx";
 import { createGuide, type GuideService } from "./server/guide/guide-service.ts";
+import { guideParts, type LawGuide, openLawGuide } from "./server/law-guide.ts";
 import { loadMessages, pickMessages } from "./server/load-messages.ts";
 
 /**
@@ -48,6 +49,9 @@ export type WebPlatform = {
   readonly content: {
     readonly reportKinds: readonly ReportKind[];
     readonly helplines: readonly HelpLineCountry[];
+    /** The legal guide: plain words joined with the rows of the law files. */
+    readonly lawGuide: LawGuide;
+    readonly lawGuideParts: typeof guideParts;
     readonly helpLineWords: Readonly<Record<Language, HelpLineWords>>;
   };
   /** The guide for the public: pages, words, figures, and its PDF. */
@@ -91,6 +95,8 @@ export function createWebPlatform(
     content: {
       reportKinds: loadReportKinds(join(content, "report-kinds")),
       helplines: loadHelplines(helplines),
+      lawGuide: openLawGuide(content),
+      lawGuideParts: guideParts,
       helpLineWords: loadHelpLineWords(helplines),
     },
     guide: createGuide(),

@@ -784,6 +784,10 @@ export const pages: Readonly<Record<string, PageRow>> = {
     },
   },
 
+  // The legal guide holds nothing about anyone.
+  "/desk/law-guide": { get: "active" },
+  "/desk/law-guide/:part": { get: "active", params: { part: "spain" } },
+
   "/retention": {
     get: answering,
     acts: {

@@ -46,6 +46,9 @@ async function walk(language: string, easy: boolean) {
     await visit("04-safe-use", "/safe-use");
     await visit("05-privacy", "/privacy");
     await visit("06-missing", "/nothing/here");
+    await visit("07-law", "/law");
+    await visit("08-law-data", "/law/data");
+    await visit("09-law-evidence", "/law/evidence");
   }
   await visit("10-kind", easy ? "/report?easy=1" : "/report");
   await press(page, "on");

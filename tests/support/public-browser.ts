@@ -61,7 +61,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
     };
     const { violations } = await axe.run();
     const { scrollWidth, clientWidth } = document.documentElement;
-    const bare = /\b(?:public|report|reporter|errors|common):[\w.-]+|\{\{/.exec(document.body.innerText);
+    const bare = /\b(?:public|report|reporter|lawguide|errors|common):[\w.-]+|\{\{/.exec(document.body.innerText);
     const keys = /^(?:error|kind|who|done|status|next|own|code|call)\.[\w.-]+$/m.exec(document.body.innerText);
     return [
       ...violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""} ${one.nodes[0]?.failureSummary ?? ""}`),

@@ -3,6 +3,7 @@ import { analysisNavigation } from "../analysis/navigation.ts";
 import { careNavigation } from "../care/navigation.ts";
 import { caseNavigation } from "../cases/navigation.ts";
 import { lawNavigation } from "../law/navigation.ts";
+import { lawGuideNavigation } from "../law-guide/navigation.ts";
 import { operationsNavigation } from "../operations/navigation.ts";
 import { protectionNavigation } from "../protection/navigation.ts";
 import { settingsNavigation } from "../settings/navigation.ts";
@@ -28,6 +29,7 @@ export const deskNavigation: readonly DeskNavItem[] = [
   ...lawNavigation,
   ...operationsNavigation,
   ...protectionNavigation,
+  ...lawGuideNavigation,
   ...settingsNavigation,
   ...accountNavigation,
 ];

@@ -35,6 +35,8 @@ const namespaces = [
   "operations",
   "protection",
   "register",
+  "lawguide",
+  "law",
   "settings",
   "analysis",
   "errors",

@@ -4,6 +4,7 @@ import { analysisRoutes } from "../analysis/routes.ts";
 import { careRoutes } from "../care/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { lawCaseRoutes, lawRuleRoutes } from "../law/routes.ts";
+import { lawGuideRoutes } from "../law-guide/routes.ts";
 import { operationsRoutes } from "../operations/routes.ts";
 import { protectionRoutes } from "../protection/routes.ts";
 import { settingsRoutes } from "../settings/routes.ts";
@@ -18,6 +19,7 @@ export const deskRoutes = [
     ...lawRuleRoutes,
     ...protectionRoutes,
     ...analysisRoutes,
+    ...lawGuideRoutes,
     ...settingsRoutes,
     layout("routes/desk/casework.tsx", [...triageRoutes, ...caseRoutes, ...careRoutes, ...lawCaseRoutes]),
   ]),

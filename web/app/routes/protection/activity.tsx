@@ -175,7 +175,9 @@ export default function ActivityPage() {
       {activity && activity.version > 0 && !activity.retiredAt && (
         <Form method="post">
           <input type="hidden" name="intent" value="retire" />
-          <Button>{t("register:record.retire")}</Button>
+          <div className="dk-form-foot">
+            <Button>{t("register:record.retire")}</Button>
+          </div>
         </Form>
       )}
     </div>

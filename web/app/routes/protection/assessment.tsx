@@ -208,7 +208,9 @@ export default function AssessmentPage() {
         {signs && !assessment.signed && (
           <Form method="post">
             <input type="hidden" name="intent" value="sign" />
-            <Button tone="main">{t("register:assessment.sign")}</Button>
+            <div className="dk-form-foot">
+              <Button tone="main">{t("register:assessment.sign")}</Button>
+            </div>
           </Form>
         )}
       </Section>

@@ -23,7 +23,7 @@ export function RequestForms({
   outcomes,
   grounds,
 }: {
-  request: Pick<RequestView, "identity" | "longestAt" | "extended" | "state">;
+  request: Pick<RequestView, "identity" | "longestAt" | "extended" | "state" | "steps">;
   back: CameBack | undefined;
   outcomes: readonly string[];
   grounds: readonly string[];
@@ -38,10 +38,11 @@ export function RequestForms({
     extend: useFieldErrors(back, "extend"),
     send: useFieldErrors(back, "send"),
   };
-  return (
+  const decided = request.state === "decided";
+  const work = (
     <>
       <Section title={t("protection:identity.check")} note={t("protection:identity.note")} id="identity">
-        <Form method="post" noValidate className="dk-stack">
+        <Form key={request.steps.length} method="post" noValidate className="dk-stack">
           <input type="hidden" name="intent" value="identity" />
           <ChoiceField
             name="result"
@@ -89,7 +90,7 @@ export function RequestForms({
         </details>
       )}
       <Section title={t("protection:decision.title")} note={t("protection:decision.note")} id="decision">
-        <Form method="post" noValidate className="dk-stack">
+        <Form key={request.steps.length} method="post" noValidate className="dk-stack">
           <input type="hidden" name="intent" value="decide" />
           <ChoiceField
             name="outcome"
@@ -158,27 +159,34 @@ export function RequestForms({
           </div>
         </Form>
       </Section>
-      {request.state === "decided" && (
-        <Section title={t("protection:send.title")} note={t("protection:send.note")} id="send">
-          <Form method="post" noValidate className="dk-stack">
-            <input type="hidden" name="intent" value="send" />
-            <TextField
-              name="way"
-              label={t("protection:send.way")}
-              defaultValue={typedIn(back, "send")?.way}
-              errors={errors.send}
-              maxLength={500}
-              autoComplete="off"
-              required
-            />
-            <div className="dk-form-foot">
-              <Button tone="main" icon="send">
-                {t("protection:send.save")}
-              </Button>
-            </div>
-          </Form>
-        </Section>
-      )}
+    </>
+  );
+  if (!decided) return work;
+  return (
+    <>
+      <Section title={t("protection:send.title")} note={t("protection:send.note")} id="send">
+        <Form method="post" noValidate className="dk-stack">
+          <input type="hidden" name="intent" value="send" />
+          <TextField
+            name="way"
+            label={t("protection:send.way")}
+            defaultValue={typedIn(back, "send")?.way}
+            errors={errors.send}
+            maxLength={500}
+            autoComplete="off"
+            required
+          />
+          <div className="dk-form-foot">
+            <Button tone="main" icon="send">
+              {t("protection:send.save")}
+            </Button>
+          </div>
+        </Form>
+      </Section>
+      <details className="dk-why" open={identity !== undefined || decide !== undefined}>
+        <summary>{t("protection:decision.again")}</summary>
+        {work}
+      </details>
     </>
   );
 }
@@ -190,6 +198,7 @@ export function Letters({ request }: { request: Pick<RequestView, "id" | "langua
   return (
     <Section title={t("protection:letter.title")} note={t("protection:letter.note")} id="letters">
       <Form
+        key={kinds.at(-1)}
         method="post"
         action={`/protection/requests/${request.id}/letter`}
         reloadDocument
@@ -249,7 +258,7 @@ export function Steps({
         ]}
       />
       {open && (
-        <Form method="post" noValidate className="dk-stack">
+        <Form key={steps.length} method="post" noValidate className="dk-stack">
           <input type="hidden" name="intent" value="note" />
           <TextAreaField
             name="note"

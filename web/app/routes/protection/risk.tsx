@@ -27,12 +27,14 @@ export function RiskCard({ risk, back }: { risk: RiskView; back: CameBack | unde
         </Chip>
       </header>
       <p>{risk.description}</p>
+      <p>
+        <strong>{t("register:risk.measure")}:</strong> {risk.measure}
+      </p>
       <KeyValue
         columns={2}
         items={[
           { label: t("register:risk.before"), value: level(risk.before) },
           { label: t("register:risk.after"), value: level(risk.after) },
-          { label: t("register:risk.measure"), value: risk.measure },
           { label: t("register:risk.state"), value: t(`register:risk.states.${risk.state}`) },
           { label: t("register:risk.owner"), value: risk.owner || "-" },
           { label: t("register:assessment.review"), value: risk.reviewOn ? date(risk.reviewOn) : "-" },

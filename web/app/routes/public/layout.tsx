@@ -23,7 +23,7 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   const platform = context.get(platformContext);
   return {
     language: params.language,
-    messages: platform.messages(params.language, ["common", "public", "report", "reporter", "errors"]),
+    messages: platform.messages(params.language, ["common", "public", "report", "reporter", "lawguide", "errors"]),
     practice: platform.practice,
     exitUrl: platform.services.config.exitUrl,
   };

@@ -53,6 +53,7 @@ export function Page({ title, width, reader, keepsForm = false, switchable = tru
           { href: `/${language}/safe-use`, text: t("public:safe.title") },
           { href: `/${language}/privacy`, text: t("public:privacy.title") },
           { href: `/${language}/help`, text: t("public:help.title") },
+          { href: `/${language}/law`, text: t("lawguide:public.title") },
         ],
         note: t("public:frame.note"),
       }}

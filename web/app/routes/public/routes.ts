@@ -12,6 +12,8 @@ export const publicRoutes = [
       route("help", "routes/public/help.tsx"),
       route("safe-use", "routes/public/safe-use.tsx"),
       route("privacy", "routes/public/privacy.tsx"),
+      route("law", "routes/public/law/overview.tsx"),
+      route("law/:topic", "routes/public/law/topic.tsx"),
       ...reportRoutes,
       ...guideRoutes,
       route("return", "routes/public/own/enter-code.tsx"),

@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { guideParts, openLawGuide } from "../../web/server/law-guide.ts";
+import { loadGuideWords } from "./law-guide.ts";
+import { contentLanguages } from "./shared.ts";
+
+const content = join(import.meta.dirname, "..");
+const guide = openLawGuide(content);
+const words = loadGuideWords(join(content, "law-guide"));
+const countries = { spain: "ES", greece: "GR", brazil: "BR", peru: "PE" } as const;
+
+test("every row of the four countries and every principle has plain words in every language", () => {
+  const needed = guide.rules.filter((rule) => /^(ES|GR|BR|PE|EP)-/.test(rule.rule));
+  expect(needed.length).toBeGreaterThan(220);
+  expect(needed.filter((rule) => !rule.words).map((rule) => rule.rule)).toEqual([]);
+  for (const rule of needed)
+    for (const language of contentLanguages) expect(rule.words?.[language].trim(), rule.rule).not.toBe("");
+});
+
+test("a rule stands in the file of its country, and no text is left in the language of another", () => {
+  for (const [file, prefix] of Object.entries(countries))
+    for (const entry of words.parts[file as keyof typeof countries])
+      expect(entry.rule.startsWith(prefix), entry.rule).toBe(true);
+  for (const entry of Object.values(words.parts).flat()) {
+    expect(entry.el, entry.rule).toMatch(/\p{Script=Greek}/u);
+    expect(new Set([entry.en, entry.es, entry.el, entry.pt]).size, entry.rule).toBe(4);
+  }
+});
+
+test("every entry names a row that exists, with article, source, mark and the day it was checked", () => {
+  for (const rule of guide.rules) {
+    expect(rule.article, rule.rule).not.toBe("");
+    expect(rule.source.length, rule.rule).toBeGreaterThan(2);
+    expect(rule.checked, rule.rule).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(guideParts).toContain(rule.part);
+  }
+  for (const list of Object.values(guide.open)) {
+    expect(list.length).toBeGreaterThan(10);
+    expect(list.every((rule) => rule.words !== null)).toBe(true);
+  }
+  expect(Object.values(words.parts).flat().length).toBe(
+    guide.rules.filter((rule) => rule.words?.rule === rule.rule).length,
+  );
+});
+
+test("states of acts are counted for the day: the derogation lapsed, the ban on 2 December comes, e-evidence applies", () => {
+  const on = (day: string) => new Map(guide.acts(new Date(`${day}T12:00:00Z`)).map((act) => [act.act, act]));
+  const today = on("2026-11-24");
+  expect(today.get("csa-derogation")).toMatchObject({ state: "lapsed", until: "2026-04-03" });
+  expect(today.get("ai-act-5-1-bb")).toMatchObject({ state: "not_yet", from: "2026-12-02" });
+  expect(on("2026-12-02").get("ai-act-5-1-bb")?.state).toBe("in_force");
+  expect(today.get("e-evidence")).toMatchObject({ state: "in_force", from: "2026-08-18" });
+  expect(on("2026-08-17").get("e-evidence")?.state).toBe("not_yet");
+  expect(today.get("csa-regulation")?.state).toBe("not_adopted");
+  for (const act of today.values()) {
+    expect(act.rules.length, act.act).toBeGreaterThan(0);
+    expect(act.sources.length, act.act).toBeGreaterThan(0);
+    expect(act.checked, act.act).not.toBe("");
+  }
+});
