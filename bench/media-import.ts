@@ -52,7 +52,9 @@ async function readFormat(path: string): Promise<void> {
     else if (item.kind === "problem") throw new Error(item.message);
   }
   const seconds = (performance.now() - begin) / 1000;
-  console.log(JSON.stringify({ format: list.format.id, count, seconds, peak: process.resourceUsage().maxRSS / 1024 }));
+  const { user, system } = process.cpuUsage();
+  const usage = { processor: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024 };
+  console.log(JSON.stringify({ format: list.format.id, count, seconds, ...usage }));
 }
 
 /** The list is written and read at once, and one hash at the end is spoilt: nothing but the reader could hold it. */
@@ -128,12 +130,12 @@ else {
       await writeFormat(id, size, path);
       const megabytes = (await stat(path)).size / 1e6;
       const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--read", path], { encoding: "utf8" });
-      const { format, count: found, seconds, peak } = JSON.parse(child.stdout) as Record<string, number>;
+      const { format, count: found, seconds, processor, peak } = JSON.parse(child.stdout) as Record<string, number>;
       // ThreatExchange has one row for each hash.
       if (String(format) !== id || (found ?? 0) % size !== 0)
         throw new Error(`${id}: read ${found} of ${size} as ${format}`);
       peaks.push(
-        `${size.toLocaleString("en")} (${megabytes.toFixed(0)} MB): ${(seconds ?? 0).toFixed(2)} s, ${(peak ?? 0).toFixed(0)} MB`,
+        `${size.toLocaleString("en")} (${megabytes.toFixed(0)} MB): ${(seconds ?? 0).toFixed(2)} s (processor ${(processor ?? 0).toFixed(2)}), ${(peak ?? 0).toFixed(0)} MB`,
       );
     }
     console.log(id.padEnd(16), peaks.join("   "));

@@ -285,6 +285,25 @@ test("promise-20: without the worker the page says so and goes on; without WebAs
   await close();
 }, 120_000);
 
+test("promise-20: where a browser hides true pixels from pages there is no false PDQ, and it is said why", async () => {
+  const { page, choose, close } = await onFiles();
+  const hide =
+    "{ const all = OffscreenCanvasRenderingContext2D.prototype; const get = all.getImageData;" +
+    "all.getImageData = function (...at) { const found = get.apply(this, at); found.data.fill(255); return found; } };";
+  await page.route("**/fingerprint-worker-*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${hide}${await response.text()}` });
+  });
+  await choose([file("a.jpg", photo)]);
+  await ready(page, 1);
+  expect(await page.locator(".device-row").innerText()).toContain("hides pictures from web pages");
+  expect([await linesIn(page, "#hashes"), await linesIn(page, "#pdq")]).toEqual([
+    [digest("sha256", photo), digest("md5", photo)],
+    [],
+  ]);
+  await close();
+}, 120_000);
+
 test("promise-20: where files may be uploaded too, those chosen for a fingerprint stay; the report holds no more lines than it may", async () => {
   const { actor } = await createStaff(world, { name: "Cora Invented", roles: ["coordinator"], steppedUp: true });
   const allow = { enabled: true, legalBasis: "Invented Act 7/2026, article 3", maxMegabytes: 1, maxFiles: 2 };
