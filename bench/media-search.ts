@@ -154,5 +154,5 @@ function plot(series: { size: number; rate: number }[]): string {
   ];
   const dots = series.map(({ size, rate }) => `<circle cx="${x(size)}" cy="${y(1000 / rate)}" r="4"/>`);
   const line = series.map(({ size, rate }) => `${x(size)},${y(1000 / rate)}`).join(" ");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 300" font-family="sans-serif" font-size="11"><rect width="480" height="300" fill="#fff"/><title>Milliseconds of processor time per exact query, radius 31</title>${ticks.join("")}<polyline points="${line}" fill="none" stroke="#000"/>${dots.join("")}<text x="260" y="292" text-anchor="middle">entries</text><text x="60" y="16">ms per query</text></svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 300" font-family="sans-serif" font-size="11"><title>Milliseconds of processor time per exact query, radius 31</title><rect width="480" height="300" fill="#fff"/>${ticks.join("")}<polyline points="${line}" fill="none" stroke="#000"/>${dots.join("")}<text x="260" y="292" text-anchor="middle">entries</text><text x="60" y="16">ms per query</text></svg>\n`;
 }
