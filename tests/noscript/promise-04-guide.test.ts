@@ -47,6 +47,9 @@ test("every link of the guide leads somewhere, every page is under 60 kB with al
     );
   }
   expect(faults).toEqual([]);
+  // What the pages load is also what is kept for offline.
+  const { files } = (await (await get("/en/guide/files.json")).json()) as { files: string[] };
+  expect([...sizes.keys()].filter((path) => !files.includes(path))).toEqual([]);
   for (const { name } of site.platform.guide.pages("en")) {
     expect(
       [...seen].some((path) => path.startsWith(`/en/guide/${name}?`)),

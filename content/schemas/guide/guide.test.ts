@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { guideReview } from "../../../scripts/generate-guide-review.ts";
 import { publicRoutes } from "../../../web/app/routes/public/routes.ts";
 import { contentLanguages } from "../shared.ts";
+import { guideDoors, pagesBehind } from "./doors.ts";
+import { loadFigures } from "./figures.ts";
+import { avoidedTerms, loadGlossary } from "./glossary.ts";
 import { completeLanguages, guidePages, pageNames } from "./load-guide.ts";
 import { readGuidePage } from "./read-page.ts";
 import { tooHard } from "./reading-limits.ts";
@@ -86,6 +90,21 @@ describe.each(written)("$language", ({ language, pages }) => {
       expect(words, name).toBeGreaterThan(front.reading === "easy" ? 90 : 150);
       expect(words, name).toBeLessThan(700);
     }
+  });
+
+  test("no word to avoid stands outside the glossary", () => {
+    const terms = loadGlossary(directory, language);
+    const around = readFileSync(join(directory, "..", "messages", language, "guide.json"), "utf8");
+    const figures = loadFigures(directory)
+      .flatMap(({ title, unit, note }) => [title[language], unit[language], note?.[language] ?? ""])
+      .join(" ");
+    const texts = [
+      ["messages", around],
+      ["figures", figures],
+      ...pages.map(({ name, front, body }) => [name, [front.title, front.summary, textOf(body)].join(" ")]),
+    ] as const;
+    const found = texts.flatMap(([name, text]) => avoidedTerms(terms, text ?? "").map((term) => `${name}: ${term}`));
+    expect(found).toEqual([]);
   });
 
   test("a translation keeps everything but the words", () => {
@@ -172,4 +191,46 @@ test("README shows every tag", () => {
   const readme = readFileSync(join(directory, "README.md"), "utf8");
   for (const tag of new Set(english.flatMap(({ body }) => elementsOf(body).map((one) => one.tag))))
     if (!["p", "list", "item", "strong", "em", "link", "heading"].includes(tag)) expect(readme).toContain(`{% ${tag}`);
+});
+
+test("the glossary finds the words it is there for, and no harmless ones", () => {
+  const examples = {
+    en: ["Child pornography is no word we use.", "An online predator wrote.", "A predatory loan and a monstrous bill."],
+    es: ["La pornografía infantil…", "Un depredador escribió.", "Una factura monstruosa."],
+    el: ["Η παιδική πορνογραφία…", "Ένα αρπακτικό έγραψε.", "Ένας τεράστιος λογαριασμός."],
+    pt: ["A pornografia infantil…", "Um predador escreveu.", "Uma conta monstruosa."],
+  } as const;
+  for (const language of contentLanguages) {
+    const terms = loadGlossary(directory, language);
+    const found = examples[language].map((text) => avoidedTerms(terms, text).length > 0);
+    expect(found, language).toEqual([true, true, false]);
+    expect(new Set(terms.map(({ term }) => term)).size).toBe(terms.length);
+    for (const term of terms) {
+      if (term.class === "avoid") expect(term.note, `${language}: ${term.term} has a better word`).toBeTruthy();
+      for (const one of term.match ?? []) expect(() => new RegExp(one, "u"), term.term).not.toThrow();
+    }
+  }
+});
+
+test("every page stands behind a door, every door has pages, and no page takes an address of the guide itself", () => {
+  const behind = guideDoors.map((door) => pagesBehind(english, door));
+  for (const pages of behind) expect(pages.length).toBeGreaterThan(1);
+  expect(new Set(behind.flat().map(({ name }) => name)).size).toBe(english.length);
+  const taken = [...reachable].flatMap((path) => /^\/guide\/([\w-]+)/.exec(path)?.[1] ?? []);
+  expect(english.filter(({ name }) => taken.includes(name))).toEqual([]);
+  expect(taken).toEqual(expect.arrayContaining(["for", "a-z", "words", "numbers", "offline", "pdf"]));
+});
+
+test("figures are drawn only from what somebody read, and parts do not exceed the whole", () => {
+  const figures = loadFigures(directory);
+  expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
+  const who = figures.find(({ id }) => id === "world-who");
+  expect(who?.bars.reduce((sum, { value }) => sum + value, 0)).toBe(100);
+  const forms = figures.find(({ id }) => id === "eu-forms");
+  expect(forms?.bars.reduce((sum, { value }) => sum + value, 0)).toBe(9097);
+  expect(forms?.note?.en).toContain("9,097");
+});
+
+test("the review list is the one the pages give", () => {
+  expect(readFileSync(join(directory, "..", "..", "docs", "guide-review.md"), "utf8")).toBe(guideReview());
 });

@@ -44,7 +44,7 @@ export function Shell({
   counts: Readonly<Record<string, NavCount>>;
   children: ReactNode;
 }) {
-  const { t, number } = useWords();
+  const { t, number, language } = useWords();
   const navigate = useNavigate();
   // From here on keys and menus answer; tests wait for it.
   useEffect(() => {
@@ -91,6 +91,10 @@ export function Shell({
           menu: (
             <>
               <DeskLink href="/account">{t("account:own.title")}</DeskLink>
+              {/* A page of the front door: a tab of its own, so that nothing begun here is lost. */}
+              <a href={`/${language}/guide/words`} target="_blank" rel="noreferrer">
+                {t("account:shell.words")}
+              </a>
               <Form method="post" action="/account/sign-out">
                 <Button tone="quiet" icon="out">
                   {t("account:shell.sign_out")}

@@ -4,6 +4,7 @@ import { guideDoors } from "#content/schemas/guide/doors.ts";
 import favicon from "../../../ui/art/favicon.svg?url";
 import publicCss from "../../../ui/html/public.css?url";
 import leaveScript from "../../public/leave.js?url";
+import readAloudScript from "../../public/read-aloud.js?url";
 import guideCss from "../guide.css?url";
 import { languageOf, pagesOf } from "../guide.server.ts";
 import offlineScript from "../offline.js?url";
@@ -18,7 +19,7 @@ export function loader(args: LoaderFunctionArgs) {
     ...["a-z", "words", "numbers", "offline", "search.json", "manifest.webmanifest"].map((name) => `${home}/${name}`),
     ...guideDoors.map(({ id }) => `${home}/for/${id}`),
     ...pages.map(({ name }) => `${home}/${name}`),
-    ...[favicon, publicCss, guideCss, leaveScript, searchScript, offlineScript],
+    ...[favicon, publicCss, guideCss, leaveScript, readAloudScript, searchScript, offlineScript],
   ];
   const version = createHash("sha256")
     .update(JSON.stringify([files, pages]))

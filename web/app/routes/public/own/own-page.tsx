@@ -142,6 +142,9 @@ export default function OwnPage() {
           {t("reporter:withdraw.open")}
         </LinkButton>
       </Details>
+      <p>
+        <a href={`/${language}/guide`}>{t("public:home.learn")}</a>
+      </p>
       <form method="post" action={`${at}/page`}>
         <Actions>
           <Button look="quiet" name="act" value="leave">
