@@ -1,29 +1,5 @@
-import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "react-router";
-import { guideDoors } from "#content/schemas/guide/doors.ts";
-import favicon from "../../../ui/art/favicon.svg?url";
-import publicCss from "../../../ui/html/public.css?url";
-import leaveScript from "../../public/leave.js?url";
-import readAloudScript from "../../public/read-aloud.js?url";
-import guideCss from "../guide.css?url";
-import { languageOf, pagesOf } from "../guide.server.ts";
-import offlineScript from "../offline.js?url";
-import searchScript from "../search.js?url";
+import { offlineFiles } from "./offline-files.server.ts";
 
-/** Everything that is kept for offline, and a version that changes when any of it does. */
-export function loader(args: LoaderFunctionArgs) {
-  const home = `/${languageOf(args)}/guide`;
-  const pages = pagesOf(args);
-  const files = [
-    home,
-    ...["a-z", "words", "numbers", "offline", "search.json", "manifest.webmanifest"].map((name) => `${home}/${name}`),
-    ...guideDoors.map(({ id }) => `${home}/for/${id}`),
-    ...pages.map(({ name }) => `${home}/${name}`),
-    ...[favicon, publicCss, guideCss, leaveScript, readAloudScript, searchScript, offlineScript],
-  ];
-  const version = createHash("sha256")
-    .update(JSON.stringify([files, pages]))
-    .digest("hex")
-    .slice(0, 16);
-  return Response.json({ version, files });
-}
+/** What the worker keeps, as it asks for it. */
+export const loader = (args: LoaderFunctionArgs) => Response.json(offlineFiles(args));
