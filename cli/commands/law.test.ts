@@ -99,3 +99,10 @@ test("--help holds the closed vocabulary and an example", async () => {
   ])
     expect(out).toContain(word);
 });
+
+test("a row that does not exist is an unknown word, with the nearest one", async () => {
+  const odd = await run(["right", "FILE"], { date: "2026-11-23", topic: "row", id: "EV-EPO-400" });
+  expect(odd).toMatchObject({ code: 2, out: "" });
+  expect(odd.err).toContain('id: unknown row "EV-EPO-400"; nearest known: "EV-EPO-40"');
+  expect((await run(["right", "FILE"], { date: "2026-11-23", topic: "row", id: "EV-EPO-40" })).code).toBe(0);
+});

@@ -8,6 +8,7 @@ import {
   answerRight,
   type Law,
   NEEDS,
+  nearest,
   type QuestionKind,
   readLaw,
   readQuestion,
@@ -296,6 +297,16 @@ async function run(args: string[], io: Io): Promise<number> {
     return 2;
   }
   const law = shippedLaw();
+  const { topic, id } = question.facts;
+  // A row that does not exist is an unknown word like any other.
+  if (kind === "right" && topic === "row" && typeof id === "string" && !law.book.has(id.trim())) {
+    const near = nearest(
+      id.trim(),
+      law.book.rows.map((row) => row.id),
+    );
+    io.stderr(`heroes law: ${file}: id: unknown row "${id.trim().slice(0, 40)}"; nearest known: "${near}"\n`);
+    return 2;
+  }
   const answer =
     kind === "evidence"
       ? answerEvidence(law, question.facts)

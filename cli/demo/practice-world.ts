@@ -19,6 +19,7 @@ import { reportKinds } from "#platform/intake";
 import { loadReportKinds } from "../../content/schemas/report-kinds.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
 import { createReport } from "../../platform/intake/testing.ts";
+import { addPracticeLaw } from "./practice-law.ts";
 import { newTotpSecret } from "./totp-secret.ts";
 
 const content = join(import.meta.dirname, "..", "..", "content");
@@ -82,7 +83,13 @@ export async function createPracticeWorld(services: Services): Promise<PracticeA
   const staff = new Map<string, Context>();
   for (const person of people) {
     const totpSecret = newTotpSecret(services.random);
-    const created = await createStaff(services, { ...person, password: practicePassword, totpSecret, practice: true });
+    const created = await createStaff(services, {
+      ...person,
+      password: practicePassword,
+      totpSecret,
+      practice: true,
+      steppedUp: true,
+    });
     staff.set(person.login, as(services, created.actor));
     accounts.push({
       name: person.name,
@@ -210,6 +217,7 @@ async function createCase(
       },
     }),
   );
+  if (one.stage === "people") await lawFor(who, caseId);
   must(await addNote(lead, { caseId, text: "Spoke with the town's contact point; they know the place (practice)." }));
   if (!reached("consent")) return;
   await careFor(who("care"), one, caseId, personId);
@@ -222,6 +230,19 @@ async function createCase(
       reason: "The person is in a safe place and has a counsellor (practice).",
     }),
   );
+}
+
+/** One case has counsel in it, an authorisation and a request. */
+async function lawFor(who: (login: string) => Context, caseId: string): Promise<void> {
+  for (const login of ["counsel", "coordinator"]) {
+    const { actor } = who(login);
+    const part = login === "counsel" ? "counsel" : "reader";
+    if (actor.kind === "staff")
+      must(
+        await addMember(who("analyst"), { caseId, userId: actor.userId, part, reason: "The law of it (practice)." }),
+      );
+  }
+  await addPracticeLaw(who, caseId);
 }
 
 async function careFor(care: Context, one: Script["cases"][number], caseId: string, personId: string): Promise<void> {

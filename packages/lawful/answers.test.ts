@@ -159,3 +159,23 @@ test("a letter to correct a record", () => {
   expect(a.conditions.map((c) => [c.needs, c.path])).toEqual([["fact", "accuracyContested"]]);
   expect(a.reasons[0]).toEqual({ rule: "DP-PE-04", text: "counted in calendar days, the shorter reading" });
 });
+
+test("before the day the Regulation applies neither of its orders is a route, and both say why", () => {
+  const question = {
+    date: "2026-08-17",
+    from: { country: "ES", authority: "judge" },
+    data: ["subscriber"],
+    holder: { kind: "provider", country: "US", euRepresentative: "IE" },
+    offence: { kind: "csa", byInformationSystem: true, maxPenaltyMonths: 60 },
+    riskOfLoss: true,
+    acts: [],
+  };
+  const orders = ["epoc", "epoc-pr"];
+  const before = evidence(question);
+  expect(before.routes.filter((route) => orders.includes(route.instrument))).toEqual([]);
+  expect(before.excluded.filter((one) => orders.includes(one.instrument)).map((one) => one.why)).toEqual(
+    orders.map(() => "The Regulation applies from 18 August 2026"),
+  );
+  const after = evidence({ ...question, date: "2026-08-18" });
+  expect(orders.every((order) => after.routes.some((route) => route.instrument === order))).toBe(true);
+});

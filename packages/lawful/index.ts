@@ -21,4 +21,4 @@ export type { Row } from "./rows.ts";
 export { checkRows } from "./rows.ts";
 export { isShorter, type ShorterTerm, tighten } from "./tighten.ts";
 export { TOPIC_FACTS, TOPICS } from "./topics.ts";
-export { WORDS } from "./words.ts";
+export { nearest, WORDS } from "./words.ts";

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../../web/app/ui/html/gallery-browser.ts";
 import { type PracticeInstallation, startPractice } from "../support/practice-installation.ts";
-import { codeOn, comeBack, openFromQueue, press, report, signIn, stepUpWhenAsked, tick } from "./walk.ts";
+import { codeOn, comeBack, openForm, openFromQueue, press, report, signIn, stepUpWhenAsked, tick } from "./walk.ts";
 
 let site: PracticeInstallation;
 let browser: Browser;
@@ -215,3 +215,110 @@ async function choose(page: Page, name: string, value: string): Promise<void> {
   if (await list.count()) await list.selectOption(value);
   else await page.check(`[name=${name}][value=${value}]`);
 }
+
+/** Presses a button of an act that asks who one is, where the last proof is old: then proves it and presses again. */
+async function proven(page: Page, login: string, button: string): Promise<void> {
+  const gone = () => page.locator(button).waitFor({ state: "detached" });
+  await page.locator(button).click();
+  await gone();
+  if (!page.url().includes("/account/step-up")) return;
+  await stepUpWhenAsked(page, site, login);
+  await page.locator(button).click();
+  await gone();
+}
+
+test("promise-12, promise-18: from a question of evidence to two signatures, the PDF, the deadline, and the answer in evidence", async () => {
+  const { address } = site;
+  const investigator = await signIn(browser, site, "investigator");
+  await investigator.goto(`${address}/desk/law?lang=en`);
+  // The practice request was served nine days ago: its ten days are nearly over, and the navigation says so.
+  const alarm = investigator.locator("time[data-state=soon]").first();
+  await alarm.waitFor();
+  const caseHref =
+    (await investigator.locator("main a[href^='/cases/'][href$='/law']").first().getAttribute("href")) ?? "";
+  await openForm(investigator, `${address}${caseHref}/requests/add`);
+  for (const [name, value] of [
+    ["fromCountry", "ES"],
+    ["fromAuthority", "prosecutor"],
+    ["holderKind", "provider"],
+    ["holderCountry", "IE"],
+    ["holderEu", "IE"],
+    ["offenceKind", "csa"],
+    ["crimePlace", "ES"],
+    ["residence", "ES"],
+  ] as const)
+    await investigator.selectOption(`[name=${name}]`, value);
+  await tick(investigator, "data", "subscriber");
+  await investigator.fill("[name=holderName]", "Invented Pictures Ltd");
+  await investigator.fill("[name=maxPenaltyMonths]", "60");
+  for (const [name, value] of [
+    ["byInformationSystem", "yes"],
+    ["emergency", "no"],
+    ["riskOfLoss", "no"],
+    ["judgeReachable", "yes"],
+    ["likeCaseAtHome", "yes"],
+    ["privileged", "no"],
+  ] as const)
+    await tick(investigator, name, value);
+  await investigator.locator("main form button[data-tone=main]").click();
+  await investigator.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+  const requestUrl = investigator.url();
+  // The routes side by side, with their rules, and that it is no legal advice (in the investigator's language).
+  await investigator.locator("form:has([name=instrument][value=epoc])").waitFor();
+  const routes = await investigator.locator("main").innerText();
+  expect(routes).toContain("asesoramiento jurídico");
+  expect(await investigator.locator("main article a[href='/desk/law/rules/EV-EPO-10']").count()).toBeGreaterThan(0);
+  await investigator.locator("form:has([name=instrument][value=epoc]) button[value=choose]").click();
+  await investigator.waitForURL(/#form$/);
+  await openForm(investigator, `${requestUrl}/form`);
+  for (const box of await investigator.locator("main form input[type=text], main form textarea").all())
+    if ((await box.inputValue()) === "") await box.fill("Invented words");
+  for (const group of await investigator.locator("main form fieldset:has(input[type=radio])").all())
+    if ((await group.locator("input:checked").count()) === 0)
+      await group.locator("input").first().check({ force: true });
+  await investigator.locator("main form button[data-tone=main]").click();
+  await investigator.waitForURL(/#form$/);
+  await openForm(investigator, requestUrl);
+  await proven(investigator, "investigator", "button[value=propose]");
+  // The one who put it forward has no button to sign it.
+  expect(await investigator.locator("button[value=sign]").count()).toBe(0);
+
+  const counsel = await signIn(browser, site, "counsel");
+  await openForm(counsel, requestUrl);
+  await proven(counsel, "counsel", "button[value=sign]");
+  await counsel.locator("button[value=send]").waitFor();
+  const [download] = await Promise.all([
+    counsel.waitForEvent("download"),
+    counsel.locator("a[href$='/request.pdf']").click(),
+  ]);
+  const pdf = readFileSync(await download.path());
+  expect(pdf.subarray(0, 8).toString()).toBe("%PDF-1.7");
+  await counsel.locator("button[value=send]").click();
+  await counsel.locator("button[value=send]").waitFor({ state: "detached" });
+
+  await openForm(investigator, requestUrl);
+  await investigator.selectOption("[name=kind]", "epoc-served");
+  const served = new Date(Date.now() - 9.8 * 86_400_000).toISOString();
+  await investigator.fill("[name=at]", served);
+  await investigator.locator("button[value=step]").click();
+  await investigator.locator("#deadlines time[data-state=soon]").waitFor();
+
+  await openForm(investigator, `${requestUrl}/answer`);
+  await investigator.fill("[name=origin]", "By the decentralised system (invented)");
+  const content = Buffer.from("an invented answer");
+  await investigator.setInputFiles("[name=file]", { name: "answer.txt", mimeType: "text/plain", buffer: content });
+  await investigator.locator("main form button[data-tone=main]").click();
+  await investigator.waitForURL(/\/material\/[0-9a-f-]{36}$/);
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  for (let tried = 0; !(await investigator.locator("main").innerText()).includes(sha256); tried++) {
+    if (tried > 60) throw new Error("the answer was not hashed");
+    await investigator.waitForTimeout(500);
+    await investigator.reload();
+  }
+  const [evidence] = await Promise.all([
+    investigator.waitForEvent("download"),
+    investigator.locator("a[href$='/file']").click(),
+  ]);
+  expect(readFileSync(await evidence.path()).equals(content)).toBe(true);
+  expect(await investigator.locator("a[href$='?manifest']").count()).toBe(1);
+}, 150_000);

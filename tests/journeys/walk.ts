@@ -111,3 +111,12 @@ export async function openFromQueue(page: Page, address: string, reference: stri
     await page.waitForTimeout(500);
   }
 }
+
+/** Opens a page and waits until its script has taken over the form: a choice made before that would be set back. */
+export async function openForm(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForFunction(() => {
+    const form = document.querySelector("main form");
+    return form !== null && Object.keys(form).some((key) => key.startsWith("__reactProps"));
+  });
+}

@@ -33,6 +33,7 @@ const namespaces = [
   "cases",
   "care",
   "operations",
+  "law",
   "protection",
   "register",
   "lawguide",

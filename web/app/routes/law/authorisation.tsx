@@ -162,7 +162,7 @@ function Cover({ view }: { view: AuthorisationView }) {
             {coverage.open.map((one) => (
               <li key={`${one.needs} ${one.path} ${one.rules.join()}`}>
                 {t(`law:needs.${one.needs}`)}
-                {one.path && `: ${needsWords(t, one.path)}`} <RuleLinks rules={one.rules} />
+                {one.needs === "fact" && one.path && `: ${needsWords(t, one.path)}`} <RuleLinks rules={one.rules} />
                 <span className="dk-source" lang="en">
                   {one.text}
                 </span>
@@ -208,6 +208,9 @@ function Confirm({ view }: { view: AuthorisationView }) {
   );
 }
 
+/** What not every decision has: left out where it is empty, not called missing. */
+const optional = ["startedAt", "basis", "providerDuty", "extent", "reportEvery", "permits", "offenceArticle"];
+
 function RecordFacts({ view }: { view: AuthorisationView }) {
   const { t, dateTime } = useWords();
   const { record } = view;
@@ -241,11 +244,13 @@ function RecordFacts({ view }: { view: AuthorisationView }) {
           label: t("law:field.body"),
           value: `${t(`law:body.${record.body}`)}, ${t(`law:country.${record.country}`)}`,
         },
-        ...plain.map(([name, value]) => ({
-          id: name,
-          label: t(`law:field.${name}`),
-          value: value || <em>{t("law:say.missing")}</em>,
-        })),
+        ...plain
+          .filter(([name, value]) => value !== "" || !optional.includes(name))
+          .map(([name, value]) => ({
+            id: name,
+            label: t(`law:field.${name}`),
+            value: value || <em>{t("law:say.missing")}</em>,
+          })),
         ...(view.confirmedBy && view.confirmedAt
           ? [
               {
@@ -263,12 +268,12 @@ function RecordFacts({ view }: { view: AuthorisationView }) {
 
 function Steps({ view }: { view: AuthorisationView }) {
   const { t } = useWords();
+  if (view.steps.length === 0) return null;
   return (
     <DataTable
       caption={t("law:part.history")}
       captionHidden
       rows={view.steps.map((step, at) => ({ id: String(at), ...step }))}
-      empty={null}
       columns={[
         { id: "what", head: t("law:column.what"), cell: (row) => t(`law:step.${row.kind}`) },
         { id: "when", head: t("law:column.when"), cell: (row) => row.facts.at },

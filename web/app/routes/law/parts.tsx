@@ -22,7 +22,7 @@ export function RuleLinks({ rules }: { rules: readonly string[] }) {
   return (
     <span className="dk-page-meta">
       {[...new Set(rules)].map((rule) => (
-        <DeskLink key={rule} href={rulePage(rule)}>
+        <DeskLink key={rule} href={rulePage(rule)} style={{ whiteSpace: "nowrap" }}>
           {rule}
         </DeskLink>
       ))}
@@ -204,3 +204,17 @@ export const yesNo = (t: Words["t"]) => [
   { value: "yes", label: t("law:known.yes") },
   { value: "no", label: t("law:known.no") },
 ];
+
+/** A duration of the law (`P10D`, `PT8H`) as people say it. */
+export function spanWords({ language }: Pick<Words, "language">, span: string): string {
+  const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?$/.exec(span);
+  if (!found) return span;
+  const units = ["year", "month", "week", "day", "hour"] as const;
+  const parts = units.flatMap((unit, at) => {
+    const count = Number(found[at + 1] ?? 0);
+    return count > 0
+      ? [new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count)]
+      : [];
+  });
+  return parts.length > 0 ? parts.join(" ") : span;
+}

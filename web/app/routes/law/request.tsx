@@ -27,6 +27,7 @@ import {
   optionsOf,
   RuleLinks,
   Sources,
+  spanWords,
   useFieldErrors,
   VerdictChip,
   WhyNot,
@@ -161,7 +162,8 @@ export default function Request() {
 
 /** The open routes side by side with reasons, articles, day checked and mark; the closed ones with why. */
 function Routes({ view, forms, here }: { view: RequestView; forms: readonly string[]; here: string }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const { answer: found, contradiction } = view;
   const draft = view.may.edit;
   const list = (
@@ -184,11 +186,11 @@ function Routes({ view, forms, here }: { view: RequestView; forms: readonly stri
               <li>
                 <span lang="en">{t("law:say.addressee", { who: route.addressee })}</span>
               </li>
-              {route.deadline && <li>{t("law:say.within", { length: route.deadline })}</li>}
+              {route.deadline && <li>{t("law:say.within", { length: spanWords(words, route.deadline) })}</li>}
               {route.validation && (
                 <li>
                   {route.validation.within
-                    ? t("law:say.validate_within", { length: route.validation.within })
+                    ? t("law:say.validate_within", { length: spanWords(words, route.validation.within) })
                     : t("law:say.validate_before")}
                 </li>
               )}
@@ -207,7 +209,8 @@ function Routes({ view, forms, here }: { view: RequestView; forms: readonly stri
                   {route.conditions.map((one) => (
                     <li key={`${one.needs} ${one.path}`}>
                       {t(`law:needs.${one.needs}`)}
-                      {one.path && `: ${needsWords(t, one.path)}`} <RuleLinks rules={one.rules} />
+                      {one.needs === "fact" && one.path && `: ${needsWords(t, one.path)}`}{" "}
+                      <RuleLinks rules={one.rules} />
                     </li>
                   ))}
                 </ul>

@@ -100,14 +100,18 @@ export default function Rule() {
             ? [{ id: "condition", label: t("law:say.condition"), value: <span lang="en">{row.condition}</span> }]
             : []),
           { id: "source", label: t("law:say.source"), value: <span lang="en">{row.source}</span> },
-          {
-            id: "valid",
-            label: t("law:column.state"),
-            value: t("law:say.valid", {
-              from: row.validFrom ? date(row.validFrom) : "...",
-              to: row.validTo ? date(row.validTo) : "...",
-            }),
-          },
+          ...(row.validFrom || row.validTo
+            ? [
+                {
+                  id: "valid",
+                  label: t("law:column.state"),
+                  value: t("law:say.valid", {
+                    from: row.validFrom ? date(row.validFrom) : "...",
+                    to: row.validTo ? date(row.validTo) : "...",
+                  }),
+                },
+              ]
+            : []),
         ]}
       />
       <p className="dk-note">{t("law:notice.rules_text")}</p>

@@ -1,18 +1,9 @@
 import { Form, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import {
-  Button,
-  ButtonLink,
-  Chip,
-  DataTable,
-  DeskLink,
-  PageHeader,
-  SelectField,
-  TextField,
-} from "../../ui/desk/index.ts";
+import { Button, ButtonLink, Chip, DataTable, PageHeader, SelectField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { NoAdvice, rulePage, StandingChip } from "./parts.tsx";
+import { NoAdvice, RuleLinks, StandingChip } from "./parts.tsx";
 
 export const handle = { desk: { current: "law-rules" } };
 
@@ -45,7 +36,7 @@ export default function Rules() {
         badges={<Chip icon="scales">{t("law:say.rules_counts", { unsigned, half, review })}</Chip>}
       />
       <NoAdvice />
-      <Form method="get" className="dk-filter">
+      <Form method="get" className="dk-stack">
         <TextField name="words" label={t("law:field.search")} defaultValue={filter.words} type="search" width="half" />
         <SelectField
           name="part"
@@ -73,7 +64,7 @@ export default function Rules() {
           {
             id: "id",
             head: t("law:column.rule"),
-            cell: (row) => <DeskLink href={rulePage(row.id)}>{row.id}</DeskLink>,
+            cell: (row) => <RuleLinks rules={[row.id]} />,
           },
           {
             id: "words",
@@ -81,7 +72,7 @@ export default function Rules() {
             cell: (row) => (
               <span lang="en">
                 {row.rule}
-                <span className="dk-source">{row.article}</span>
+                {row.article !== row.rule && <span className="dk-source">{row.article}</span>}
               </span>
             ),
           },

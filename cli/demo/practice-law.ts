@@ -1,0 +1,79 @@
+import { type Context, day, type Result } from "#kernel";
+import {
+  chooseRoute,
+  confirmAuthorisation,
+  draftRequest,
+  proposeRequest,
+  recordAuthorisation,
+  recordRequestStep,
+  saveForm,
+  sendRequest,
+  signRequest,
+  signRule,
+  viewAuthorisation,
+  viewRequest,
+} from "#platform/law";
+import { deviceRecord, invented } from "../../platform/law/testing.ts";
+
+/**
+ * The law of one practice case: an authorisation that two people recorded, and a request for evidence that two people
+ * signed, sent, with its clock running. Rules are signed as two people would, for practice. Where the rules of today open no
+ * such route, the request stays a draft.
+ */
+export async function addPracticeLaw(who: (login: string) => Context, caseId: string): Promise<void> {
+  const [investigator, counsel] = [who("investigator"), who("counsel")];
+  const sign = async (rules: readonly string[]) => {
+    // A row that another practice request rests on too is signed already.
+    for (const ruleId of rules)
+      for (const login of ["counsel", "coordinator"])
+        await signRule(who(login), { ruleId, note: "Practice: compared with an invented official text." });
+  };
+  const at = (days: number) => new Date(counsel.clock.now().getTime() + days * day).toISOString();
+  const { authorisationId } = must(
+    await recordAuthorisation(investigator, {
+      caseId,
+      record: {
+        ...deviceRecord,
+        bodyName: "Invented court of instruction (practice)",
+        grantedAt: at(-5).slice(0, 10),
+        until: at(40).slice(0, 10),
+        subjectWords: "A telephone, as reported (practice)",
+      },
+    }),
+  );
+  const record = must(await viewAuthorisation(counsel, { caseId, authorisationId }));
+  await sign(record.coverage.unsigned);
+  must(await confirmAuthorisation(counsel, { caseId, authorisationId, met: [] }));
+
+  const { requestId } = must(
+    await draftRequest(investigator, {
+      caseId,
+      language: "en",
+      scenario: {
+        ...{ fromCountry: "ES", fromAuthority: "prosecutor", data: ["subscriber"], holderKind: "provider" },
+        ...{ holderName: "Invented Messages Ltd", holderCountry: "IE", holderEu: "IE" },
+        ...{ offenceKind: "csa", offenceArticle: "CP 189", maxPenaltyMonths: 60, byInformationSystem: "yes" },
+        ...{ crimePlace: "ES", residence: "ES", emergency: "no", riskOfLoss: "no", judgeReachable: "yes" },
+        ...{ likeCaseAtHome: "yes", privileged: "no" },
+      },
+    }),
+  );
+  const request = { caseId, requestId };
+  const chosen = await chooseRoute(investigator, { ...request, instrument: "epoc" });
+  if (!chosen.ok) return;
+  const view = must(await viewRequest(investigator, request));
+  if (view.filled) must(await saveForm(investigator, { ...request, values: invented(view.filled) }));
+  await sign(view.gate?.unsigned ?? []);
+  must(await proposeRequest(investigator, request));
+  must(await signRequest(counsel, { ...request, met: [] }));
+  must(await sendRequest(investigator, request));
+  must(await recordRequestStep(investigator, { ...request, step: { act: "epoc-served", at: at(-9) } }));
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok)
+    throw new Error(
+      `practice law: ${result.failure.code} ${JSON.stringify(result.failure.params ?? result.failure.fields ?? {})}`,
+    );
+  return result.value;
+}
