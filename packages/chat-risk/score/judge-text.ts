@@ -3,7 +3,7 @@ import type { TextModel } from "./text-model.ts";
 
 export interface TextJudgement {
   total: number;
-  /** Text features present, each once. */
+  /** Text features present, each once: while learning all of them, in use the notions the other speaks of. */
   ids: number[];
   /** The messages of `other` that weigh most, each named by the nearest signal among its words. */
   evidence(): Sighting[];
@@ -13,16 +13,19 @@ const shown = 3;
 
 /** What words and notions add for one pair of writers in a stretch of talk; a feature counts once however often it occurs. */
 export function judgeText(messages: readonly Message[], other: string, child: string, model: TextModel): TextJudgement {
-  const seen = new Set<number>();
+  const { seen, turn } = model.mark();
   const weights = model.weights;
+  const learning = weights === null;
+  const found: number[] = [];
   let total = 0;
   const said: { message: Message; weight: number }[] = [];
   const count = (ids: readonly number[]): number => {
     let sum = 0;
     for (const id of ids)
-      if (!seen.has(id)) {
-        seen.add(id);
-        sum += weights?.[id] ?? 0;
+      if (seen[id] !== turn) {
+        seen[id] = turn;
+        if (learning || id < model.space.count) found.push(id);
+        if (!learning) sum += weights[id] ?? 0;
       }
     total += sum;
     return sum;
@@ -39,7 +42,7 @@ export function judgeText(messages: readonly Message[], other: string, child: st
   }
   return {
     total,
-    ids: [...seen],
+    ids: found,
     evidence: () =>
       said
         .sort((a, b) => b.weight - a.weight)

@@ -32,10 +32,10 @@ export interface ScanResult {
   sightings: Sighting[];
 }
 
-/** Up to here a chat is judged as a whole; longer ones in stretches that overlap by half. */
+/** Up to here a chat is judged as a whole; longer ones in overlapping stretches. */
 const whole = 40;
-const stretch = 16;
-const step = 8;
+const stretch = 20;
+const step = 12;
 /** From here on a stretch must show more, the longer it is. */
 const brief = 40;
 const keptPerSignal = 40;

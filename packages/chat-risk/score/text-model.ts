@@ -22,9 +22,24 @@ export class TextModel {
   /** Whether a notion stands for a signal, so that its words can be pointed at. */
   readonly points: (notion: number) => boolean;
 
+  readonly #offsets: Record<Family, number>;
+  #seen = new Int32Array(0);
+  #turn = 0;
+
   constructor(notions: readonly Notion[], weights: Weights | null, words: readonly WordWeights[]) {
     this.notions = notions;
     this.space = new TextSpace(notions.length, weights === null);
+    this.#offsets = {
+      "one.other": this.space.offset("one.other"),
+      "one.child": this.space.offset("one.child"),
+      "with.other": this.space.offset("with.other"),
+      "with.child": this.space.offset("with.child"),
+      "then.other": this.space.offset("then.other"),
+      "then.child": this.space.offset("then.child"),
+      "reply.other-child": this.space.offset("reply.other-child"),
+      "reply.child-other": this.space.offset("reply.child-other"),
+      "next.other": this.space.offset("next.other"),
+    };
     this.points = (notion) => notions[notion]?.signal !== undefined;
     this.pressing = Float32Array.from(notions, (notion) => weights?.urgency.notions[notion.name] ?? 0);
     if (weights === null) {
@@ -61,13 +76,32 @@ export class TextModel {
     for (const [id, weight] of entries) this.weights[id] = weight / 100;
   }
 
-  #keep(ids: number[], id: number): void {
-    if (this.weights === null || (this.weights[id] ?? 0) !== 0) ids.push(id);
+  /** Adds `offset + key` for every key that weighs something. */
+  #all(offset: number, keys: readonly number[], ids: number[]): void {
+    const { weights } = this;
+    for (const key of keys) if (weights === null || weights[offset + key] !== 0) ids.push(offset + key);
   }
 
-  #all(family: Family, keys: readonly number[], ids: number[]): void {
-    const offset = this.space.offset(family);
-    for (const key of keys) this.#keep(ids, offset + key);
+  /** The same for every pair of `first` and `second`; `unordered` names a pair by its smaller number first. */
+  #cross(offset: number, first: readonly number[], second: readonly number[], unordered: boolean, ids: number[]): void {
+    const { weights } = this;
+    const { count } = this.space;
+    for (const a of first)
+      for (const b of second) {
+        const id = offset + (unordered && a > b ? b * count + a : a * count + b);
+        if (weights === null || weights[id] !== 0) ids.push(id);
+      }
+  }
+
+  #within(offset: number, notions: readonly number[], ids: number[]): void {
+    const { weights } = this;
+    for (let at = 0; at < notions.length; at++) {
+      const row = offset + (notions[at] ?? 0) * this.space.count;
+      for (let next = at + 1; next < notions.length; next++) {
+        const id = row + (notions[next] ?? 0);
+        if (weights === null || weights[id] !== 0) ids.push(id);
+      }
+    }
   }
 
   /** `before` is the message before this one (anyone's), `own` the same writer's one before. */
@@ -80,30 +114,38 @@ export class TextModel {
     const other: number[] = [];
     const child: number[] = [];
     const notions = notionsOf(readings);
+    const at = this.#offsets;
     for (const reading of readings) {
-      this.#all("one.other", reading.notions, other);
-      this.#all("one.child", reading.notions, child);
-      this.#all("with.other", reading.pairs, other);
-      this.#all("with.child", reading.pairs, child);
-      this.#all("then.other", reading.sequences, other);
-      this.#all("then.child", reading.sequences, child);
+      this.#all(at["one.other"], reading.notions, other);
+      this.#all(at["one.child"], reading.notions, child);
+      this.#within(at["with.other"], reading.notions, other);
+      this.#within(at["with.child"], reading.notions, child);
+      this.#all(at["then.other"], reading.sequences, other);
+      this.#all(at["then.child"], reading.sequences, child);
       for (const slot of reading.words) {
-        this.#keep(other, this.space.base + 2 * slot);
-        this.#keep(child, this.space.base + 2 * slot + 1);
+        const id = this.space.base + 2 * slot;
+        if (this.weights === null || this.weights[id] !== 0) other.push(id);
+        if (this.weights === null || this.weights[id + 1] !== 0) child.push(id + 1);
       }
     }
-    const cross = (first: readonly number[], second: readonly number[], sorted: boolean): number[] =>
-      first.flatMap((a) => second.map((b) => (sorted && a > b ? b * this.space.count + a : a * this.space.count + b)));
     let answers: TextIds["answers"] = null;
     if (before !== null && before.author !== author) {
       answers = { to: before.author, asChild: [], asOther: [] };
-      const keys = cross(before.notions, notions, false);
-      this.#all("reply.other-child", keys, answers.asChild);
-      this.#all("reply.child-other", keys, answers.asOther);
+      this.#cross(at["reply.other-child"], before.notions, notions, false, answers.asChild);
+      this.#cross(at["reply.child-other"], before.notions, notions, false, answers.asOther);
     }
     const goesOn: number[] = [];
-    if (own !== null) this.#all("next.other", cross(own, notions, true), goesOn);
+    if (own !== null) this.#cross(at["next.other"], own, notions, true, goesOn);
     return { other, child, answers, goesOn };
+  }
+
+  /** A mark per feature number, so that each counts once in a stretch of talk. */
+  mark(): { seen: Int32Array; turn: number } {
+    const size = this.weights === null ? this.space.size : this.weights.length;
+    if (this.#seen.length < size) this.#seen = new Int32Array(size + (this.weights === null ? 100_000 : 0));
+    this.#turn = this.#turn >= 2_000_000_000 ? 1 : this.#turn + 1;
+    if (this.#turn === 1) this.#seen.fill(0);
+    return { seen: this.#seen, turn: this.#turn };
   }
 
   /** The name of a feature, such as "with.other secret photo" or "word.other en just me". */

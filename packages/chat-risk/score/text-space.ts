@@ -8,11 +8,9 @@ export const stemLength = 5;
 export interface Reading {
   /** Numbers of the notions in it, each once, ascending. */
   notions: number[];
-  /** Two notions in one message, `a * n + b` with a < b. */
-  pairs: number[];
-  /** A notion and the next or next but one word's, in that order. */
+  /** A notion and the next or next but one word's, in that order, `first * n + second`; may repeat. */
   sequences: number[];
-  /** Numbers of its words and of its neighbouring words, as `TextSpace` gave them out. */
+  /** Numbers of its words and of its neighbouring words, as `TextSpace` gave them out; may repeat. */
   words: number[];
   /** Which words show a notion that stands for a signal, to point at. */
   places: { notion: number; start: number; end: number }[];
@@ -118,8 +116,8 @@ export class TextSpace {
   /** Reads the words of one message. `start` of a token below zero belongs to the message before. */
   read(tokens: readonly Token[], lexicon: CompiledLexicon, signalOf: (notion: number) => boolean): Reading {
     const found = new Set<number>();
-    const sequences = new Set<number>();
-    const words = new Set<number>();
+    const sequences: number[] = [];
+    const words: number[] = [];
     const places: Reading["places"] = [];
     let one: readonly number[] = [];
     let two: readonly number[] = [];
@@ -130,8 +128,8 @@ export class TextSpace {
       for (const notion of own) {
         found.add(notion);
         if (places.length < 60 && signalOf(notion)) places.push({ notion, start: token.start, end: token.end });
-        for (const before of one) sequences.add(before * this.count + notion);
-        for (const before of two) sequences.add(before * this.count + notion);
+        for (const before of one) sequences.push(before * this.count + notion);
+        for (const before of two) sequences.push(before * this.count + notion);
       }
       two = one;
       one = own;
@@ -140,7 +138,7 @@ export class TextSpace {
       const number = this.#stem(lexicon.language, stem, this.#growing);
       if (number > 0) {
         const slot = this.#slotOf(lexicon.language, number, 0, this.#growing ? `${lexicon.language} ${stem}` : "");
-        if (slot >= 0) words.add(slot);
+        if (slot >= 0) words.push(slot);
         if (last > 0) {
           const pair = this.#slotOf(
             lexicon.language,
@@ -148,7 +146,7 @@ export class TextSpace {
             number,
             this.#growing ? `${lexicon.language} ${lastStem} ${stem}` : "",
           );
-          if (pair >= 0) words.add(pair);
+          if (pair >= 0) words.push(pair);
         }
       }
       last = number;
@@ -156,10 +154,6 @@ export class TextSpace {
     }
     // a very long message is no richer in meaning than its first notions show
     const notions = [...found].slice(0, mostNotions).sort((a, b) => a - b);
-    const pairs: number[] = [];
-    for (let at = 0; at < notions.length; at++)
-      for (let next = at + 1; next < notions.length; next++)
-        pairs.push((notions[at] ?? 0) * this.count + (notions[next] ?? 0));
-    return { notions, pairs, sequences: [...sequences], words: [...words], places };
+    return { notions, sequences, words, places };
   }
 }
