@@ -141,13 +141,27 @@ const share = <T>(list: readonly T[], test: (item: T) => boolean): number =>
 const quantile = (values: number[], at: number): number =>
   values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0;
 
+/** Half the way from each language's own limit to the common one: with few conversations the own one is uncertain. */
+function shiftsOf(held: readonly Held[], at: number): Record<string, number> {
+  const limit = (language?: string): number =>
+    quantile(
+      held
+        .filter((entry) => entry.band === "calm" && (!language || entry.language === language))
+        .map(({ total }) => total),
+      at,
+    );
+  return Object.fromEntries(languages.map((language) => [language, (limit() - limit(language)) / 2]));
+}
+
 const started = performance.now();
-const held = heldOut(6);
+const raw = heldOut(6);
+const shifts = shiftsOf(raw, 0.93);
+const held = raw.map((entry) => ({ ...entry, total: entry.total + (shifts[entry.language] ?? 0) }));
 const harmless = held.filter((entry) => entry.band === "calm");
-// `high` begins where one in 22 held-out harmless conversations reaches it; `watch` where one in five does
+// `high` begins where one in 20 held-out harmless conversations reaches it; `watch` where one in five does
 const high = quantile(
   harmless.map((entry) => entry.total),
-  0.955,
+  0.95,
 );
 const watch = Math.min(
   high - 0.7,
@@ -265,6 +279,7 @@ function writeWeights(fit: Fit, press: Fit): void {
     },
     notions: ordered,
   });
-  for (const language of languages) save(`weights.${language}.json`, { language, source, ...words[language] });
+  for (const language of languages)
+    save(`weights.${language}.json`, { language, source, shift: round(shifts[language] ?? 0), ...words[language] });
   process.stdout.write(`kept ${kept} text numbers\n`);
 }

@@ -170,8 +170,8 @@ test("the check set does not fall back", () => {
         if (level >= bands.indexOf(practice.band)) reached++;
       }
     }
-  expect(reached / risky).toBeGreaterThan(0.68);
-  expect(alarms / harmless).toBeLessThan(0.13);
+  expect(reached / risky).toBeGreaterThan(0.72);
+  expect(alarms / harmless).toBeLessThan(0.07);
 });
 
 test("no sentence of the check set is in the build set", () => {
@@ -210,4 +210,49 @@ test("the core runs in a browser: no file it reaches imports from node", () => {
   };
   walk(new URL("./index.ts", import.meta.url));
   expect(seen.size).toBeGreaterThan(15);
+});
+
+test("every language fills every notion, and each notion's signal exists", () => {
+  for (const notion of data.notions) {
+    if (notion.signal) expect(data.signals.some((signal) => signal.id === notion.signal)).toBe(true);
+    for (const lexicon of data.lexicons)
+      expect(lexicon.notions[notion.name], `${lexicon.language} ${notion.name}`).toBeTruthy();
+  }
+  for (const lexicon of data.lexicons) expect(Object.keys(lexicon.notions)).toHaveLength(data.notions.length);
+});
+
+test("no band above calm without a signal that points at words of a message, and why", () => {
+  for (const language of languages)
+    for (const practice of readPractice("check", language)) {
+      const report = check(practice.messages);
+      if (report.band !== "calm") expect(report.signals.length, practice.id).toBeGreaterThan(0);
+      for (const signal of report.signals) {
+        const message = practice.messages[signal.message];
+        expect(message?.author).toBe(signal.by);
+        expect(message?.text.slice(signal.start, signal.end).length, practice.id).toBeGreaterThan(0);
+        expect(signal.why).not.toBe("");
+      }
+    }
+});
+
+test("the language asked for is that of the answer; the chat is read in its own, and two in one chat are read", () => {
+  const asked = checker.checkMessages(talk(...(risky.el ?? [])), { language: "en" });
+  expect(asked).toMatchObject({ ok: true, value: { band: "urgent", language: "en" } });
+  const mixed = (risky.es ?? []).flatMap((line, at) => [line, (risky.en ?? [])[at] ?? line]);
+  expect(check(talk(...mixed)).band).toBe("urgent");
+});
+
+test("numbers to call in the advice are those of the help-line data", () => {
+  const folder = new URL("../../content/helplines/", import.meta.url);
+  const known = new Set(
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .flatMap((name) => readFileSync(new URL(name, folder), "utf8").match(/"dial": ?"\+?\d+"/g) ?? [])
+      .map((dial) => dial.replace(/\D/g, "")),
+  );
+  for (const wording of data.wordings)
+    for (const { advice } of [...Object.values(wording.bands), ...Object.values(wording.signals)])
+      for (const text of Object.values(advice))
+        for (const [number] of text.matchAll(/\b\d[\d ]{1,}\d\b/g))
+          expect(known, `${wording.language}: ${number}`).toContain(number.replace(/ /g, ""));
 });

@@ -222,7 +222,8 @@ export class ConversationScan {
         // the longer the chat, the more a single stretch must show: chance has had more tries
         const total =
           sum(features, this.#model.bias, this.#model.weights) +
-          text.total -
+          text.total +
+          this.#text.shiftOf(this.#active?.[0]?.lexicon.language) -
           0.6 * Math.log2(Math.max(1, this.#window.length / brief)) -
           1.1 * Math.log10(this.#judged);
         const key = `${other}\u0000${child}`;
@@ -302,7 +303,10 @@ function chooseLanguages(speakers: readonly Speaker[], messages: readonly ChatMe
   scores.sort((a, b) => b.hits - a.hits);
   const [first, second] = scores;
   if (!first) return [];
-  return second && second.hits > 2 && second.hits >= first.hits * 0.8
+  if (!second || second.hits <= 2) return [first.speaker];
+  // Spanish and Portuguese share most of their small words; other pairs do not
+  const names = [first.speaker.lexicon.language, second.speaker.lexicon.language].sort().join(" ");
+  return second.hits >= first.hits * (names === "es pt" ? 0.8 : 0.4)
     ? [first.speaker, second.speaker]
     : [first.speaker];
 }

@@ -22,6 +22,7 @@ export class TextModel {
   /** Whether a notion stands for a signal, so that its words can be pointed at. */
   readonly points: (notion: number) => boolean;
 
+  readonly #shifts: ReadonlyMap<string, number>;
   readonly #offsets: Record<Family, number>;
   #seen = new Int32Array(0);
   #turn = 0;
@@ -40,6 +41,7 @@ export class TextModel {
       "reply.child-other": this.space.offset("reply.child-other"),
       "next.other": this.space.offset("next.other"),
     };
+    this.#shifts = new Map(words.map(({ language, shift }) => [language, shift]));
     this.points = (notion) => notions[notion]?.signal !== undefined;
     this.pressing = Float32Array.from(notions, (notion) => weights?.urgency.notions[notion.name] ?? 0);
     if (weights === null) {
@@ -137,6 +139,10 @@ export class TextModel {
     const goesOn: number[] = [];
     if (own !== null) this.#cross(at["next.other"], own, notions, true, goesOn);
     return { other, child, answers, goesOn };
+  }
+
+  shiftOf(language: string | undefined): number {
+    return this.#shifts.get(language ?? "") ?? 0;
   }
 
   /** A mark per feature number, so that each counts once in a stretch of talk. */
