@@ -16,6 +16,7 @@ import {
 } from "#platform/cases";
 import { findServices, importServices } from "#platform/directory";
 import { reportKinds } from "#platform/intake";
+import { receiveRequest, reportBreach, saveProcessor, saveProfile, startAssessment } from "#platform/protection";
 import { loadReportKinds } from "../../content/schemas/report-kinds.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
 import { createReport } from "../../platform/intake/testing.ts";
@@ -108,7 +109,61 @@ export async function createPracticeWorld(services: Services): Promise<PracticeA
   must(await importServices(who("coordinator"), { json: directory, source: "Invented for practice" }));
   const reports = await createReports(services, world);
   for (const one of world.cases) await createCase(who, reports, one);
+  await createProtection(who("officer"), who("coordinator"));
   return accounts;
+}
+
+/** A few invented entries of the data-protection desk: one clock that runs out soon, one breach, what the house says. */
+async function createProtection(officer: Context, coordinator: Context): Promise<void> {
+  const ago = (days: number) => new Date(officer.clock.now().getTime() - days * day).toISOString().slice(0, 10);
+  const house = { country: "ES", controller: "ngo" } as const;
+  must(
+    await saveProfile(officer, {
+      ...house,
+      name: "Invented House",
+      address: "1 Invented Street, Nowhere",
+      officer: "officer@invented.example",
+      authority: "An invented supervisory authority, and the courts of an invented town",
+    }),
+  );
+  const request = { ...house, receivedTime: "10:00", contact: "An invented address", language: "es" } as const;
+  must(
+    await receiveRequest(officer, {
+      ...request,
+      kind: "access",
+      by: "witness",
+      receivedOn: ago(20),
+      name: "Rita Invented",
+      text: "An invented letter for practice: what do you keep about me?",
+    }),
+  );
+  must(
+    await receiveRequest(coordinator, {
+      ...request,
+      kind: "rectify",
+      by: "other",
+      receivedOn: ago(2),
+      name: "Rolf Invented",
+      text: "An invented letter for practice: my street is spelled wrongly.",
+    }),
+  );
+  must(
+    await reportBreach(coordinator, {
+      kind: "seen",
+      countries: ["ES"],
+      controller: "ngo",
+      knownOn: ago(1),
+      knownTime: "12:00",
+      what: "An invented list of phone extensions went to an invented wrong address. Practice only.",
+    }),
+  );
+  must(
+    await saveProcessor(coordinator, {
+      processorId: "new",
+      processor: { name: "Invented Hosting", service: "Keeps the machine", country: "ES", contractOn: ago(300) },
+    }),
+  );
+  must(await startAssessment(officer, { from: "shipped", language: "en", title: "" }));
 }
 
 /** Answers are picked from each kind's own form, so a changed form still gives a valid practice world. */
