@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { as, type Context, day, type Result, type Role, type Services } from "#kernel";
+import { addList, stageList } from "#platform/analysis";
 import { giveConsent, moveReferral, referPerson, withdrawConsent } from "#platform/care";
 import {
   addIncident,
@@ -107,6 +108,7 @@ export async function createPracticeWorld(services: Services): Promise<PracticeA
   };
   const directory = readFileSync(join(content, "practice", "services.hsds.json"), "utf8");
   must(await importServices(who("coordinator"), { json: directory, source: "Invented for practice" }));
+  await bringList(who("coordinator"));
   const reports = await createReports(services, world);
   for (const one of world.cases) await createCase(who, reports, one);
   await createProtection(who("officer"), who("coordinator"));
@@ -166,6 +168,29 @@ async function createProtection(officer: Context, coordinator: Context): Promise
   must(await startAssessment(officer, { from: "shipped", language: "en", title: "" }));
 }
 
+/** Fingerprints that some of the invented reports come with; three of them meet the invented list. */
+const knownMedia: Readonly<Record<number, readonly { readonly kind: "sha256" | "pdq"; readonly value: string }[]>> = {
+  1: [{ kind: "pdq", value: "08a258585621fbf49a10d68bea6e0977b1b36dfb7c0048c6a1b331a7d9754772" }],
+  7: [{ kind: "sha256", value: "f7a01049ab9b56f3f85332f1d77929406ee50d53b5d49eb62eba84e40eded620" }],
+  17: [{ kind: "pdq", value: "52f6f4b5464b484df1d0770c8c5ea7c6f8e6d42c5cee95c500daef1e4e8bdeb8" }],
+  22: [{ kind: "pdq", value: "3c".repeat(32) }],
+};
+
+/** A small list of invented fingerprints (nothing has them); the worker reads it after the start. */
+async function bringList(coordinator: Context): Promise<void> {
+  const staged = must(await stageList(coordinator, createReadStream(join(content, "practice", "known-media.csv"))));
+  const expires = new Date(coordinator.clock.now().getTime() + 365 * day).toISOString().slice(0, 10);
+  const fields = {
+    name: "Practice list",
+    source: "Invented hotline (practice)",
+    legalBasis: "Invented for practice: nothing on it exists.",
+    version: "1",
+    handling: "TLP:CLEAR",
+    expiresOn: expires,
+  };
+  must(await addList(coordinator, fields, staged, { practice: true }));
+}
+
 /** Answers are picked from each kind's own form, so a changed form still gives a valid practice world. */
 async function createReports(services: Services, world: Script): Promise<string[]> {
   const forms = new Map(loadReportKinds(join(content, "report-kinds")).map((kind) => [kind.kind, kind]));
@@ -188,6 +213,7 @@ async function createReports(services: Services, world: Script): Promise<string[
         forWhom: report.for,
         ageBand: report.age,
         answers,
+        hashes: [...(knownMedia[at] ?? [])],
         narrative: report.text,
         ...(at % 3 === 0
           ? {

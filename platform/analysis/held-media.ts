@@ -1,5 +1,5 @@
 import { type Context, newId, type Tx } from "#kernel";
-import { type AttachmentFacts, openReport } from "#platform/intake";
+import { type AttachmentFacts, findIdentifiers, openReport } from "#platform/intake";
 import { fingerprinter, ownPrint } from "./fingerprints.ts";
 import { type MediaHashes, mediaHashesSchema } from "./model.ts";
 
@@ -11,12 +11,21 @@ export type HeldPrint = {
   readonly media: MediaHashes;
 };
 
-/** What a report holds: its hashed files, and the fingerprints its sender gave. */
+/** What a report holds: its hashed files, and the fingerprints its sender gave, in their field or in words. */
 function mediaOf(report: NonNullable<Awaited<ReturnType<typeof openReport>>>) {
   const files = report.attachments.flatMap((file) =>
     file.facts ? [{ attachmentId: file.id, media: ofFacts(file.facts) }] : [],
   );
-  const given = report.hashes.map(({ kind, value }) => ({
+  const written = [
+    report.narrative ?? "",
+    ...Object.values(report.answers).flat(),
+    ...report.identifiers.map(({ value }) => value),
+    ...report.messages.flatMap(({ direction, text }) => (direction === "from_reporter" ? [text] : [])),
+  ];
+  const inWords = findIdentifiers(written.join("\n")).flatMap(({ kind, value }) =>
+    kind === "sha256" || kind === "md5" ? [{ kind, value }] : [],
+  );
+  const given = [...report.hashes, ...inWords].map(({ kind, value }) => ({
     attachmentId: null,
     // 64 characters without a name are taken for SHA-256; looking them up as a picture hash too is safe, since a digest is
     // never within reach of one by chance (2^-120).

@@ -97,6 +97,10 @@ function decodeURIComponentSafe(text: string): string {
   }
 }
 
+/** Whether a fingerprint of a file is among them, so that it has to be looked up in lists of known media. */
+export const holdsHash = (identifiers: readonly { readonly kind: IdentifierKind }[]): boolean =>
+  identifiers.some(({ kind }) => kind === "sha256" || kind === "md5" || kind === "pdq");
+
 /** Keyed fingerprints of normalised contacts, each once. */
 export function fingerprintsOf(
   vault: Vault,

@@ -645,6 +645,7 @@ export interface MediaPrint {
   fingerprint: Buffer;
   has_pdq: boolean;
   id: string;
+  looked_up_at: Timestamp | null;
   made_at: Timestamp;
   position: Generated<number>;
   report_id: string;

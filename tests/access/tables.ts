@@ -97,6 +97,7 @@ export const tables: Readonly<Record<string, TableRow>> = {
     delete: "",
   },
   media_index: { select: "system", insert: "system", update: "", delete: "system" },
+  // Jobs write only that it was looked up, which is a column of its own.
   media_print: { select: `system ${desk} members`, insert: "system", update: "", delete: "" },
   // Counted across case borders, like links by contact; they open nothing.
   media_near: {

@@ -21,7 +21,16 @@ export const matchMediaJob: JobDeclaration<Services> = {
       return held;
     });
     // Apart from the line, which is short: workers look up side by side.
-    await withActor(services.db, actor, (tx) => raiseFindings(context, tx, prints));
+    await withActor(services.db, actor, async (tx) => {
+      await raiseFindings(context, tx, prints);
+      if (prints.length === 0) return;
+      const looked = prints.map((print) => print.id);
+      await tx
+        .updateTable("media_print")
+        .set({ looked_up_at: services.clock.now() })
+        .where("id", "in", looked)
+        .execute();
+    });
   },
 };
 

@@ -56,7 +56,32 @@ async function beginAgain(services: Services, tx: Tx): Promise<void> {
     )
     .limit(200)
     .execute();
-  for (const file of files)
+  const given = await tx
+    .selectFrom("report as r")
+    .select("r.id as report_id")
+    .where("r.received_at", "<", before)
+    .where("r.received_at", ">", new Date(services.clock.now().getTime() - 24 * 60 * minute))
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom("report_identifier as i")
+          .select("i.kind")
+          .whereRef("i.report_id", "=", "r.id")
+          .where("i.kind", "in", ["sha256", "md5", "pdq"]),
+      ),
+    )
+    .where((e) => e.not(e.exists(e.selectFrom("media_print as p").select("p.id").whereRef("p.report_id", "=", "r.id"))))
+    .limit(200)
+    .execute();
+  const lost = await tx
+    .selectFrom("media_print")
+    .select("report_id")
+    .distinct()
+    .where("looked_up_at", "is", null)
+    .where("made_at", "<", before)
+    .limit(200)
+    .execute();
+  for (const file of [...files, ...given, ...lost])
     await services.jobs.enqueue(tx, "match-media", { reportId: file.report_id }, { singletonKey: file.report_id });
 }
 

@@ -13,7 +13,7 @@ import {
 import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
 import { hashCode, newCode, type ReturnCode, readCode, selectorOf } from "../code.ts";
-import { findIdentifiers, fingerprintsOf } from "../identifiers.ts";
+import { findIdentifiers, fingerprintsOf, holdsHash } from "../identifiers.ts";
 import { type ReportData, type ReportInput, reportInputSchema } from "../model.ts";
 import { mayReceiveReport } from "../policy.ts";
 import { newReference } from "../reference.ts";
@@ -98,11 +98,11 @@ function keepReport(
         expires_at: new Date(context.clock.now().getTime() + codeLifetime),
       })
       .execute();
-    await insertIdentifiers(context, tx, report.reportId, data);
+    const identified = await insertIdentifiers(context, tx, report.reportId, data);
     for (const file of extra.files ?? []) await insertFile(context, tx, key, report.reportId, file);
     await extra.within?.(tx, report);
     await context.jobs.enqueue(tx, "score-report", { reportId: report.reportId });
-    if (data.hashes.length > 0) await context.jobs.enqueue(tx, "match-media", { reportId: report.reportId });
+    if (holdsHash(identified)) await context.jobs.enqueue(tx, "match-media", { reportId: report.reportId });
     await recordEntry(context, tx, {
       act: "report.received",
       subject: { kind: "report", id: report.reportId },
@@ -145,16 +145,22 @@ async function insertReport(
 }
 
 /** Contacts that were given, and those that stand in the text; only their keyed fingerprints are kept. */
-async function insertIdentifiers(context: Context, tx: Tx, reportId: string, data: ReportData): Promise<void> {
+async function insertIdentifiers(
+  context: Context,
+  tx: Tx,
+  reportId: string,
+  data: ReportData,
+): Promise<ReturnType<typeof fingerprintsOf>> {
   const lines = data.identifiers.map(({ value }) => value);
   const typed = [data.narrative ?? "", ...Object.values(data.answers).flat(), ...lines].join("\n");
   const rows = fingerprintsOf(context.vault, [...data.identifiers, ...data.hashes, ...findIdentifiers(typed)]);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return rows;
   await tx
     .insertInto("report_identifier")
     .values(rows.map((row) => ({ report_id: reportId, ...row })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return rows;
 }
 
 async function insertFile(context: Context, tx: Tx, key: DataKey, reportId: string, file: StagedFile): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, newId, ok, type Result, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { findIdentifiers, fingerprintsOf } from "../identifiers.ts";
+import { findIdentifiers, fingerprintsOf, holdsHash } from "../identifiers.ts";
 import { cleanText, limits } from "../model.ts";
 
 const messageText = z.string().transform(cleanText).pipe(z.string().min(1).max(limits.message));
@@ -42,6 +42,7 @@ async function write(context: Context, kind: Kind, text: unknown, act: string): 
         .execute();
     }
     await context.jobs.enqueue(tx, "score-report", { reportId: actor.reportId });
+    if (holdsHash(rows)) await context.jobs.enqueue(tx, "match-media", { reportId: actor.reportId });
     await recordEntry(context, tx, { act, subject: { kind: "report", id: actor.reportId } });
     return ok({ messageId });
   });
