@@ -10,6 +10,7 @@ import { avoidedTerms, loadGlossary } from "./glossary.ts";
 import { completeLanguages, guidePages, pageNames } from "./load-guide.ts";
 import { readGuidePage } from "./read-page.ts";
 import { tooHard } from "./reading-limits.ts";
+import { guideTools } from "./tools.ts";
 import { elementsOf, textOf } from "./tree.ts";
 
 const directory = join(import.meta.dirname, "..", "..", "guide");
@@ -219,6 +220,13 @@ test("every page stands behind a door, every door has pages, and no page takes a
   const taken = [...reachable].flatMap((path) => /^\/guide\/([\w-]+)/.exec(path)?.[1] ?? []);
   expect(english.filter(({ name }) => taken.includes(name))).toEqual([]);
   expect(taken).toEqual(expect.arrayContaining(["for", "a-z", "words", "numbers", "offline", "pdf"]));
+});
+
+test("what a page leads on to exists", () => {
+  for (const [name, address] of Object.entries(guideTools)) {
+    expect(english.map((one) => one.name)).toContain(name);
+    expect([...reachable]).toContain(`/${address}`);
+  }
 });
 
 test("figures are drawn only from what somebody read, and parts do not exceed the whole", () => {

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { doorOf, pagesBehind } from "#content/schemas/guide/doors.ts";
+import { guideTools } from "#content/schemas/guide/tools.ts";
 import { elementsOf } from "#content/schemas/guide/tree.ts";
 import { Banner, Heading, Lead } from "../../ui/html/index.ts";
 import { useWords } from "../../words/words.tsx";
@@ -26,6 +27,7 @@ export function loader(args: LoaderFunctionArgs) {
     door: door.id,
     // The page's first door is meant when none stands in the address.
     through: doorOf(page, null).id === door.id ? undefined : door.id,
+    tool: guideTools[page.name],
     next: short(beside[at + 1]),
     previous: short(beside[at - 1]),
     lines: Object.fromEntries(kinds.map((one) => [one.join(","), linesFor(args, place.country, one)])),
@@ -33,7 +35,7 @@ export function loader(args: LoaderFunctionArgs) {
 }
 
 export default function GuidePageRoute() {
-  const { page, place, door, through, next, previous, lines } = useLoaderData<typeof loader>();
+  const { page, place, door, through, tool, next, previous, lines } = useLoaderData<typeof loader>();
   const { t, language } = useWords();
   const { front } = page;
   const translated = page.language === language;
@@ -51,6 +53,11 @@ export default function GuidePageRoute() {
         <Lead>{front.summary}</Lead>
         <GuideBody body={page.body} place={{ country: place.country, countryName: place.countryName, lines }} />
       </article>
+      {tool && (
+        <p className="no-print">
+          <a href={`/${language}/${tool}`}>{t(`guide:tool.${tool}`)}</a>
+        </p>
+      )}
       <CountryForm country={place.country} countries={place.countries} keep={keep} />
       <nav className="guide-beside no-print" aria-label={t("guide:page.nearby")}>
         {previous && (
