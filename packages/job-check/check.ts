@@ -34,6 +34,8 @@ export interface OfflineFinding extends Span {
 
 export interface JobReport {
   id: string;
+  /** The offer as it was read; `start` and `end` count in it. */
+  text: string;
   band: Band;
   /** 0..1: below a third `usual`, from two thirds `danger`. */
   score: number;
@@ -77,13 +79,12 @@ export function createChecker(data: JobCheckData): JobChecker {
   const rules = compileRules(data.rules);
   const weightOfSignal = new Map(data.signals.map((signal) => [signal.id, signal.weight]));
   const common = new Map([...lexicons].map(([language, lexicon]) => [language, lexicon.common]));
-  const [fallback] = [...lexicons.keys()];
 
   const checkOffer: JobChecker["checkOffer"] = (text, options = {}) => {
     const asked = options.language;
     const language = asked && lexicons.has(asked) ? asked : findLanguage(text, common);
     const lexicon = lexicons.get(language) as CompiledLexicon; // findLanguage answers one of the lexicons
-    const wording = (wordings.get(language) ?? wordings.get(fallback ?? "en")) as Wording; // loaded beside its lexicon
+    const wording = (wordings.get(language) ?? data.wordings[0]) as Wording; // a page may answer in its own language
     const judged = judge(text, language, lexicon, rules, data);
     const total = sum(judged.features, data.weights);
     const sureIds = new Set([
@@ -105,6 +106,7 @@ export function createChecker(data: JobCheckData): JobChecker {
     const said = band === "usual" && !enough ? wording.bands.little : wording.bands[band];
     return {
       id: options.id ?? "1",
+      text,
       band,
       score: scoreOf(total, band, data.weights),
       signals,

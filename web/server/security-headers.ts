@@ -35,8 +35,12 @@ export function securityHeaders(
 /** The worker that reads a visitor's files: it compiles its kernel and can contact nothing, not even this site. */
 const FINGERPRINT_WORKER = /^\/assets\/fingerprint-worker-[\w-]+\.js$/;
 
+/** The workers of "Check first" read what a visitor pastes and may do nothing else at all. */
+const CHECK_WORKER = /^\/assets\/(?:chat|job)-worker-[\w-]+\.js$/;
+
 function policyFor(path: string, nonce: string, exitOrigin: string): string {
   if (FINGERPRINT_WORKER.test(path)) return "default-src 'none'; script-src 'wasm-unsafe-eval'";
+  if (CHECK_WORKER.test(path)) return "default-src 'none'";
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,

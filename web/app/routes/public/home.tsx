@@ -25,6 +25,9 @@ export default function Home() {
         ]}
       />
       <p>
+        <a href={at("check")}>{t("public:home.check")}</a> {t("public:home.check_text")}
+      </p>
+      <p>
         <a href={at("report?easy=1")}>{t("public:home.easy")}</a>
       </p>
       <p>

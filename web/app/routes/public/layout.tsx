@@ -23,7 +23,15 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   const platform = context.get(platformContext);
   return {
     language: params.language,
-    messages: platform.messages(params.language, ["common", "public", "report", "reporter", "lawguide", "errors"]),
+    messages: platform.messages(params.language, [
+      "common",
+      "public",
+      "report",
+      "reporter",
+      "lawguide",
+      "check",
+      "errors",
+    ]),
     practice: platform.practice,
     exitUrl: platform.services.config.exitUrl,
   };

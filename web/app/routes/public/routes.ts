@@ -1,4 +1,5 @@
 import { index, layout, route } from "@react-router/dev/routes";
+import { checkRoutes } from "../check/routes.ts";
 import { guideRoutes } from "../guide/routes.ts";
 import { reportRoutes } from "../report/routes.ts";
 
@@ -15,6 +16,7 @@ export const publicRoutes = [
       route("law", "routes/public/law/overview.tsx"),
       route("law/:topic", "routes/public/law/topic.tsx"),
       ...reportRoutes,
+      ...checkRoutes,
       ...guideRoutes,
       route("return", "routes/public/own/enter-code.tsx"),
       route("return/page", "routes/public/own/own-page.tsx"),

@@ -1,0 +1,45 @@
+/** Texts of the data files by name; the page fetches them once, before anything is checked. */
+export type DataFiles = Readonly<Record<string, string>>;
+
+/** Words of the page that a worker needs for its answer. */
+export type AnswerWords = { readonly found: string; readonly none: string; readonly offer: string };
+
+export type Input = {
+  readonly text?: string;
+  readonly file?: File;
+  readonly language: string;
+  readonly words: AnswerWords;
+};
+
+export type ToWorker =
+  | { readonly kind: "data"; readonly files: DataFiles }
+  | { readonly kind: "check"; readonly input: Input }
+  | { readonly kind: "stop" };
+
+export type Mark = { readonly start: number; readonly end: number; readonly reason: number };
+export type Line = { readonly who?: string; readonly text: string; readonly marks: readonly Mark[] };
+export type Reason = { readonly name: string; readonly why: string; readonly more?: string };
+export type Audience = "child" | "teen" | "parent" | "teacher" | "professional";
+
+/** One conversation or one offer. */
+export type Block = {
+  readonly title?: string;
+  readonly band: string;
+  readonly tone: "info" | "caution" | "danger";
+  readonly name: string;
+  readonly say: string;
+  readonly found: string;
+  readonly lines: readonly Line[];
+  readonly reasons: readonly Reason[];
+  readonly reassuring: readonly Reason[];
+  readonly advice: Readonly<Partial<Record<Audience, readonly string[]>>>;
+};
+
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "progress"; readonly share: number }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "problem"; readonly code: string }
+  | { readonly kind: "answer"; readonly blocks: readonly Block[]; readonly unread: number; readonly more: boolean };
+
+export type PageLine = { readonly name: string; readonly tel: string; readonly text: string; readonly check: boolean };
