@@ -3,7 +3,6 @@ import type { Span } from "../model.ts";
 /** What shows by its form alone, in every language: amounts, ages, hours, addresses of mail, legal forms, numbers. */
 export interface Shape extends Span {
   classId: string;
-  value?: number;
 }
 
 const forms: [string, RegExp][] = [
@@ -43,11 +42,14 @@ const forms: [string, RegExp][] = [
   ["shout", /!{2,}|(?:\b\p{Lu}{4,}\b\s?){3,}/gu],
 ];
 
-/** Forms found in the text. */
+/** Forms found in the text. "18-25" is an age where it may be one, and then no working time. */
 export function findShapes(text: string): Shape[] {
   const shapes: Shape[] = [];
   for (const [classId, form] of forms)
     for (const match of text.matchAll(form))
       shapes.push({ classId, start: match.index, end: match.index + match[0].trimEnd().length });
-  return shapes;
+  const ages = shapes.filter((shape) => shape.classId === "agerange" || shape.classId === "minorage");
+  return shapes.filter(
+    (shape) => shape.classId !== "hours" || !ages.some((age) => age.start < shape.end && shape.start < age.end),
+  );
 }

@@ -17,13 +17,12 @@ export function linesForPage(args: LoaderFunctionArgs, kinds: readonly HelpLineK
     lines[code] = [
       ...emergencyPhones(args, code)
         .slice(0, 2)
-        .map(({ tel, text, name }) => ({ name, tel, text, check: false })),
-      ...sorted.map((line) => ({
-        name: line.names?.[language] ?? line.name,
-        tel: line.phones[0]?.dial ?? "",
-        text: line.phones[0]?.display ?? "",
-        check: line.status === "G" || (line.toCheck ?? []).includes("number"),
-      })),
+        .map(({ tel, text, name }): PageLine => [name, tel, text, 0]),
+      ...sorted.map((line): PageLine => {
+        const unsure = line.status === "G" || (line.toCheck ?? []).includes("number");
+        const [phone] = line.phones;
+        return [line.names?.[language] ?? line.name, phone?.dial ?? "", phone?.display ?? "", unsure ? 1 : 0];
+      }),
     ];
   }
   return { countries, lines };

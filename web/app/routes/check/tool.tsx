@@ -169,6 +169,7 @@ function useToolWords(kind: ToolProps["kind"]): ToolWords {
     rows: t("check:problem.rows", { count: "{count}" as unknown as number }), // a place to fill, not a number: no plural forms here
     found: t(`check:${kind}.found`, { name: "{name}", count: "{count}" as unknown as number }),
     none: t(`check:${kind}.no_marks`),
+    choose: t("check:tool.choose"),
     offer: t("check:job.offer", { id: "{id}" }),
     copied: t("check:job.copied"),
     problems: Object.fromEntries(problems.map((code) => [code, t(`check:problem.${code}`)])),

@@ -140,10 +140,14 @@ function begin(
     if (!file && text.value.trim() === "") return problem(words.nothing);
     busy(true);
     say.textContent = fill(words.working, { percent: 0 });
-    const { found, none, offer } = words;
+    const { found, none, offer, choose } = words;
     tell({
       kind: "check",
-      input: { ...(file ? { file } : { text: text.value }), language: choice.value, words: { found, none, offer } },
+      input: {
+        ...(file ? { file } : { text: text.value }),
+        language: choice.value,
+        words: { found, none, offer, choose },
+      },
     });
   };
 

@@ -10,11 +10,11 @@ export function showLines(): void {
   const lines = JSON.parse(place.dataset.lines ?? "{}") as Record<string, PageLine[]>;
   const show = () => {
     place.replaceChildren();
-    for (const { name, tel, text, check } of lines[select.value] ?? []) {
+    for (const [name, dial, written, check] of lines[select.value] ?? []) {
       const item = make("li");
-      const link = make("a", "phone", text);
-      link.href = `tel:${tel}`;
-      item.append(link, name === text ? "" : ` ${name}`, check ? ` (${place.dataset.check ?? ""})` : "");
+      const link = make("a", "phone", written);
+      link.href = `tel:${dial}`;
+      item.append(link, name === written ? "" : ` ${name}`, check ? ` (${place.dataset.check ?? ""})` : "");
       place.append(item);
     }
   };

@@ -16,6 +16,7 @@ export type ToolWords = Readonly<
     | "found"
     | "none"
     | "offer"
+    | "choose"
     | "copied",
     string
   >

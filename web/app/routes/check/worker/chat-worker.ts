@@ -97,7 +97,7 @@ async function toBlock(report: ChatReport, source: Source, input: Input, use: Ch
     band: report.band,
     tone: report.band === "calm" ? "info" : report.band === "watch" ? "caution" : "danger",
     name: words?.name ?? report.band,
-    say: "",
+    say: input.words.choose,
     found:
       report.signals.length > 0
         ? fill(input.words.found, { name: report.protected, count: report.signals.length })

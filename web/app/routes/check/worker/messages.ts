@@ -2,7 +2,12 @@
 export type DataFiles = Readonly<Record<string, string>>;
 
 /** Words of the page that a worker needs for its answer. */
-export type AnswerWords = { readonly found: string; readonly none: string; readonly offer: string };
+export type AnswerWords = {
+  readonly found: string;
+  readonly none: string;
+  readonly offer: string;
+  readonly choose: string;
+};
 
 export type Input = {
   readonly text?: string;
@@ -42,4 +47,5 @@ export type FromWorker =
   | { readonly kind: "problem"; readonly code: string }
   | { readonly kind: "answer"; readonly blocks: readonly Block[]; readonly unread: number; readonly more: boolean };
 
-export type PageLine = { readonly name: string; readonly tel: string; readonly text: string; readonly check: boolean };
+/** A help line as it lies in the page: short, because all countries do. Its name, number to dial, number as written, 1 for "please check". */
+export type PageLine = readonly [name: string, dial: string, written: string, check: 0 | 1];
