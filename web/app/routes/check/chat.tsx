@@ -3,8 +3,13 @@ import lexiconEl from "#content/signals/chat/lexicon.el.json?url";
 import lexiconEn from "#content/signals/chat/lexicon.en.json?url";
 import lexiconEs from "#content/signals/chat/lexicon.es.json?url";
 import lexiconPt from "#content/signals/chat/lexicon.pt.json?url";
+import notions from "#content/signals/chat/notions.json?url";
 import signals from "#content/signals/chat/signals.json?url";
+import numbersEl from "#content/signals/chat/weights.el.json?url";
+import numbersEn from "#content/signals/chat/weights.en.json?url";
+import numbersEs from "#content/signals/chat/weights.es.json?url";
 import weights from "#content/signals/chat/weights.json?url";
+import numbersPt from "#content/signals/chat/weights.pt.json?url";
 import wordsEl from "#content/signals/chat/words.el.json?url";
 import wordsEn from "#content/signals/chat/words.en.json?url";
 import wordsEs from "#content/signals/chat/words.es.json?url";
@@ -44,12 +49,17 @@ export default function CheckChat() {
         worker={workerUrl}
         files={{
           signals,
+          notions,
           weights,
           words: words[language],
           "lexicon.en": lexiconEn,
           "lexicon.es": lexiconEs,
           "lexicon.el": lexiconEl,
           "lexicon.pt": lexiconPt,
+          "numbers.en": numbersEn,
+          "numbers.es": numbersEs,
+          "numbers.el": numbersEl,
+          "numbers.pt": numbersPt,
         }}
         reportKind="grooming"
         countries={countries}

@@ -10,7 +10,7 @@ import type { PageLine } from "./worker/messages.ts";
 export type ToolProps = {
   readonly kind: "chat" | "job";
   readonly worker: string;
-  /** Addresses of the data by name; `lexicon.<language>` only for the language chosen. */
+  /** Addresses of the data by name; `lexicon.<language>` and the like only for the language chosen. */
   readonly files: Readonly<Record<string, string>>;
   readonly reportKind: string;
   readonly countries: readonly { code: string; name: string }[];

@@ -62,14 +62,12 @@ function begin(
     busy(false);
     say.textContent = words.loading;
     const wanted = choice.value;
-    const named = Object.entries(addresses).filter(
-      ([name]) => !name.startsWith("lexicon.") || name === `lexicon.${wanted}`,
-    );
-    const texts = await Promise.all(
-      named.map(
-        async ([name, address]) => [name.replace(/^lexicon\..*/, "lexicon"), await fetchOnce(address)] as const,
-      ),
-    );
+    // "lexicon.es" is the lexicon when the text is Spanish
+    const named = Object.entries(addresses).flatMap(([name, address]) => {
+      const [part = "", tag] = name.split(".");
+      return tag === undefined || tag === wanted ? [[part, address] as const] : [];
+    });
+    const texts = await Promise.all(named.map(async ([name, address]) => [name, await fetchOnce(address)] as const));
     if (wanted === choice.value) tell({ kind: "data", files: Object.fromEntries(texts) satisfies DataFiles });
   };
 

@@ -27,7 +27,9 @@ self.addEventListener("message", ({ data: message }: MessageEvent<ToWorker>) => 
     // The files were checked against their schemas when the site was built and tested.
     data = {
       signals: read("signals").signals,
+      notions: read("notions").notions,
       weights: read("weights"),
+      words: [read("numbers")],
       lexicons: [read("lexicon")],
       wordings: [read("words")],
     } as ChatRiskData;
