@@ -59,7 +59,8 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number
 
 test("first start, second start refused, port in use, clean stop within five seconds, stale lock taken over", async () => {
   const first = await start();
-  expect(first.output()).toMatch(/Set up the first account .*\/setup\/[\w-]{43}/);
+  // The link comes a moment after the address.
+  await expect.poll(first.output, { timeout: 30_000 }).toMatch(/Set up the first account .*\/setup\/[\w-]{43}/);
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
   expect(await ready.json()).toEqual({ ok: true, database: true, worker: true, keys: true });
   const headers = (await fetch(`http://127.0.0.1:${port}/en`)).headers;

@@ -105,7 +105,8 @@ export async function openFromQueue(page: Page, address: string, reference: stri
       .first()
       .click();
     await page.waitForURL(/\/desk\/queue\/[0-9a-f-]{36}/);
-    await page.getByText(reference).first().waitFor();
+    // The address changes a moment before the page does, and the list beside it names the report too.
+    await page.locator(`#item .dk-reference:text("${reference}")`).waitFor();
     if (await page.getByText(/^Why -?\d+ points?\?/).count()) return new URL(page.url()).pathname;
     if (tried > 40) throw new Error(`${reference} got no score: ${await page.locator("main").innerText()}`);
     await page.waitForTimeout(500);
