@@ -299,7 +299,7 @@ async function run(args: string[], io: Io): Promise<number> {
   const law = shippedLaw();
   const { topic, id } = question.facts;
   // A row that does not exist is an unknown word like any other.
-  if (kind === "right" && topic === "row" && typeof id === "string" && !law.book.has(id.trim())) {
+  if (kind === "right" && topic === "row" && typeof id === "string" && law.book.named(id) === null) {
     const near = nearest(
       id.trim(),
       law.book.rows.map((row) => row.id),

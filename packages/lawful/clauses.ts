@@ -45,6 +45,8 @@ export type Verdict = z.infer<typeof verdictSchema>;
 /** One rule as data: where its test holds, its effect applies. */
 export const clauseSchema = z.strictObject({
   rows: z.array(z.string()).min(1),
+  /** Rows to be read beside these, cited whether or not they are valid on the day (a ban that is still to come). */
+  cites: z.array(z.string()).optional(),
   if: guardSchema.optional(),
   verdict: verdictSchema.optional(),
   text: z.string().min(1),
@@ -183,7 +185,7 @@ export function weigh(
       continue;
     }
     applied.push(clause);
-    for (const rule of rows) reasons.push({ rule, text: clause.text });
+    for (const rule of [...rows, ...(clause.cites ?? [])]) reasons.push({ rule, text: clause.text });
     if (clause.needs)
       conditions.push({ needs: clause.needs, path: clause.path ?? null, text: clause.text, rules: rows });
     const timed = options.term?.({ ...clause, rows });
@@ -218,7 +220,7 @@ export function unique(conditions: readonly Condition[]): Condition[] {
   for (const c of conditions) {
     const key = c.needs === "unsigned_rule" ? "unsigned" : `${c.needs} ${c.path ?? c.text}`;
     const old = found.get(key);
-    found.set(key, old ? { ...old, rules: [...new Set([...old.rules, ...c.rules])] } : c);
+    found.set(key, { ...(old ?? c), rules: [...new Set([...(old?.rules ?? []), ...c.rules])] });
   }
   return [...found.values()];
 }

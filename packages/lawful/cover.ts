@@ -2,7 +2,7 @@ import type { Clock } from "./answer.ts";
 import type { Condition, Reason } from "./clauses.ts";
 import { factAt, momentAt } from "./contradictions.ts";
 import type { Law, Variant } from "./law.ts";
-import { addSpan, dateOf, earlier, firstMs, lastMs, type Moment } from "./moment.ts";
+import { addSpan, dateOf, earlier, firstMs, isOver, lastMs, type Moment } from "./moment.ts";
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -119,13 +119,13 @@ export function stepState(
     : null;
   const stated = step.path === "$none" ? undefined : factAt(facts, step.path);
   const taken = step.path === "$none" ? null : momentAt(facts, step.path);
-  const isOver = end !== null && lastMs(date, zone) > (end.ms ?? firstMs(end, zone) - 1);
+  const over = end !== null && isOver(date, end, zone);
   if (taken) {
     const late = end !== null && lastMs(taken, zone) > (end.ms ?? firstMs(end, zone) - 1);
     if (late) return { state: "over", clock, end };
     // a step that lies after the moment of the question has not been taken yet
     return { state: firstMs(taken, zone) > lastMs(date, zone) ? "pending" : "done", clock, end };
   }
-  if (stated === null) return { state: isOver ? "over" : "pending", clock, end };
-  return { state: isOver || end === null ? "unknown" : "pending", clock, end };
+  if (stated === null) return { state: over ? "over" : "pending", clock, end };
+  return { state: over || end === null ? "unknown" : "pending", clock, end };
 }

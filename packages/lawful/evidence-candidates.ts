@@ -1,7 +1,7 @@
 import type { Clock } from "./answer.ts";
 import { type Condition, type Reason, type Verdict, weigh } from "./clauses.ts";
 import { factAt } from "./contradictions.ts";
-import { deriveEvidence, isEmergency, isHeavy, lastAct } from "./evidence-facts.ts";
+import { deriveEvidence, isAddresseeGuess, isEmergency, isHeavy, lastAct } from "./evidence-facts.ts";
 import { sign, signClause, signRule, type Validation } from "./evidence-sign.ts";
 import { judge } from "./guard.ts";
 import type { InstrumentRule, Law } from "./law.ts";
@@ -45,7 +45,10 @@ export function weighAll(law: Law, facts: Facts, date: Moment, zone: string): Ca
   if (isEmergency(facts) !== true) return sorted;
   const concerned = (c: Candidate) =>
     (c.verdict !== "deny" && c.verdict !== "expired") || (c.verdict === "expired" && momentsIn(facts, c.instrument.id));
-  const first = ["epoc", "us-emergency", "budapest-35"]
+  const names = isAddresseeGuess(law, facts)
+    ? ["us-emergency", "budapest-35", "epoc"]
+    : ["epoc", "us-emergency", "budapest-35"];
+  const first = names
     .map((id) => sorted.find((c) => c.instrument.id === id && concerned(c)))
     .find((c) => c !== undefined);
   return first ? [first, ...sorted.filter((c) => c !== first)] : sorted;
@@ -85,7 +88,7 @@ function candidate(
   return {
     instrument,
     verdict,
-    weight: weight(instrument, facts, look),
+    weight: weight(law, instrument, facts, look),
     expected: instrument.expected ? judge(instrument.expected, look).value === true : false,
     conditions: [...signed.conditions, ...weighed.conditions],
     reasons: verdict === "expired" ? [...signed.reasons] : [...signed.reasons, ...weighed.reasons, ...terms],
@@ -106,9 +109,12 @@ function orderDate(instrument: InstrumentRule, facts: Facts, date: Moment, zone:
 }
 
 /** Rank of section 9: emergency, then loss, then own State, then the treaty between the two. */
-function weight(instrument: InstrumentRule, facts: Facts, look: (path: string) => unknown): number {
+function weight(law: Law, instrument: InstrumentRule, facts: Facts, look: (path: string) => unknown): number {
   const preserving = instrument.preserves === true || instrument.id === "domestic";
-  return instrument.rank - (preserving && (facts.riskOfLoss === true || look("$onlyPreserve") === true) ? 100 : 0);
+  const first = preserving && (facts.riskOfLoss === true || look("$onlyPreserve") === true);
+  const guess = (instrument.id === "epoc" || instrument.id === "epoc-pr") && isAddresseeGuess(law, facts);
+  const own = instrument.first !== undefined && judge(instrument.first, look).value === true;
+  return instrument.rank - (first ? 100 : 0) - (own ? 2 : 0) + (guess ? 50 : 0);
 }
 
 function deadlineRows(id: string, facts: Facts): Reason[] {

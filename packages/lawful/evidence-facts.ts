@@ -45,6 +45,15 @@ export function addresseeOf(law: Law, facts: Facts): string | null | undefined {
   return factAt(facts, "holder.offersInEu") === false ? null : undefined;
 }
 
+/**
+ * True where a European order would hang on a representative that nobody has named, for a provider seated where no row
+ * expects one (United States providers are named as addressees): the treaty between the two goes first then.
+ */
+export function isAddresseeGuess(law: Law, facts: Facts): boolean {
+  const seat = factAt(facts, "holder.country");
+  return addresseeOf(law, facts) === undefined && typeof seat === "string" && seat !== "US";
+}
+
 /** True where the emergency stated is one in law (EV-EPO-14): old files alone are none. */
 export function isEmergency(facts: Facts): boolean | undefined {
   if (facts.danger === "stored_files_only") return false;
@@ -138,6 +147,7 @@ export function deriveEvidence(law: Law, facts: Facts, on: string, other: { home
       data?.includes("public_page")
         ? true
         : ["open_page", "consent", "found_credentials"].includes(String(facts.means)),
+    $toldToStop: () => (lastAct(facts, "interception-answered")?.ground ?? null) !== null,
     $consent: () => typeof facts.consent === "object" && facts.consent !== null,
   };
   const look = (path: string): unknown => {

@@ -102,6 +102,8 @@ function timing(
       deadline: law.book.term(emergency ? "EV-EPO-41.answer" : "EV-EPO-40.answer", asOf) ?? null,
       until: lastAct(facts, "epoc-served") ? clock("answer") : null,
     };
+  if (id === "eio" && lastAct(facts, "interception-notified"))
+    return { deadline: law.book.term("EV-EIO-12.answer", asOf), until: clock("answer") };
   if (id === "eio") {
     const recognised = lastAct(facts, "eio-recognised");
     return {

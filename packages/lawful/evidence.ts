@@ -3,7 +3,7 @@ import type { Condition, Reason, Verdict } from "./clauses.ts";
 import { factAt, momentAt } from "./contradictions.ts";
 import { type Candidate, momentsIn, weighAll } from "./evidence-candidates.ts";
 import { actClocks, isRunOut, preservations } from "./evidence-clocks.ts";
-import { deriveEvidence } from "./evidence-facts.ts";
+import { deriveEvidence, isAddresseeGuess } from "./evidence-facts.ts";
 import { notice, type Route, route } from "./evidence-route.ts";
 import { step } from "./evidence-steps.ts";
 import { type Law, zoneOf } from "./law.ts";
@@ -169,6 +169,10 @@ export function answerEvidence(law: Law, facts: Facts): EvidenceAnswer {
     ...leading.conditions,
     ...essential.filter((m) => !leading.conditions.some((c) => c.path === m.path)),
   ];
+  // a fact that would put another route first is worth naming, but closes nothing that is open
+  const better = opened.find((c) => c.instrument.id === "epoc" || c.instrument.id === "epoc-pr");
+  if (conditions.length > 0 && better && better !== leading && isAddresseeGuess(law, facts))
+    conditions.push(...better.conditions.filter((c) => c.path === "holder.euRepresentative"));
   const verdict = leading.verdict === "allow" && conditions.length > 0 ? "allow_if" : leading.verdict;
   return finish(verdict, end, conditions, leading.reasons);
 }

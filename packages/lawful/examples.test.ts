@@ -9,9 +9,11 @@ const exampleSchema = z.strictObject({
   question: z.record(z.string(), z.unknown()),
   expect: z.strictObject({
     verdict: z.string(),
-    until: z.string().optional(),
+    until: z.string().nullable().optional(),
     maxTotal: z.string().optional(),
-    deadline: z.string().optional(),
+    deadline: z.string().nullable().optional(),
+    deadlineUnit: z.string().optional(),
+    from: z.string().optional(),
     outcome: z.string().optional(),
     needs: z.string().optional(),
     path: z.string().optional(),
@@ -23,9 +25,11 @@ const exampleSchema = z.strictObject({
     excluded: z.string().optional(),
   }),
 });
-const examples = z
-  .array(exampleSchema)
-  .parse(JSON.parse(readFileSync(new URL("../../content/law/examples.json", import.meta.url), "utf8")));
+const read = (path: string) =>
+  z.array(exampleSchema).parse(JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")));
+const examples = read("../../content/law/examples.json");
+/** Unusual questions, each answered by hand from the text before it was asked. */
+const scenarios = read("./scenarios.json");
 type Example = z.infer<typeof exampleSchema>;
 
 /** The parts of an answer that an example may name, and every row it cites. */
@@ -52,16 +56,19 @@ function observed(example: Example) {
   return { ...a, instrument: undefined, issuer: undefined, form: undefined, notify: undefined, excluded: [], cited };
 }
 
-test.for(examples.map((e, i) => [`${i} ${e.rows.join(" ")}: ${e.expect.verdict}`, e] as const))("%s", ([, example]) => {
-  const a = observed(example);
-  const { needs, path, clock, excluded, ...plain } = example.expect;
-  expect(a).toMatchObject(plain);
-  if (needs) expect(a.conditions.map((c) => c.needs)).toContain(needs);
-  if (path) expect(a.conditions.map((c) => c.path)).toContain(path);
-  if (clock) expect(a.clocks.map((c) => c.clock)).toContain(clock);
-  if (excluded) expect(a.excluded).toContain(excluded);
-  expect(a.cited).toEqual(expect.arrayContaining(example.rows));
-});
+test.for([...examples, ...scenarios].map((e, i) => [`${i} ${e.rows.join(" ")}: ${e.expect.verdict}`, e] as const))(
+  "%s",
+  ([, example]) => {
+    const a = observed(example);
+    const { needs, path, clock, excluded, ...plain } = example.expect;
+    expect(a).toMatchObject(plain);
+    if (needs) expect(a.conditions.map((c) => c.needs)).toContain(needs);
+    if (path) expect(a.conditions.map((c) => c.path)).toContain(path);
+    if (clock) expect(a.clocks.map((c) => c.clock)).toContain(clock);
+    if (excluded) expect(a.excluded).toContain(excluded);
+    expect(a.cited).toEqual(expect.arrayContaining(example.rows));
+  },
+);
 
 test("every row has an example that cites it", () => {
   const named = new Set(examples.flatMap((e) => e.rows));

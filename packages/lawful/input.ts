@@ -34,8 +34,8 @@ const country = z
       params: { what: "country" },
     },
   );
-const count = z.number().int().min(0).max(12_000).optional();
-const age = z.number().min(0).max(130).optional();
+const count = opt(z.number().int().min(0).max(12_000));
+const age = opt(z.number().min(0).max(130));
 const article = z.string().min(1).max(200);
 const text = z.string().max(2000);
 
@@ -246,11 +246,11 @@ export function checkQuestion(kind: QuestionKind, parsed: unknown): Question | R
   if (kind === "evidence" && typeof object.asks === "string") given = { ...object, asks: object.asks.toLowerCase() };
   if (kind === "right") {
     const topic = z.object({ topic: COMMON.topic }).safeParse(object);
-    if (!topic.success) return fromIssue(topic.error.issues[0], object);
+    if (!topic.success) return fromIssue(kind, topic.error.issues[0], object);
     schema = topicSchema(String(object.topic));
   }
   const read = schema.safeParse(given);
-  if (!read.success) return fromIssue(read.error.issues[0], object);
+  if (!read.success) return fromIssue(kind, read.error.issues[0], object);
   // a strict object schema gives an object
   const facts = withKnown(read.data as Record<string, unknown>);
   const clash = contradiction(facts);
@@ -282,11 +282,10 @@ function quote(value: unknown): string {
 
 type Issue = z.core.$ZodIssue;
 
-function knownKeys(path: readonly PropertyKey[], object: Record<string, unknown>): string[] {
-  const schema = object.topic !== undefined ? null : "method" in object ? method : evidence;
+function knownKeys(kind: QuestionKind, path: readonly PropertyKey[], object: Record<string, unknown>): string[] {
   if (path.length === 0) {
-    if (!schema) return [...Object.keys(TOPIC_FACTS[String(object.topic)] ?? {}), ...Object.keys(COMMON)];
-    return [...new Set([...Object.keys(evidence.shape), ...Object.keys(method.shape)])];
+    if (kind === "right") return [...Object.keys(TOPIC_FACTS[String(object.topic)] ?? {}), ...Object.keys(COMMON)];
+    return Object.keys(kind === "evidence" ? evidence.shape : method.shape);
   }
   const name = String(path[0]);
   const shapes: Record<string, string[]> = {
@@ -303,7 +302,7 @@ function knownKeys(path: readonly PropertyKey[], object: Record<string, unknown>
   return shapes[name] ?? ["by", "at", "months", "missing"];
 }
 
-function fromIssue(issue: Issue | undefined, object: Record<string, unknown>): Refusal {
+function fromIssue(kind: QuestionKind, issue: Issue | undefined, object: Record<string, unknown>): Refusal {
   if (!issue) return refuse("law.question.unreadable", "the question cannot be read");
   const path = issue.path.map(String).join(".") || "question";
   const value = issue.path.reduce<unknown>(
@@ -312,7 +311,7 @@ function fromIssue(issue: Issue | undefined, object: Record<string, unknown>): R
   );
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
-    const near = nearest(key, knownKeys(issue.path, object));
+    const near = nearest(key, knownKeys(kind, issue.path, object));
     const full = issue.path.length > 0 ? `${path}.${key}` : key;
     return refuse(
       "law.question.unknown_word",
@@ -346,7 +345,7 @@ function fromIssue(issue: Issue | undefined, object: Record<string, unknown>): R
   if (issue.code === "invalid_union") {
     const flat = issue.errors.flat();
     const params = flat.find((e) => e.code === "custom");
-    if (params && typeof value === "string") return fromIssue({ ...params, path: issue.path }, object);
+    if (params && typeof value === "string") return fromIssue(kind, { ...params, path: issue.path }, object);
   }
   const expected = issue.code === "invalid_type" ? issue.expected : "another value";
   return refuse("law.question.unreadable", `${path}: ${quote(value)} does not fit; expected ${expected}`);

@@ -155,6 +155,8 @@ export type SignRule = z.infer<typeof signSchema>;
 const instrumentSchema = z.strictObject({
   id: z.enum([...WORDS.instrument] as [string, ...string[]]),
   rank: z.number(),
+  /** Where this holds it goes before its neighbours in rank: the State's own rule for its requests. */
+  first: guardSchema.optional(),
   name: z.string(),
   rows: z.array(rowId).min(1),
   /** Where it is closed it is named as excluded only if the reader would expect it. */

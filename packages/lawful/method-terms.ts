@@ -15,7 +15,8 @@ export class MethodTerms extends MethodFacts {
     const why = (text: string, rows: readonly string[] = variant.rows): Reason[] =>
       rows.map((rule) => ({ rule, text }));
     const conditions = [...before];
-    const granted = momentAt(facts, "authority.grantedAt");
+    const granted =
+      momentAt(facts, "authority.grantedAt") ?? (variant.bodies.length === 0 ? momentAt(facts, "startedAt") : null);
     if (!granted) {
       if (factAt(facts, "authority.grantedAt") === null)
         return part("deny", { reasons: why("The authorisation has not been granted") });

@@ -61,6 +61,20 @@ export function actStatus(law: Law, facts: Readonly<Record<string, unknown>>, as
     });
     period = { from: null, status: "not_yet", since: null };
   }
+  if (key === "ai-act-annex-3" && old && asOf >= "2030-08-02" && facts.publicAuthority !== false) {
+    reasons.push({
+      rule: "DP-AI-14",
+      text: "On the market before: systems for public authorities since 2 August 2030",
+    });
+    if (facts.publicAuthority === true) period = { from: null, status: "in_force", since: "2030-08-02" };
+    else
+      conditions.push({
+        needs: "fact",
+        path: "publicAuthority",
+        text: "Not stated: publicAuthority",
+        rules: ["DP-AI-14"],
+      });
+  }
   if (
     isSigned(law.book, [{ rows: status.rows }], asOf) !== true &&
     status.rows.every((id) => law.book.any(id)?.mark !== "SEEN")

@@ -231,7 +231,8 @@ function compose(
 }
 
 function rowAnswer(law: Law, facts: Facts, asOf: string): RightAnswer {
-  const id = typeof facts.id === "string" ? facts.id.trim() : "";
+  const given = typeof facts.id === "string" ? facts.id.trim() : "";
+  const id = law.book.named(given) ?? given;
   const row = law.book.at(id, asOf) ?? law.book.any(id);
   const base = {
     topic: "row",

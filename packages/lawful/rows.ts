@@ -72,6 +72,8 @@ export interface RowBook {
   /** Any version, the newest first: for citing. */
   any(id: string): Row | null;
   has(id: string): boolean;
+  /** The id as it is written here, whatever the case of the letters; null where no row has it. */
+  named(id: string): string | null;
   /** A named term `ROW.name` on that date; null where no version of the row is valid then. Throws on an unknown name. */
   term(ref: string, on: string): string | null;
 }
@@ -90,5 +92,7 @@ export function rowBook(rows: readonly Row[]): RowBook {
     if (!known || !name || !known.some((row) => name in row.terms)) throw new Error(`unknown term ${ref}`);
     return at(id ?? "", on)?.terms[name] ?? null;
   };
-  return { rows, at, any, has: (id) => groups.has(id), term };
+  const ids = new Map([...groups.keys()].map((id) => [id.toLowerCase(), id]));
+  const named = (id: string) => ids.get(id.trim().toLowerCase()) ?? null;
+  return { rows, at, any, has: (id) => groups.has(id), named, term };
 }
