@@ -1,5 +1,7 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { type ListMatcher, type ListProblem, openList, type VideoFrame } from "@heroes/media-match";
+import { startReading } from "./media-progress.ts";
 
 export type LoadedList = {
   readonly file: string;
@@ -18,12 +20,21 @@ export async function loadList(
   file: string,
   matcher: ListMatcher,
   vicsProfile: string | undefined,
+  write: (text: string) => void,
 ): Promise<LoadedList | { problems: string[] }> {
   const origin = { source: file, version: "", handling: "" };
   const stream = createReadStream(file, { highWaterMark: 1 << 20 });
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+  const progress = startReading(file, size, write);
   try {
-    const opened = await openList(stream, { origin, ...(vicsProfile === undefined ? {} : { vicsProfile }) });
-    if ("code" in opened) return { problems: [`${file}: ${opened.message}`] };
+    const opened = await openList(progress.count(stream), {
+      origin,
+      ...(vicsProfile === undefined ? {} : { vicsProfile }),
+    });
+    if ("code" in opened) return { problems: [`${file}, line 1: ${opened.message} Nothing of this list is used.`] };
     const list = matcher.addList();
     const notes: string[] = [];
     const problems: ListProblem[] = [];
@@ -52,6 +63,7 @@ export async function loadList(
     if (!(error instanceof Error && "code" in error)) throw error;
     return { problems: [`${file}: the list cannot be read (${String(error.code)}).`] };
   } finally {
+    progress.end();
     stream.destroy();
   }
 }

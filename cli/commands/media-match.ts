@@ -50,7 +50,7 @@ export async function matchMedia(args: string[], io: CommandIo): Promise<number>
   const matcher = createListMatcher(await openHashIndex());
   const lists: LoadedList[] = [];
   for (const file of values.list) {
-    const list = await loadList(file, matcher, values["vics-profile"]);
+    const list = await loadList(file, matcher, values["vics-profile"], io.stderr);
     if ("problems" in list) {
       for (const problem of list.problems) io.stderr(`heroes media match: ${problem}\n`);
       return 2;

@@ -27,6 +27,43 @@ export async function startProgress(paths: readonly string[], write: (text: stri
   };
 }
 
+export type Reading = {
+  /** The same bytes, counted. */
+  count(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
+  end(): void;
+};
+
+/** How far a long list is read, in place; nothing where standard error is no terminal. @param size 0: not known */
+export function startReading(name: string, size: number, write: (text: string) => void): Reading {
+  const shown = process.stderr.isTTY;
+  const began = performance.now();
+  let read = 0;
+  let drawn = began;
+  const draw = (now: number) => {
+    const rate = read / ((now - began) / 1000);
+    const share = size > 0 ? `${Math.floor((100 * read) / size)} % of ` : "";
+    const left = size > 0 ? `, ${clock(Math.round(Math.max(0, size - read) / rate))} left` : "";
+    write(
+      `\r${name}: ${share}${((size || read) / 1e6).toFixed(0)} MB read, ${(rate / 1e6).toFixed(0)} MB/s${left}\u001b[K`,
+    );
+  };
+  return {
+    async *count(bytes) {
+      for await (const piece of bytes) {
+        read += piece.length;
+        yield piece;
+        const now = performance.now();
+        if (!shown || now - drawn < REDRAW_MS) continue;
+        drawn = now;
+        draw(now);
+      }
+    },
+    end: () => {
+      if (shown) write("\r\u001b[K");
+    },
+  };
+}
+
 function clock(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   return minutes >= 60

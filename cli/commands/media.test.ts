@@ -103,6 +103,46 @@ test("a bad list is told with file, line and reason, and nothing is compared", a
   expect((await run("match", picture)).code).toBe(2);
 });
 
+test("every kind of bad list is told with line and reason, by list and by match alike", async () => {
+  const hash = "0".repeat(32);
+  const vics = (tail: string) =>
+    `{"odata.metadata":"http://x/DataModels/1.3.xml/US/$metadata#Media","value":[\n{"MediaID":1,"MD5":"${hash}"},\n${tail}`;
+  const bad: readonly [name: string, text: string, told: string][] = [
+    ["hex.txt", `${hash}\n${"z".repeat(32)}\n`, "line 2: Not a hash"],
+    ["mixed.txt", `${hash}\n${hash}${hash}\n`, "line 2: 64 hex characters, but line 1 has 32"],
+    ["mark.csv", `\ufeffid,md5\n1,${hash}\n2,${hash}0\n`, "line 3: Not a hash"],
+    ["cut.json", vics('{"MediaID":2,'), "line 3: The JSON ends before its last bracket"],
+    ["ids.csv", `id,md5\n1,${hash}\n1,${hash}\n`, "line 3: This identifier has come before"],
+    ["columns.csv", "colour,shape\nred,round\n", "line 1: No column with hashes is known among: colour, shape"],
+    ["packed.zip", "PK\u0003\u0004...", "line 1: The file is packed"],
+  ];
+  const paths = bad.map(([name]) => join(folder, name));
+  for (const [n, [, text]] of bad.entries()) await writeFile(paths[n] as string, text);
+  const checked = await run("list", ...paths, join(folder, "none.txt"));
+  expect(checked).toMatchObject({ code: 2, out: "" });
+  for (const [n, [name, , told]] of bad.entries()) {
+    expect(checked.err).toContain(`${name}, ${told}`);
+    const { code, out, err } = await run("match", "--json", "--list", paths[n] as string, picture);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(`${name}, ${told}`);
+  }
+  expect(checked.err).toContain("none.txt: The file cannot be read (ENOENT)");
+});
+
+test("media list says what is on a list that could be taken", async () => {
+  const list = join(folder, "good.csv");
+  await writeFile(
+    list,
+    `\ufeffid,md5,pdq,weather\n1,${"0".repeat(32)},${"1".repeat(64)},fine\n2,${"2".repeat(32)},,\n`,
+  );
+  const { code, out, err } = await run("list", list);
+  expect({ code, out }).toEqual({ code: 0, out: `${list}  csv  2 entries (md5 2, pdq 1)\n` });
+  expect(err).toContain("line 1: Columns left out: weather.");
+  const answer = JSON.parse((await run("list", "--json", list)).out);
+  expect(answer.lists).toMatchObject([{ file: list, format: "csv", entries: 2, problem: null }]);
+  expect((await run("list")).code).toBe(2);
+});
+
 test("media hash writes CSV and VICS that media match reads as lists", async () => {
   for (const [format, id] of [
     ["csv", "csv"],

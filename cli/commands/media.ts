@@ -1,11 +1,13 @@
 import type { CommandIo } from "./media-arguments.ts";
 import { hashMedia } from "./media-hash.ts";
+import { checkLists } from "./media-list.ts";
 import { matchMedia } from "./media-match.ts";
 
 const USAGE = `heroes media <act> ...
 
   heroes media hash PATH...                      digests and perceptual hashes of files; folders recursively
   heroes media match --list FILE... PATH...      compares files with hash lists, whose format is recognised
+  heroes media list FILE...                      whether a list could be taken, and what is on it; the first fault if not
 
 A path "-" is standard input.
 
@@ -20,13 +22,14 @@ Options of match
   --list FILE        a hash list; may be given several times
   --radius N         largest distance of a PDQ match, of 256 bits (default 31)
   --min-quality N    pictures below this quality are not compared by PDQ (default 50)
-  --vics-profile P   which category table a VICS list follows, e.g. US-current, US-older, UK
+  --vics-profile P   which category table a VICS list follows, e.g. US-current, US-older, UK (of list too)
   --fail-on-find     exit code 1 where something was found
 
 Examples
   heroes media hash evidence/
   heroes media hash --json a.jpg b.png > hashes.json
   heroes media match --list known.csv --list vics.json --json evidence/
+  heroes media list known.csv
 
 List formats: one hash per line, CSV with headers, VICS 1.3 and 2.0, NCMEC XML, NSRL RDS 2, md5sum files,
 ThreatExchange-style CSV, ICSE CSV, vPDQ frames (of these both shares of common frames are told). A list with an error is not used at all; the line and the reason are told.
@@ -37,7 +40,7 @@ Exit: 0 done, 1 something found and --fail-on-find given, 2 bad arguments, a bad
 `;
 
 type Act = (args: string[], io: CommandIo) => Promise<number>;
-const ACTS: Readonly<Record<string, Act>> = { hash: hashMedia, match: matchMedia };
+const ACTS: Readonly<Record<string, Act>> = { hash: hashMedia, match: matchMedia, list: checkLists };
 
 export const mediaCommand = {
   name: "media",

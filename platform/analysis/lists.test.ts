@@ -11,6 +11,7 @@ import { sweepMediaJob } from "./jobs/sweep-media.ts";
 import { lookUp } from "./look-up.ts";
 import { createMediaIndex } from "./media-index.ts";
 import { mediaHashesSchema } from "./model.ts";
+import { listsPage } from "./queries/lists.ts";
 import { asSystem, bringList, bytesOf, createList, listFields } from "./testing.ts";
 
 const world = await createTestWorld();
@@ -129,10 +130,10 @@ test("a byte order mark and columns nobody knows do not disturb; the latter are 
 });
 
 test("a long list that is bad in its last line takes nothing in", async () => {
-  const lines = Array.from({ length: 20_000 }, (_, n) => md5(1_000_000 + n)).join("\n");
+  const lines = Array.from({ length: 5000 }, (_, n) => md5(1_000_000 + n)).join("\n");
   const listId = await bringList(by, `${lines}\nnot a hash\n`);
   await importListJob.run(services, { listId });
-  expect(await entryOf(listId)).toMatchObject({ state: "failed", problem_line: 20_001 });
+  expect(await entryOf(listId)).toMatchObject({ state: "failed", problem_line: 5001 });
   expect(await one({ md5: md5(1_000_000) })).toEqual([]);
 });
 
@@ -145,6 +146,39 @@ test("an import can be stopped before it is over", async () => {
   expect(await one({ md5: md5(30) })).toEqual([]);
   expect(await cancelImport(by, listId)).toMatchObject({ failure: { code: "analysis.import-over" } });
   expect(await acts(world)).toEqual(expect.arrayContaining(["hash-list.cancel-asked", "hash-list.cancelled"]));
+});
+
+test("how far it is shows while a list is read, and an import that is stopped in the middle leaves nothing", async () => {
+  const lines = Array.from({ length: 60_000 }, (_, n) => md5(2_000_000 + n)).join("\n");
+  const before = (await owner.query("select count(*)::int as n from hash_entry")).rows[0].n;
+  const listId = await bringList(by, `${lines}\n`);
+  const over = importListJob.run(services, { listId });
+  const percent = async () => {
+    const page = await listsPage(by);
+    return page?.lists.find((list) => list.id === listId)?.percent ?? 0;
+  };
+  // Each turn of the clock lets it say how far it is.
+  while ((await percent()) === 0) world.clock.advance(1100);
+  expect(await percent()).toBeLessThan(100);
+  expect(await entryOf(listId)).toMatchObject({ state: "importing" });
+  // Lists in use find as ever meanwhile.
+  expect(await one({ md5: md5(2) })).toHaveLength(1);
+  expect(await cancelImport(by, listId)).toMatchObject({ ok: true });
+  world.clock.advance(1100);
+  await over;
+  expect(await entryOf(listId)).toMatchObject({ state: "cancelled", blob_id: null, entries: 0 });
+  expect((await owner.query("select count(*)::int as n from hash_entry")).rows[0].n).toBe(before);
+});
+
+test("a wish to stop that comes after the last look at it still counts", async () => {
+  const listId = await bringList(by, `${Array.from({ length: 4000 }, (_, n) => md5(3_000_000 + n)).join("\n")}\n`);
+  const over = importListJob.run(services, { listId });
+  while ((await entryOf(listId)).state === "waiting");
+  expect(await cancelImport(by, listId)).toMatchObject({ ok: true });
+  // The clock stands, so the import does not look again before its commit.
+  await over;
+  expect(await entryOf(listId)).toMatchObject({ state: "cancelled", blob_id: null, entries: 0 });
+  expect(await one({ md5: md5(3_000_000) })).toEqual([]);
 });
 
 test("an import whose job or bytes were lost is begun again, or says so", async () => {

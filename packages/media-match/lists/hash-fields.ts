@@ -5,6 +5,8 @@ export type HashKind = "md5" | "sha1" | "sha256" | "pdq";
 /** Length in hex characters. */
 export const HASH_LENGTHS: Readonly<Record<HashKind, number>> = { md5: 32, sha1: 40, sha256: 64, pdq: 64 };
 
+export const HASH_KINDS = Object.keys(HASH_LENGTHS) as HashKind[];
+
 const HEX = /^[0-9a-fA-F]+$/;
 
 export function isHash(kind: HashKind, text: string): boolean {
@@ -22,6 +24,12 @@ export function bareHash(text: string): Partial<Pick<ListEntry, HashKind>> | nul
   if (hash.length === 40) return { sha1: hash };
   if (hash.length === 64) return { sha256: hash, pdq: hash };
   return null;
+}
+
+/** A PDQ quality, or null where the text is none. */
+export function readQuality(text: string): number | null {
+  const value = /^\d{1,3}(?:\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  return value <= 100 ? value : null;
 }
 
 /** Digests of no bytes at all: every empty file has them, so they are never a match. */

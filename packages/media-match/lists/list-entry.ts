@@ -79,3 +79,9 @@ export type ListFormat = {
 export function problem(line: number, code: ListProblem["code"], message: string): ListProblem {
   return { kind: "problem", line, code, message };
 }
+
+/** Columns that nobody here knows are named, and do not stop the import. */
+export function leftOut(line: number, columns: readonly string[]): ListNote {
+  const names = columns.slice(0, 20).map((name) => name.slice(0, 40));
+  return { kind: "note", line, message: `Columns left out: ${names.join(", ")}.` };
+}

@@ -129,7 +129,7 @@ test("bad lists: the line and the reason", async () => {
     const opened = await openList(bytesOf(text), { origin });
     return "code" in opened ? opened.message : "";
   };
-  expect(await told("colour;shape\nred;round\n")).toBe("Line 1: no column with hashes is known among: colour, shape.");
+  expect(await told("colour;shape\nred;round\n")).toBe("No column with hashes is known among: colour, shape.");
   expect(await told("Dear all, here is the list: see below")).toContain("like none of the list formats");
   const vics = readFileSync(new URL("vics-1.3-media.json", samples), "utf8");
   expect(await problems(vics.slice(0, -200))).toEqual(["43 list.json-truncated"]);
@@ -142,6 +142,93 @@ test("bad lists: the line and the reason", async () => {
   expect(await problems(xml.replace("<images", '<!DOCTYPE x [<!ENTITY a "b">]><images'))).toEqual([
     "3 list.xml-forbidden",
   ]);
+});
+
+const three = [0, 1, 2].map((n): ListEntry => {
+  const own = (length: number) =>
+    String(n)
+      .repeat(length - 2)
+      .padStart(length, "ab");
+  const hashes = { md5: own(32), sha1: own(40), pdq: own(64) };
+  return {
+    kind: "entry",
+    line: 0,
+    origin,
+    id: String(n + 1),
+    ...hashes,
+    names: [`${n}.jpg`],
+    media: "picture",
+    size: n,
+  };
+});
+async function written(id: string, entries: readonly ListEntry[]): Promise<string> {
+  let text = "";
+  for await (const piece of LIST_FORMATS.find((format) => format.id === id)?.write?.(give([...entries])) ?? [])
+    text += piece;
+  return text;
+}
+/** The hash that begins the second entry, and the line it stands in. */
+function second(text: string): { at: number; length: number; line: number } {
+  const first = /ab1{62}|ab1{38}|ab1{30}/i.exec(text) as RegExpExecArray;
+  return { at: first.index, length: first[0].length, line: text.slice(0, first.index).split("\n").length };
+}
+
+// What each fault is called in each format. A dash: the format has no such fault (no identifiers, or no columns).
+test.each([
+  //                  wrong hex    cut hash      cut file              repeated id
+  ["plain", "bad-hash", "bad-hash", "bad-hash", "-"],
+  ["md5sum", "bad-hash", "bad-hash", "bad-hash", "-"],
+  ["csv", "bad-hash", "bad-hash", "bad-row", "duplicate-id"],
+  ["icse", "bad-hash", "bad-hash", "bad-row", "duplicate-id"],
+  ["nsrl-2", "bad-hash", "bad-hash", "bad-row", "-"],
+  ["threat-exchange", "bad-hash", "bad-hash", "bad-row", "duplicate-id"],
+  ["vpdq", "bad-row", "bad-row", "bad-row", "duplicate-id"],
+  ["vics-1.3", "bad-hash", "bad-hash", "json-truncated", "duplicate-id"],
+  ["vics-2.0", "bad-hash", "bad-hash", "json-truncated", "duplicate-id"],
+  // Entries come in no order of time: a later one takes the place of the earlier.
+  ["ncmec-2", "bad-hash", "bad-hash", "xml-truncated", "-"],
+])("%s: every fault is told with its line", async (id, wrong, cut, ended, repeated) => {
+  const text = await written(id, three);
+  const { at, length, line } = second(text);
+  const good = (await readAll(text)).items;
+  expect((await readAll(`\ufeff${text}`)).items).toEqual(good);
+  const splice = (by: string) => text.slice(0, at) + by + text.slice(at + length);
+  expect(await problems(splice("z".repeat(length)))).toEqual([`${line} list.${wrong}`]);
+  expect(await problems(splice("a".repeat(length - 1)))).toEqual([`${line} list.${cut}`]);
+  expect((await problems(text.slice(0, at + 5))).map((told) => told.replace(/^\d+ /, ""))).toEqual([`list.${ended}`]);
+  const told = await problems(await written(id, [...three.slice(0, 2), { ...(three[2] as ListEntry), id: "1" }]));
+  if (id === "vpdq") expect(await problems(text.replace(/^2,/m, "0,"))).toEqual(["3 list.duplicate-id"]);
+  else if (repeated === "-") expect(told).toEqual([]);
+  else expect(new Set(told.map((one) => one.replace(/^\d+ /, "")))).toEqual(new Set([`list.${repeated}`]));
+});
+
+test("hashes of several lengths, columns nobody knows, values that cannot be", async () => {
+  const pair = `${md5}  a\n${pdq}  b\n`;
+  expect(await problems(pair)).toEqual(["2 list.mixed-lengths"]);
+  // Here each line says its kind.
+  expect(await problems(`MD5 (a) = ${md5}\nSHA256 (a) = ${pdq}\n`)).toEqual([]);
+  expect(await problems(`hash\n${md5}\n${pdq}\n`)).toEqual([]);
+  expect(await problems(`md5,hash\n${md5},${md5}\n${md5},${"0".repeat(32)}\n`)).toEqual(["3 list.bad-row"]);
+  expect(await problems(`pdq,quality\n${pdq},50\n${pdq},500\n`)).toEqual(["3 list.bad-row"]);
+  expect(await problems(`type,indicator,quality\nHASH_PDQ,${pdq},999\nHASH_PDQ,${pdq}\n`)).toEqual([
+    "2 list.bad-row",
+    "3 list.bad-row",
+  ]);
+  const notes = async (text: string) => (await readAll(text)).items.filter((item) => item.kind === "note");
+  const weather = "Columns left out: weather.";
+  expect(await notes(`md5,weather\n${md5},fine\n`)).toMatchObject([{ line: 1, message: weather }]);
+  expect(await notes(`type,indicator,weather\nHASH_MD5,${md5},fine\n`)).toMatchObject([{ line: 1, message: weather }]);
+  // With a status a list tells a history: the same identifier comes again, and is taken back.
+  const history = `type,indicator,id,status\nHASH_MD5,${md5},1,active\nHASH_MD5,${md5},1,active\nHASH_MD5,${md5},1,deleted\n`;
+  expect((await readAll(history)).items.map((item) => item.kind)).toEqual(["entry", "entry", "removal"]);
+  const bare = '<image><member id="1"/><id>9</id><fingerprints><pdna>x</pdna></fingerprints></image>';
+  const xml = `<queryResult xmlns="https://hashsharing.ncmec.org/hashsharing/v2"><images>${bare}</images></queryResult>`;
+  expect(await notes(xml)).toMatchObject([{ message: "1 entries hold no hash that is looked up here." }]);
+});
+
+test("what was packed is told as such, not as a strange list", async () => {
+  for (const start of [[0x50, 0x4b, 3, 4, 20], [0x1f, 0x8b, 8], [...Buffer.from("SQLite format 3\0")]])
+    expect((await readAll(new Uint8Array([...start, 0, 1, 2, 3, 4]))).format).toBe("list.packed");
 });
 
 const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));

@@ -92,7 +92,7 @@ async function importList(services: Services, tx: Tx, listId: string): Promise<v
   if (entries === 0) throw new ImportStopped("list.empty", null);
   const now = services.clock.now();
   const replaced = list.replaces_id ? await takeOver(services, tx, list.replaces_id, list.brought_by) : false;
-  await tx
+  const done = await tx
     .updateTable("hash_list")
     .set({
       state: "active",
@@ -105,7 +105,11 @@ async function importList(services: Services, tx: Tx, listId: string): Promise<v
       active_at: now,
     })
     .where("id", "=", listId)
-    .execute();
+    // Somebody may have asked to stop since the last look; who asks after this waits for the commit and is told it is over.
+    .where("cancel_asked_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!done) throw new ImportStopped("list.cancelled", null);
   await services.jobs.enqueue(tx, "build-media-index", {}, { singletonKey: "build" });
   await services.jobs.enqueue(tx, "match-held-media", { listId });
   await recordEntry(as(services, actor), tx, {
@@ -204,28 +208,31 @@ type Unkept = { readonly [K in keyof KeptEntry]: KeptEntry[K] | undefined };
 function createProgress(services: Services, listId: string) {
   let read = 0;
   let last = services.clock.now().getTime();
+  /** In a transaction of its own: what it writes is seen while the import goes on. */
+  async function tell(begins: boolean): Promise<void> {
+    const now = services.clock.now().getTime();
+    if (!begins && now - last < progressMs) return;
+    last = now;
+    const row = await withActor(services.db, actor, (other) =>
+      other
+        .updateTable("hash_list")
+        .set({ state: "importing", read_bytes: read })
+        .where("id", "=", listId)
+        .where("state", "in", ["waiting", "importing"])
+        .returning("cancel_asked_at")
+        .executeTakeFirst(),
+    );
+    if (!row || row.cancel_asked_at) throw new ImportStopped("list.cancelled", null);
+  }
   return {
+    tell,
     async *count(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const piece of content) {
         read += piece.length;
         yield piece;
+        // A file may give nothing for long.
+        await tell(false);
       }
-    },
-    /** In a transaction of its own: what it writes is seen while the import goes on. */
-    async tell(begins: boolean): Promise<void> {
-      const now = services.clock.now().getTime();
-      if (!begins && now - last < progressMs) return;
-      last = now;
-      const row = await withActor(services.db, actor, (other) =>
-        other
-          .updateTable("hash_list")
-          .set({ state: "importing", read_bytes: read })
-          .where("id", "=", listId)
-          .where("state", "in", ["waiting", "importing"])
-          .returning("cancel_asked_at")
-          .executeTakeFirst(),
-      );
-      if (!row || row.cancel_asked_at) throw new ImportStopped("list.cancelled", null);
     },
   };
 }

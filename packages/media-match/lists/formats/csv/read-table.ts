@@ -1,6 +1,13 @@
-import { bareHash, isHash } from "../../hash-fields.ts";
+import { bareHash, HASH_KINDS, isHash, readQuality } from "../../hash-fields.ts";
 import { createIdGuard } from "../../id-guard.ts";
-import { type ListEntry, type ListItem, type ListProblem, problem, type ReadListOptions } from "../../list-entry.ts";
+import {
+  type ListEntry,
+  type ListItem,
+  type ListProblem,
+  leftOut,
+  problem,
+  type ReadListOptions,
+} from "../../list-entry.ts";
 import { readCsv } from "../../text/read-csv.ts";
 import { type Column, columnOf, HASH_COLUMNS } from "./columns.ts";
 
@@ -46,10 +53,10 @@ export async function* readTable(
 }
 
 function* checkHeader(line: number, fields: string[], columns: (Column | undefined)[]): Generator<ListItem> {
-  const unknown = fields.filter((_, i) => !columns[i]).map((name) => name.slice(0, 40));
+  const unknown = fields.filter((_, i) => !columns[i]);
   if (!columns.some((column) => column && HASH_COLUMNS.has(column)))
     yield problem(line, "list.unknown-columns", `No column with hashes among: ${fields.join(", ").slice(0, 200)}.`);
-  else if (unknown.length > 0) yield { kind: "note", line, message: `Columns left out: ${unknown.join(", ")}.` };
+  else if (unknown.length > 0) yield leftOut(line, unknown);
 }
 
 type Row = Omit<ListEntry, "origin">;
@@ -63,14 +70,21 @@ function readRow(line: number, fields: string[], columns: (Column | undefined)[]
     if (HASH_COLUMNS.has(column)) {
       const hashes = column === "hash" ? bareHash(text) : readHash(column as "md5", text);
       if (!hashes) return problem(line, "list.bad-hash", `Not a hash in column ${i + 1} (${column}).`);
+      // Taking either would lose the other without a word.
+      const twice = HASH_KINDS.find((kind) => row[kind] && hashes[kind] && row[kind] !== hashes[kind]);
+      if (twice) return problem(line, "list.bad-row", `Two columns hold a ${twice}, and they differ.`);
       Object.assign(row, hashes);
     } else if (column === "category") row.category = { scheme, code: text };
     else if (column === "tags") row.tags = text.split(/[;,|]/).map((tag) => tag.trim());
     else if (column === "name") row.names = [text.replace(/^'(?=[=+\-@])/, "")];
     else if (column === "media") setMedia(row, text);
-    else if (column === "size" || column === "pdqQuality") {
+    else if (column === "pdqQuality") {
+      const quality = readQuality(text);
+      if (quality === null) return problem(line, "list.bad-row", `Not a quality from 0 to 100 in column ${i + 1}.`);
+      row.pdqQuality = quality;
+    } else if (column === "size") {
       const value = Number(text);
-      if (Number.isSafeInteger(value) && value >= 0) row[column] = value;
+      if (Number.isSafeInteger(value) && value >= 0) row.size = value;
     } else if (column === "id" || column === "series" || column === "updated") row[column] = text;
     else {
       const flag = readFlag(text);

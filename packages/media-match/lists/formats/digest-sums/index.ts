@@ -6,7 +6,10 @@ import { readLines } from "../../text/read-lines.ts";
 const GNU = /^(\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}) [ *](.+)$/;
 const BSD = /^(MD5|SHA1|SHA256) \((.+)\) = ([0-9a-fA-F]+)$/;
 
-/** What md5sum, sha1sum, sha256sum and their BSD kin write. Here 64 characters are SHA-256, never PDQ. */
+/**
+ * What md5sum, sha1sum, sha256sum and their BSD kin write. Here 64 characters are SHA-256, never PDQ. BSD lines name their
+ * kind each, so kinds may be mixed there; GNU lines do not, so another length is a cut or a foreign line.
+ */
 export const digestSumsFormat: ListFormat = {
   id: "md5sum",
   title: "md5sum, sha1sum or sha256sum file",
@@ -15,6 +18,8 @@ export const digestSumsFormat: ListFormat = {
     return GNU.test(first) || BSD.test(first);
   },
   async *read(input, { origin }) {
+    let length = 0;
+    let firstLine = 0;
     for await (const batch of readLines(input))
       for (const { number, text } of batch) {
         if (text === null || text.trim() === "") {
@@ -27,6 +32,12 @@ export const digestSumsFormat: ListFormat = {
         const fields = digest ? bareHash(digest) : null;
         if (!fields || (bsd && bsd[1] !== bsdName(digest as string))) {
           yield problem(number, "list.bad-hash", 'Not a line of the form "digest  name".');
+          continue;
+        }
+        if (gnu && length === 0) [length, firstLine] = [digest?.length ?? 0, number];
+        if (gnu && digest?.length !== length) {
+          const message = `${digest?.length} hex characters, but line ${firstLine} has ${length}; one file holds one kind.`;
+          yield problem(number, "list.mixed-lengths", message);
           continue;
         }
         const { pdq: _, ...digests } = fields;

@@ -20,11 +20,18 @@ export const ncmecFormat: ListFormat = {
   laterReplaces: true,
   detect: (head) => /<(?:[\w.-]+:)?queryResult[\s>]/.test(head) && head.includes("hashsharing"),
   async *read(input, { origin }) {
+    let bare = 0;
     for await (const batch of readXmlElements(input, NAMES, "queryResult"))
       for (const element of batch) {
         if ("failure" in element) yield problem(element.line, `list.xml-${element.failure}`, MESSAGES[element.failure]);
-        else yield readElement(element.line, element.name, element.text, origin);
+        else {
+          const item = readElement(element.line, element.name, element.text, origin);
+          if (item.kind === "entry" && !item.md5 && !item.sha1 && !item.pdq) bare++;
+          yield item;
+        }
       }
+    // Other kinds of fingerprints (PhotoDNA and the like) are usual there: the entry is right, but finds nothing here.
+    if (bare > 0) yield { kind: "note", line: 0, message: `${bare} entries hold no hash that is looked up here.` };
   },
   async *write(entries) {
     yield `<?xml version="1.0" encoding="UTF-8"?>\n<queryResult xmlns="${NAMESPACE}">\n<images>\n`;

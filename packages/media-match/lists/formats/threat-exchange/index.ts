@@ -1,5 +1,6 @@
-import { isHash } from "../../hash-fields.ts";
-import { type ListEntry, type ListFormat, type ListItem, problem } from "../../list-entry.ts";
+import { HASH_KINDS, isHash, readQuality } from "../../hash-fields.ts";
+import { createIdGuard } from "../../id-guard.ts";
+import { type ListEntry, type ListFormat, type ListItem, leftOut, problem } from "../../list-entry.ts";
 import { peekHead } from "../../text/peek-head.ts";
 import { csvLine, guessDelimiter, readCsv } from "../../text/read-csv.ts";
 
@@ -24,6 +25,13 @@ const SIGNALS: Readonly<Record<string, Signal>> = {
 
 const TYPE_HEADERS = ["type", "signal_type", "signaltype", "indicator_type"];
 const VALUE_HEADERS = ["indicator", "value", "signal", "signal_str", "hash", "hashvalue", "raw_indicator"];
+const STATUS_HEADERS = ["status", "hashstatus"];
+const ID_HEADERS = ["id", "indicator_id"];
+const QUALITY_HEADERS = ["quality", "pdq_quality"];
+const TAG_HEADERS = ["tags"];
+const KNOWN_HEADERS = new Set(
+  [TYPE_HEADERS, VALUE_HEADERS, STATUS_HEADERS, ID_HEADERS, QUALITY_HEADERS, TAG_HEADERS].flat(),
+);
 const find = (header: string[], names: string[]) => header.findIndex((cell) => names.includes(cell));
 const normal = (fields: string[]) => fields.map((cell) => cell.trim().toLowerCase());
 
@@ -48,14 +56,26 @@ export const threatExchangeFormat: ListFormat = {
     const delimiter = bare ? (/[,\t ]/.exec(first.trim())?.[0] ?? " ") : guessDelimiter(first);
     let header: string[] | undefined = bare ? ["type", "value"] : undefined;
     let others = 0;
+    const guard = createIdGuard();
+    // With a status a list tells a history, in which an identifier comes again.
+    let unique = false;
     for await (const batch of readCsv(stream, delimiter))
       for (const { line, fields } of batch) {
         if (!fields) yield problem(line, "list.bad-row", "A quote is never closed, or the line is too long.");
-        else if (!header) header = normal(fields);
+        else if (!header) {
+          header = normal(fields);
+          unique = find(header, STATUS_HEADERS) < 0;
+          const unknown = fields.filter((_, i) => !KNOWN_HEADERS.has((header as string[])[i] as string));
+          if (unknown.length > 0) yield leftOut(line, unknown);
+        } else if (!bare && fields.length !== header.length)
+          yield problem(line, "list.bad-row", `${fields.length} fields where the header has ${header.length}.`);
         else {
           const item = readSignal(line, fields, header);
           if (item === null) others++;
-          else yield item.kind === "entry" ? { ...item, origin } : item;
+          else if (item.kind !== "entry") yield item;
+          else if (unique && item.id !== undefined && !guard.isNew(`${kindOf(item)} ${item.id}`))
+            yield problem(line, "list.duplicate-id", "This identifier has come before with the same type.");
+          else yield { ...item, origin };
         }
       }
     if (others > 0) yield { kind: "note", line: 0, message: `${others} signals of other types were left out.` };
@@ -72,6 +92,8 @@ export const threatExchangeFormat: ListFormat = {
     }
   },
 };
+
+const kindOf = (entry: Omit<ListEntry, "origin">) => HASH_KINDS.find((kind) => entry[kind]);
 
 function isSignalLine(line: string): boolean {
   const [type, value] = line.trim().split(/[,\t ]+/);
@@ -91,18 +113,20 @@ function readSignal(
   const signal = Object.hasOwn(SIGNALS, type.toLowerCase()) ? SIGNALS[type.toLowerCase()] : undefined;
   if (!signal) return null;
   if (!isHash(signal.kind, value)) return problem(line, "list.bad-hash", `Not a hash of the type ${type}.`);
-  const status = cell(["status", "hashstatus"]);
-  const id = cell(["id", "indicator_id"]);
+  const status = cell(STATUS_HEADERS);
+  const id = cell(ID_HEADERS);
   if (status && /^(withdrawn|deleted)$/i.test(status)) return { kind: "removal", line, id: id ?? value.toLowerCase() };
-  const quality = cell(["quality", "pdq_quality"]);
-  const tags = cell(["tags"]);
+  const quality = cell(QUALITY_HEADERS);
+  const pdqQuality = quality === undefined ? undefined : readQuality(quality);
+  if (pdqQuality === null) return problem(line, "list.bad-row", "Not a quality from 0 to 100.");
+  const tags = cell(TAG_HEADERS);
   return {
     kind: "entry",
     line,
     [signal.kind]: value.toLowerCase(),
     ...(signal.media ? { media: signal.media } : {}),
     ...(id ? { id } : {}),
-    ...(quality && /^\d{1,3}$/.test(quality) ? { pdqQuality: Number(quality) } : {}),
+    ...(pdqQuality === undefined ? {} : { pdqQuality }),
     ...(tags ? { tags: tags.split(/[;|]/) } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { createIdGuard } from "../../id-guard.ts";
 import { type ListFormat, problem } from "../../list-entry.ts";
 import { readLines } from "../../text/read-lines.ts";
 
@@ -9,6 +10,7 @@ export const vpdqFormat: ListFormat = {
   title: "vPDQ frames of a video",
   detect: (head) => LINE.test(head.split(/\r?\n/)[0] ?? ""),
   async *read(input, { origin }) {
+    const guard = createIdGuard();
     for await (const batch of readLines(input))
       for (const { number, text } of batch) {
         if (text?.trim() === "") continue;
@@ -19,6 +21,10 @@ export const vpdqFormat: ListFormat = {
         }
         const [, frame, quality, hash = ""] = found;
         const pdq = hash.toLowerCase();
+        if (!guard.isNew(String(Number(frame)))) {
+          yield problem(number, "list.duplicate-id", "This frame has come before; one file holds one video.");
+          continue;
+        }
         yield {
           kind: "entry",
           line: number,
