@@ -1,14 +1,14 @@
 import sharp from "sharp";
-import { asReference } from "../pdq/grey.ts";
+import { readOrientation } from "../browser/read-orientation.ts";
+import { loadJpegDecoder } from "../jpeg/decoder.ts";
 import { loadPdqEngine } from "../pdq/load-engine.ts";
 import type { PdqHash, Pixels } from "../pdq/picture.ts";
 import { isPnm, readPnm } from "../pdq/read-pnm.ts";
-import { compositeOnWhite, hasTransparency } from "../variants/composite.ts";
-import { cropBorders } from "../variants/crop-borders.ts";
-import { turnUpright } from "../variants/turn-upright.ts";
 import type { ExtraHash, PictureAnswer, PictureFlag, PictureHashes } from "./answers.ts";
+import { jpegView, type PictureView, pixelView } from "./picture-view.ts";
 import { isBmp, readBmp } from "./read-bmp.ts";
 
+const decodeJpeg = await loadJpegDecoder();
 const { hashWithRotations } = await loadPdqEngine();
 sharp.cache(false);
 sharp.concurrency(1);
@@ -54,28 +54,31 @@ function explain(error: unknown): Extract<PictureAnswer, { ok: false }> {
 }
 
 async function hashBytes(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<PictureHashes> {
-  const { pixels, flags, orientation } = await decode(bytes, maxPixels, failOn);
-  const reference = asReference(pixels);
-  const { hash, rotations } = hashWithRotations(reference);
+  const { view, flags, orientation } = await decode(bytes, maxPixels, failOn);
+  const { hash, rotations } = hashWithRotations(view.exchange);
   const found: PictureFlag[] = [...flags];
   if (hash.quality < MATCHABLE_QUALITY) found.push("low-quality");
   if (hash.unstableBits > UNSTABLE_BITS) found.push("degenerate");
   return {
-    width: pixels.width,
-    height: pixels.height,
+    width: view.width,
+    height: view.height,
     pdq: hash.hex,
     quality: hash.quality,
     rotations: rotations.map((turn) => turn.hex),
-    extra: extraHashes(pixels, reference, orientation),
+    extra: extraHashes(view, orientation),
     flags: found,
   };
 }
 
-type Decoded = { pixels: Pixels; flags: PictureFlag[]; orientation: number };
+type Decoded = { view: PictureView; flags: PictureFlag[]; orientation: number };
 
 function decode(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<Decoded> | Decoded {
   const read = isPnm(bytes) ? readPnm : isBmp(bytes) ? readBmp : null;
-  return read ? { pixels: read(bytes, maxPixels), flags: [], orientation: 1 } : decodeRaw(bytes, maxPixels, failOn);
+  if (read) return { view: pixelView(read(bytes, maxPixels)), flags: [], orientation: 1 };
+  // The same bits as sharp's, in half the time; what it does not take is sharp's to judge.
+  const jpeg = failOn === "error" ? decodeJpeg(bytes, maxPixels) : null;
+  if (jpeg) return { view: jpegView(jpeg), flags: [], orientation: readOrientation(bytes) };
+  return decodeRaw(bytes, maxPixels, failOn);
 }
 
 async function decodeRaw(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<Decoded> {
@@ -96,7 +99,7 @@ async function decodeRaw(bytes: Uint8Array, maxPixels: number, failOn: "error" |
   if (meta.depth !== "uchar") flags.push("deep");
   if (meta.space === "cmyk") flags.push("cmyk");
   const pixels = toPixels(raw.data, width, height, channels);
-  return { pixels, flags, orientation: meta.orientation ?? 1 };
+  return { view: pixelView(pixels), flags, orientation: meta.orientation ?? 1 };
 }
 
 /** Grey with alpha becomes RGBA so that later steps know three layouts only. */
@@ -112,12 +115,13 @@ function toPixels(data: Uint8Array, width: number, height: number, channels: num
   return { data: rgba, width, height, channels: 4 };
 }
 
-function extraHashes(pixels: Pixels, reference: Pixels, orientation: number): ExtraHash[] {
+function extraHashes(view: PictureView, orientation: number): ExtraHash[] {
   const extra: ExtraHash[] = [];
   const add = (kind: ExtraHash["kind"], { hex, quality }: PdqHash) => extra.push({ kind, pdq: hex, quality });
-  if (orientation > 1) add("upright", hashWithRotations(turnUpright(reference, orientation)).hash);
-  if (hasTransparency(pixels)) add("composited", hashWithRotations(asReference(compositeOnWhite(pixels))).hash);
-  const cropped = cropBorders(reference);
+  if (orientation > 1) add("upright", hashWithRotations(view.upright(orientation)).hash);
+  const composited = view.composited();
+  if (composited) add("composited", hashWithRotations(composited).hash);
+  const cropped = view.cropped();
   if (cropped) add("cropped", hashWithRotations(cropped).hash);
   return extra;
 }
