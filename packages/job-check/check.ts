@@ -6,7 +6,8 @@ import type { OfflineCheckId } from "./offline/checks.ts";
 import { readText } from "./read/bytes.ts";
 import { type ReadOffers, type RowError, readOffers } from "./read/offers.ts";
 import { bandOf } from "./score/band.ts";
-import { sum, weightOf } from "./score/weights.ts";
+import { textKeysAt } from "./score/features.ts";
+import { sum, type TextWeights } from "./score/weights.ts";
 import { findLanguage } from "./text/language.ts";
 
 export interface JobSignal extends Span {
@@ -76,6 +77,7 @@ const mostShown = 40;
 export function createChecker(data: JobCheckData): JobChecker {
   const lexicons = new Map(data.lexicons.map((lexicon) => [lexicon.language, compileLexicon(lexicon)]));
   const wordings = new Map(data.wordings.map((wording) => [wording.language, wording]));
+  const texts = new Map(data.texts.map((text) => [text.language, text]));
   const rules = compileRules(data.rules);
   const weightOfSignal = new Map(data.signals.map((signal) => [signal.id, signal.weight]));
   const common = new Map([...lexicons].map(([language, lexicon]) => [language, lexicon.common]));
@@ -85,8 +87,9 @@ export function createChecker(data: JobCheckData): JobChecker {
     const language = asked && lexicons.has(asked) ? asked : findLanguage(text, common);
     const lexicon = lexicons.get(language) as CompiledLexicon; // findLanguage answers one of the lexicons
     const wording = (wordings.get(language) ?? data.wordings[0]) as Wording; // a page may answer in its own language
+    const known = texts.get(language) ?? { language, words: {} };
     const judged = judge(text, language, lexicon, rules, data);
-    const total = sum(judged.features, data.weights);
+    const total = sum(judged.features, data.weights, known);
     const sureIds = new Set([
       ...judged.reading.hits.filter((hit) => hit.rule.sure && hit.rule.id.startsWith("JD")).map((hit) => hit.rule.id),
       ...judged.checks.flatMap((check) => check.signal ?? []),
@@ -102,7 +105,7 @@ export function createChecker(data: JobCheckData): JobChecker {
     const signals = [...shownSignals(judged, band, text, wording, weightOfSignal)];
     const enough = words >= 12 && (facts >= 2 || signals.length >= 2 || words >= 40);
     if (band !== "usual" && signals.length === 0)
-      signals.push(wholeSignal(judged, language, data, facts, text, wording, weightOfSignal));
+      signals.push(wholeSignal(judged, known, facts, text, wording, weightOfSignal));
     const said = band === "usual" && !enough ? wording.bands.little : wording.bands[band];
     return {
       id: options.id ?? "1",
@@ -205,8 +208,7 @@ function toSignal(
 /** No single sign, but the wording as a whole: point at what is missing, or at the words that weighed most. */
 function wholeSignal(
   judged: Judged,
-  language: Language,
-  data: JobCheckData,
+  known: TextWeights,
   facts: number,
   text: string,
   wording: Wording,
@@ -216,22 +218,34 @@ function wholeSignal(
   const last = words.at(-1);
   if (facts < 2)
     return toSignal({ id: "JD06", start: words[0]?.start ?? 0, end: last?.end ?? text.length }, text, wording, weights);
-  let best = { start: 0, end: text.length };
-  let most = Number.NEGATIVE_INFINITY;
-  for (const [at, token] of words.entries()) {
-    const next = words[at + 1];
-    const weight =
-      weightOf(`stem ${language} ${token.word.slice(0, 6)}`, data.weights) +
-      (next ? weightOf(`stem ${language} ${next.word.slice(0, 6)}`, data.weights) : 0);
-    if (weight > most) {
-      most = weight;
-      best = { start: token.start, end: next?.end ?? token.end };
+  const most = heaviestWords(judged.tokens, known) ?? { start: 0, end: text.length };
+  return {
+    ...toSignal({ id: "JD12", ...most }, text, wording, weights),
+    why: `${wording.whole} “${quote(text, most)}”`,
+  };
+}
+
+/** The run of words of one sentence whose learned numbers add up to most. */
+function heaviestWords(tokens: Judged["tokens"], known: TextWeights): Span | undefined {
+  let best: Span | undefined;
+  let most = 0;
+  let run = 0;
+  let start = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.word === ".") run = 0;
+    else {
+      if (run <= 0) {
+        run = 0;
+        start = token.start;
+      }
+      for (const key of textKeysAt(tokens, at)) run += known.words[key] ?? 0;
+      if (run > most) {
+        most = run;
+        best = { start, end: token.end };
+      }
     }
   }
-  return {
-    ...toSignal({ id: "JD12", ...best }, text, wording, weights),
-    why: `${wording.whole} “${quote(text, best)}”`,
-  };
+  return best;
 }
 
 function genuineSigns(judged: Judged, text: string, wording: Wording): GenuineSign[] {

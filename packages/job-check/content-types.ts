@@ -3,7 +3,7 @@ import type { Audience, Band, Language } from "./model.ts";
 import type { OfflineCheckId } from "./offline/checks.ts";
 import type { KnownFirm } from "./offline/firm-domain.ts";
 import type { WageRow } from "./offline/pay.ts";
-import type { Weights } from "./score/weights.ts";
+import type { TextWeights, Weights } from "./score/weights.ts";
 
 export interface SignalData {
   /** JD01-JD32 warn, JG01-JG10 reassure. */
@@ -52,6 +52,7 @@ export interface JobCheckData {
   signals: readonly SignalData[];
   rules: readonly RuleData[];
   weights: Weights;
+  texts: readonly TextWeights[];
   wages: readonly WageRow[];
   firms: readonly KnownFirm[];
   lexicons: readonly Lexicon[];

@@ -27,6 +27,6 @@ export function judge(
   const tokens = tokenize(part, language);
   const reading = readCues(part, tokens, lexicon, rules);
   const { contacts, checks } = runChecks(part, data);
-  const features = describe(reading, tokens, language, contacts, [...new Set(checks.map((check) => check.id))]);
+  const features = describe(reading, tokens, contacts, [...new Set(checks.map((check) => check.id))]);
   return { reading, tokens, checks, features };
 }

@@ -49,7 +49,13 @@ export const weightsSchema = z.object({
   danger: z.number(),
   floor: z.number(),
   shared: z.record(z.string(), z.number()),
-  words: z.record(language, z.record(z.string(), z.number())),
+});
+
+/** content/signals/jobs/weights.<language>.json */
+export const textWeightsSchema = z.object({
+  language,
+  source,
+  words: z.record(z.string(), z.number()),
 });
 
 /** content/signals/jobs/wages.json */

@@ -1,3 +1,4 @@
+import type { Language } from "../model.ts";
 import type { Features } from "./features.ts";
 
 /** Learned on the build set by `bench/job-learn.ts`; every number has a name a person can read. */
@@ -5,8 +6,6 @@ export interface Weights {
   bias: number;
   /** Rules, classes ("class fee", "no fee"), shapes and checks; the same for all languages. */
   shared: Record<string, number>;
-  /** Single words ("word") and pairs of neighbours ("word word"), cut to stems, per language. */
-  words: Record<string, Record<string, number>>;
   /** Where the bands begin, in units of the sum. */
   check: number;
   danger: number;
@@ -14,15 +13,23 @@ export interface Weights {
   floor: number;
 }
 
-/** What one feature adds. */
-export function weightOf(name: string, weights: Weights): number {
-  const [kind, language = "", ...rest] = name.split(" ");
-  if (kind === "stem" || kind === "pair") return weights.words[language]?.[rest.join(" ")] ?? 0;
-  return weights.shared[name] ?? 0;
+/** Beginnings of words ("visa", "pay_") and of neighbours ("hand over"), learned for one language. */
+export interface TextWeights {
+  language: Language;
+  words: Record<string, number>;
 }
 
-export function sum(features: Features, weights: Weights): number {
+/** The text counts by its direction, not its length: the sum over its known keys by the root of their number. */
+export function sum({ named, text }: Features, weights: Weights, known: TextWeights): number {
   let total = weights.bias;
-  for (const [name, value] of features) total += value * weightOf(name, weights);
-  return total;
+  for (const [name, value] of named) total += value * (weights.shared[name] ?? 0);
+  let wording = 0;
+  let count = 0;
+  for (const key of text) {
+    const weight = known.words[key];
+    if (weight === undefined) continue;
+    wording += weight;
+    count++;
+  }
+  return total + wording / Math.sqrt(Math.max(1, count));
 }

@@ -7,7 +7,11 @@ import lexiconPt from "#content/signals/jobs/lexicon.pt.json?url";
 import rules from "#content/signals/jobs/rules.json?url";
 import signals from "#content/signals/jobs/signals.json?url";
 import wages from "#content/signals/jobs/wages.json?url";
+import numbersEl from "#content/signals/jobs/weights.el.json?url";
+import numbersEn from "#content/signals/jobs/weights.en.json?url";
+import numbersEs from "#content/signals/jobs/weights.es.json?url";
 import weights from "#content/signals/jobs/weights.json?url";
+import numbersPt from "#content/signals/jobs/weights.pt.json?url";
 import wordsEl from "#content/signals/jobs/words.el.json?url";
 import wordsEn from "#content/signals/jobs/words.en.json?url";
 import wordsEs from "#content/signals/jobs/words.es.json?url";
@@ -57,6 +61,10 @@ export default function CheckJob() {
           "lexicon.es": lexiconEs,
           "lexicon.el": lexiconEl,
           "lexicon.pt": lexiconPt,
+          "numbers.en": numbersEn,
+          "numbers.es": numbersEs,
+          "numbers.el": numbersEl,
+          "numbers.pt": numbersPt,
         }}
         reportKind="suspicious-job"
         countries={countries}

@@ -15,6 +15,7 @@ self.addEventListener("message", ({ data: message }: MessageEvent<ToWorker>) => 
       signals: read("signals").signals,
       rules: read("rules").rules,
       weights: read("weights"),
+      texts: [read("numbers")],
       wages: read("wages").wages,
       firms: read("firms").firms,
       lexicons: [read("lexicon")],
