@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   directory: ["identity", "audit"],
   intake: ["identity", "audit"],
   outbox: ["identity", "audit"],
-  analysis: ["intake", "identity", "audit"],
+  analysis: ["intake", "outbox", "identity", "audit"],
   triage: ["analysis", "intake", "outbox", "identity", "audit"],
   cases: ["triage", "analysis", "intake", "outbox", "identity", "audit"],
   care: ["cases", "triage", "analysis", "intake", "directory", "outbox", "identity", "audit"],

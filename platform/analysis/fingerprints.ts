@@ -11,12 +11,11 @@ export type FingerprintOf = (kind: MediaHashKind, hex: string) => Buffer;
  */
 export function fingerprinter(vault: Pick<Vault, "derive">): FingerprintOf {
   const keys = new Map(hashKinds.map((kind) => [kind, vault.derive(`fingerprint/media/${kind}`)]));
-  return (kind, hex) =>
-    createHmac("sha256", keys.get(kind) as Buffer)
-      .update(hex)
-      .digest()
-      .subarray(0, 16);
+  return (kind, hex) => printWith(keys.get(kind) as Buffer, hex);
 }
+
+const printWith = (key: Buffer, text: string): Buffer =>
+  createHmac("sha256", key).update(text).digest().subarray(0, 16);
 
 export type KindAndPrint = { readonly kind: MediaHashKind; readonly fingerprint: Buffer };
 
@@ -37,6 +36,8 @@ export function ownPrint(fingerprint: FingerprintOf, media: MediaHashes): Buffer
   return null;
 }
 
-/** Of a list's own identifier for an entry. */
-export const sourcePrint = (vault: Pick<Vault, "fingerprint">, id: string): Buffer =>
-  vault.fingerprint("media/source-id", id);
+/** Fingerprints of a list's own identifiers for its entries. */
+export function sourcePrinter(vault: Pick<Vault, "derive">): (id: string) => Buffer {
+  const key = vault.derive("fingerprint/media/source-id");
+  return (id) => printWith(key, id);
+}

@@ -52,23 +52,26 @@ export async function holdMedia(context: Context, tx: Tx, reportId: string): Pro
   const key = row && (await context.vault.openKey(tx, row.key_id));
   if (!key) return [];
   const fingerprint = fingerprinter(context.vault);
-  for (const { attachmentId, media } of mediaOf(report)) {
+  const own = mediaOf(report).flatMap(({ attachmentId, media }) => {
     const print = ownPrint(fingerprint, media);
-    if (!print) continue;
+    if (!print) return [];
+    return {
+      id: newId(context.random),
+      report_id: reportId,
+      attachment_id: attachmentId,
+      fingerprint: print,
+      sealed_hashes: key.sealJson("media.hashes", media),
+      has_pdq: media.pdq !== undefined,
+      made_at: context.clock.now(),
+    };
+  });
+  // A statement takes so many values; reports with more than some hundreds of files are rare.
+  for (let from = 0; from < own.length; from += 500)
     await tx
       .insertInto("media_print")
-      .values({
-        id: newId(context.random),
-        report_id: reportId,
-        attachment_id: attachmentId,
-        fingerprint: print,
-        sealed_hashes: key.sealJson("media.hashes", media),
-        has_pdq: media.pdq !== undefined,
-        made_at: context.clock.now(),
-      })
+      .values(own.slice(from, from + 500))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  }
   const rows = await tx
     .selectFrom("media_print")
     .select(["id", "attachment_id", "sealed_hashes"])

@@ -16,12 +16,11 @@ export async function raiseFindings(context: Context, tx: Tx, prints: readonly H
     tx,
     prints.map((print) => print.media),
   );
-  const raised = new Map<string, number>();
-  for (const [at, print] of prints.entries())
-    for (const hit of hits[at] ?? []) {
-      if (!(await raise(context, tx, print, hit))) continue;
-      raised.set(print.reportId, (raised.get(print.reportId) ?? 0) + 1);
-    }
+  const raised = await raise(
+    context,
+    tx,
+    prints.flatMap((print, at) => (hits[at] ?? []).map((hit) => ({ print, hit }))),
+  );
   for (const [reportId, findings] of raised) {
     await context.jobs.enqueue(tx, "score-report", { reportId });
     await recordEntry(context, tx, {
@@ -33,38 +32,43 @@ export async function raiseFindings(context: Context, tx: Tx, prints: readonly H
   return [...raised.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** What was judged under the version before this list stays judged: the same entry does not ask again. */
-async function raise(context: Context, tx: Tx, print: HeldPrint, hit: Hit): Promise<boolean> {
-  const { rows } = await sql<{ judged: boolean }>`
-    select exists (
+type Found = { readonly print: HeldPrint; readonly hit: Hit };
+
+/**
+ * Writes all of them in one go. What was judged under the version before this list stays judged: the same entry does not
+ * ask again.
+ * @returns how many are new, by report
+ */
+async function raise(context: Context, tx: Tx, found: readonly Found[]): Promise<Map<string, number>> {
+  const raised = new Map<string, number>();
+  if (found.length === 0) return raised;
+  const column = <T>(of: (one: Found) => T) => found.map(of);
+  const { rows } = await sql<{ report_id: string }>`
+    insert into media_finding (id, print_id, report_id, attachment_id, list_id, entry_no, kind, distance, rotation, variant,
+      quality, found_at)
+    select hit.*, ${context.clock.now()}::timestamptz
+    from unnest(${column(() => newId(context.random))}::uuid[], ${column(({ print }) => print.id)}::uuid[],
+      ${column(({ print }) => print.reportId)}::uuid[], ${column(({ print }) => print.attachmentId)}::uuid[],
+      ${column(({ hit }) => hit.listId)}::uuid[], ${column(({ hit }) => hit.entryNo)}::int[],
+      ${column(({ hit }) => hit.kind)}::text[], ${column(({ hit }) => hit.distance)}::int[],
+      ${column(({ hit }) => hit.rotation)}::text[], ${column(({ hit }) => hit.variant)}::text[],
+      ${column(qualityOf)}::int[])
+      as hit (id, print_id, report_id, attachment_id, list_id, entry_no, kind, distance, rotation, variant, quality)
+    where not exists (
       select from hash_list l
-        join media_finding f on f.list_id = l.replaces_id and f.print_id = ${print.id}::uuid and f.state <> 'open'
+        join media_finding f on f.list_id = l.replaces_id and f.print_id = hit.print_id and f.state <> 'open'
         join hash_entry was on was.list_id = f.list_id and was.no = f.entry_no
-        join hash_entry now on now.list_id = l.id and now.no = ${hit.entryNo}
-      where l.id = ${hit.listId}::uuid and (was.md5 = now.md5 or was.sha1 = now.sha1 or was.sha256 = now.sha256 or was.pdq = now.pdq)
-    ) as judged`.execute(tx);
-  if (rows[0]?.judged) return false;
-  const { media } = print;
-  const quality =
-    hit.variant === "exact" ? media.quality : (media.extra?.find((one) => one.kind === hit.variant)?.quality ?? null);
-  const row = await tx
-    .insertInto("media_finding")
-    .values({
-      id: newId(context.random),
-      print_id: print.id,
-      report_id: print.reportId,
-      attachment_id: print.attachmentId,
-      list_id: hit.listId,
-      entry_no: hit.entryNo,
-      kind: hit.kind,
-      distance: hit.distance,
-      rotation: hit.rotation,
-      variant: hit.variant,
-      quality: hit.kind === "pdq" ? quality : null,
-      found_at: context.clock.now(),
-    })
-    .onConflict((conflict) => conflict.columns(["print_id", "list_id", "entry_no"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
+        join hash_entry now on now.list_id = l.id and now.no = hit.entry_no
+      where l.id = hit.list_id and (was.md5 = now.md5 or was.sha1 = now.sha1 or was.sha256 = now.sha256 or was.pdq = now.pdq))
+    on conflict (print_id, list_id, entry_no) do nothing
+    returning report_id`.execute(tx);
+  for (const { report_id: reportId } of rows) raised.set(reportId, (raised.get(reportId) ?? 0) + 1);
+  return raised;
+}
+
+/** Of our own picture, where the hit is one of pictures and the quality is known. */
+function qualityOf({ print: { media }, hit }: Found): number | null {
+  if (hit.kind !== "pdq") return null;
+  if (hit.variant === "exact") return media.quality;
+  return media.extra?.find((one) => one.kind === hit.variant)?.quality ?? null;
 }

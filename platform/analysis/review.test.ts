@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { as, type Context } from "#kernel";
+import { markHandedOver } from "#platform/outbox";
 import { openContent, referOut, scoreReportJob } from "#platform/triage";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase } from "../cases/testing.ts";
@@ -178,6 +179,24 @@ test("a person judges with a reason; a second one must agree before it leaves; t
     ],
   });
   expect(payload).not.toHaveProperty("narrative");
+
+  // The second person takes it back: the package must not leave with it.
+  expect(await undoGrade(of(bruno), findingId)).toMatchObject({ ok: true, value: { recalled: 1, left: 0 } });
+  const states = async () =>
+    (
+      await owner.query("select state from outbox_message where scope_id = $1 order by created_at, id", [reportId])
+    ).rows.map((row) => row.state);
+  expect(await states()).toEqual(["cancelled"]);
+  expect(await acts(reportId)).toEqual(expect.arrayContaining(["outbox.recalled", "finding.undone"]));
+  expect(await referOut(of(kati), out)).toMatchObject({ failure: { code: "triage.finding-needs-second" } });
+  // Once handed over it has left, and that is said; a package without findings is not touched.
+  await secondFinding(of(bruno), { findingId, agree: true, why: "checked-numbers" });
+  const again = await referOut(of(kati), out);
+  if (!again.ok) throw new Error(again.failure.code);
+  expect(await referOut(of(kati), { ...out, parts: ["narrative"] })).toMatchObject({ ok: true });
+  expect(await markHandedOver(of(kati), { messageId: again.value.messageId })).toMatchObject({ ok: true });
+  expect(await undoGrade(of(bruno), findingId)).toMatchObject({ ok: true, value: { recalled: 0, left: 1 } });
+  expect((await states()).toSorted()).toEqual(["cancelled", "queued", "sent"]);
 });
 
 test("a second person who does not agree opens it again; one's own judgement can be taken back for ten minutes", async () => {

@@ -7,6 +7,7 @@ export {
   recordReceipt,
   retryMessage,
 } from "./commands/move-message.ts";
+export { type Recalled, recallPackages } from "./commands/recall-packages.ts";
 export { deliverMessageJob } from "./jobs/deliver-message.ts";
 export { watchOutboxJob } from "./jobs/watch-outbox.ts";
 export { type MessageState, type NewMessage, type Recipient, recipientSchema } from "./model.ts";

@@ -3,6 +3,7 @@ import { type Context, type Failure, fail, inTransaction, ok, type Result, type 
 import { fieldFaults } from "#kernel/field-faults";
 import { recordEntry } from "#platform/audit";
 import { cleanText } from "#platform/intake";
+import { type Recalled, recallPackages } from "#platform/outbox";
 import { type Grade, gradeReasons, grades, limits, type ReviewReason, stateOfGrade } from "../model.ts";
 import { mayGrade, mayReviewMedia, maySecond, mayUndo } from "../policy.ts";
 import { type FindingAtWork, workOnFinding, writeReview } from "../work-on-finding.ts";
@@ -134,9 +135,10 @@ export async function secondFinding(
 
 /**
  * Takes one's own last judgement back, within ten minutes: a grade nobody built on, or one's own agreement as second person.
- * @returns failures `not-found`, `analysis.nothing-to-undo`, `analysis.too-late`
+ * Then packages that hold findings of the report and have not left yet are taken back too.
+ * @returns what became of such packages; failures `not-found`, `analysis.nothing-to-undo`, `analysis.too-late`
  */
-export async function undoGrade(context: Context, findingId: unknown): Promise<Result<null>> {
+export async function undoGrade(context: Context, findingId: unknown): Promise<Result<Recalled>> {
   const { actor } = context;
   if (!mayReviewMedia(actor)) return fail("not-found");
   return inTransaction(context, async (tx) => {
@@ -145,22 +147,23 @@ export async function undoGrade(context: Context, findingId: unknown): Promise<R
     const finding = found.value;
     const refused = mayUndo(actor, finding, context.clock.now(), limits.undoMinutes);
     if (refused) return fail(refused);
+    const wasSecond = finding.secondBy === actor.userId;
     await tx
       .updateTable("media_finding")
-      .set(
-        finding.secondBy === actor.userId
-          ? { second_by: null, second_at: null }
-          : { state: "open", graded_by: null, graded_at: null },
-      )
+      .set(wasSecond ? { second_by: null, second_at: null } : { state: "open", graded_by: null, graded_at: null })
       .where("id", "=", finding.id)
       .execute();
     await writeReview(context, tx, finding, "undo", { code: "undo", words: "" });
+    const packages = wasSecond
+      ? await recallPackages(context, tx, finding.reportId, "findings")
+      : { recalled: 0, left: 0 };
     await context.jobs.enqueue(tx, "score-report", { reportId: finding.reportId });
     await recordEntry(context, tx, {
       act: "finding.undone",
       subject: { kind: "finding", id: finding.id },
       scopeId: finding.reportId,
+      data: packages,
     });
-    return ok(null);
+    return ok(packages);
   });
 }

@@ -11,7 +11,7 @@ import {
   withActor,
 } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { fingerprinter, sourcePrint } from "../fingerprints.ts";
+import { fingerprinter, sourcePrinter } from "../fingerprints.ts";
 import { type KeptEntry, limits, type MediaHashKind } from "../model.ts";
 
 const actor: Actor = { kind: "system", job: "import-hash-list" };
@@ -147,6 +147,7 @@ type Row = {
 /** Writes entries in their order, numbered from 0; picture hashes that can be compared are numbered besides. */
 function createWriter(services: Services, tx: Tx, listId: string, key: DataKey) {
   const fingerprint = fingerprinter(services.vault);
+  const sourcePrint = sourcePrinter(services.vault);
   let rows: Row[] = [];
   let no = 0;
   let pdqNo = 0;
@@ -175,7 +176,7 @@ function createWriter(services: Services, tx: Tx, listId: string, key: DataKey) 
         sha256: print("sha256", entry.sha256),
         pdq: comparable ? print("pdq", entry.pdq) : null,
         pdqNo: comparable ? pdqNo++ : null,
-        sourceId: entry.id === undefined ? null : sourcePrint(services.vault, entry.id),
+        sourceId: entry.id === undefined ? null : sourcePrint(entry.id),
       });
       if (rows.length >= batchSize) await flush();
     },
@@ -185,7 +186,7 @@ function createWriter(services: Services, tx: Tx, listId: string, key: DataKey) 
       const done = await tx
         .deleteFrom("hash_entry")
         .where("list_id", "=", listId)
-        .where("source_id", "=", sourcePrint(services.vault, id))
+        .where("source_id", "=", sourcePrint(id))
         .executeTakeFirst();
       gone += Number(done.numDeletedRows);
     },

@@ -1,6 +1,6 @@
 import { type Context, fail, inTransaction, isId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { fingerprinter, sourcePrint } from "../fingerprints.ts";
+import { fingerprinter, sourcePrinter } from "../fingerprints.ts";
 import { listKeys, openAbout } from "../list-key.ts";
 import { dayOf, type KeptEntry, listEntrySchema, type MediaHashKind } from "../model.ts";
 import { mayReviewMedia } from "../policy.ts";
@@ -50,7 +50,7 @@ export async function lookUpEntry(
       .where((b) =>
         b.or([
           ...kinds.map((kind) => b(`e.${kind}`, "=", fingerprint(kind, hex))),
-          ...(within === null ? [] : [b("e.source_id", "=", sourcePrint(context.vault, text))]),
+          ...(within === null ? [] : [b("e.source_id", "=", sourcePrinter(context.vault)(text))]),
         ]),
       );
     if (within !== null) query = query.where("e.list_id", "=", within);

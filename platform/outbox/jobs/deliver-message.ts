@@ -15,15 +15,15 @@ export const deliverMessageJob: JobDeclaration<Services> = {
   async run(services, { messageId }) {
     if (typeof messageId !== "string") return;
     const context = as(services, actor);
-    const ready = await withActor(services.db, actor, async (tx) => {
+    await withActor(services.db, actor, async (tx) => {
+      // Held while it is written: whoever takes it back meanwhile waits, and then sees that it has left.
+      await tx.selectFrom("outbox_message").select("id").where("id", "=", messageId).forUpdate().execute();
       const message = await openMessage(context, tx, messageId);
       const transport = await transportOf(tx);
-      return message?.state === "queued" && transport.kind === "folder" ? { message, folder: transport.folder } : null;
+      if (message?.state !== "queued" || transport.kind !== "folder") return;
+      const over = message.notAfter !== null && message.notAfter <= services.clock.now();
+      await settle(context, tx, message, over ? "too-late" : await deliver(message, transport.folder));
     });
-    if (!ready) return;
-    const over = ready.message.notAfter !== null && ready.message.notAfter <= services.clock.now();
-    const code = over ? "too-late" : await deliver(ready.message, ready.folder);
-    await withActor(services.db, actor, (tx) => settle(context, tx, ready.message, code));
   },
 };
 

@@ -76,8 +76,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     meter: await triage.ownMeter(acting),
     atDesk: staff.actor.roles.some((role) => role === "analyst" || role === "coordinator"),
     judged: idIn(search.get("judged")),
+    undone: (["recalled", "left"] as const).filter((fate) => search.has(fate)),
   };
 }
+
+/** What the page says after an agreement was taken back, where packages held the finding. */
+const undoneWith = ({ recalled, left }: { recalled: number; left: number }) =>
+  [...(recalled > 0 ? ["recalled=1"] : []), ...(left > 0 ? ["left=1"] : [])].join("&");
 
 // Reading again is a reading again, and logged: only after an act, or when another finding is asked for.
 export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldRevalidateFunctionArgs) {
@@ -106,8 +111,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         form,
         `${here}${here.includes("?") ? "&" : "?"}judged=${findingId}`,
       );
-    case "undo":
-      return answer(await analysis.undoGrade(acting, findingId), form, here);
+    case "undo": {
+      const result = await analysis.undoGrade(acting, findingId);
+      const packages = result.ok ? undoneWith(result.value) : "";
+      return answer(result, form, `${here}${packages && (here.includes("?") ? "&" : "?")}${packages}`);
+    }
     case "harmless": {
       const reason = textOf(form, "reason");
       return answer(await analysis.askHarmless(acting, { findingId, reason }), form, "/media/harmless");
@@ -130,7 +138,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function FindingPage() {
   const words = useWords();
   const { t } = words;
-  const { view, part, reasons, shown, meter, atDesk, judged } = useLoaderData<typeof loader>();
+  const { view, part, reasons, shown, meter, atDesk, judged, undone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failed = back && "failure" in back ? back : undefined;
   const navigate = useNavigate();
@@ -166,6 +174,13 @@ export default function FindingPage() {
         }
       />
       {judged && <Undo findingId={judged} />}
+      {undone.length > 0 && (
+        <Callout tone="caution" live title={t("analysis:undo.recalled_title")}>
+          {undone.map((fate) => (
+            <p key={fate}>{t(`analysis:undo.${fate}`)}</p>
+          ))}
+        </Callout>
+      )}
       {generalOf("undo").map((text) => (
         <Callout tone="caution" live key={text}>
           {text}
