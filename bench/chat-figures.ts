@@ -1,5 +1,4 @@
-// Check-set figures of chat-risk per language: node bench/chat-figures.ts [build|check] [--misses] [--lang en]
-import { existsSync } from "node:fs";
+// Check-set figures of chat-risk per language: node bench/chat-figures.ts [build|check] [--misses] [--lang en] [--writer third]
 import { bands, createChecker, languages } from "../packages/chat-risk/index.ts";
 import { loadData } from "../packages/chat-risk/node.ts";
 import { readPractice } from "./chat-practice.ts";
@@ -8,13 +7,8 @@ const set = process.argv.includes("build") ? "build" : "check";
 const misses = process.argv.includes("--misses");
 const only = process.argv.includes("--lang") ? process.argv[process.argv.indexOf("--lang") + 1] : undefined;
 const percent = (part: number, whole: number): string => (whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`);
-const checker = createChecker(
-  loadData(
-    languages.filter((language) =>
-      existsSync(new URL(`../content/signals/chat/lexicon.${language}.json`, import.meta.url)),
-    ),
-  ),
-);
+const writer = process.argv.includes("--writer") ? process.argv[process.argv.indexOf("--writer") + 1] : undefined;
+const checker = createChecker(loadData());
 const rows: string[][] = [
   [
     "language",
@@ -28,11 +22,7 @@ const rows: string[][] = [
   ],
 ];
 for (const language of languages) {
-  if (
-    (only && only !== language) ||
-    !existsSync(new URL(`../packages/chat-risk/practice/${set}/${language}.txt`, import.meta.url))
-  )
-    continue;
+  if (only && only !== language) continue;
   let risky = 0;
   let reached = 0;
   let strong = 0;
@@ -42,6 +32,7 @@ for (const language of languages) {
   let calm = 0;
   let right = 0;
   for (const practice of readPractice(set, language)) {
+    if (writer && practice.writer !== writer) continue;
     const result = checker.checkMessages(practice.messages);
     if (!result.ok) throw new Error(`${practice.id}: ${result.problem.code}`);
     const { band, signals } = result.value;

@@ -20,13 +20,6 @@ const textAt = new Map(textIds.map((id, at) => [id, named.length + at]));
 const size = named.length + textIds.length;
 
 const risky = (entry: Directed): boolean => entry.band === "high" || entry.band === "urgent";
-/** The same for every language that tells the same kind of story: topics stay together. */
-const foldOf = (topic: string, folds: number): number => {
-  let hash = 7;
-  for (const character of topic.replace(/-?\d+$/, "")) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return hash % folds;
-};
-
 function sampleOf(entry: Directed, positive: boolean, weight: number, wanted: (id: number) => boolean): Sample {
   const ids: number[] = [];
   const values: number[] = [];
@@ -98,25 +91,29 @@ const pressSamples = directed
 interface Held {
   id: string;
   language: string;
+  writer: string;
   band: string;
   total: number;
   pressing: number;
   rule: boolean;
 }
 
-/** Every conversation judged by numbers that saw neither it nor its topic; harmless ones by their worse direction. */
-function heldOut(folds: number): Held[] {
+/** Hands whose conversations are judged by numbers that saw none of theirs; the first hand wrote too much to spare. */
+const apart = ["second", "third"];
+
+/** Harmless conversations are judged by their worse direction. */
+function heldOut(): Held[] {
   const held = new Map<string, Held>();
-  for (let fold = 0; fold < folds; fold++) {
-    const apart = ({ entry }: { entry: Directed }): boolean => foldOf(entry.topic, folds) !== fold;
-    const part = mainSamples.filter(apart).map(({ sample }) => sample);
+  for (const writer of apart) {
+    const others = ({ entry }: { entry: Directed }): boolean => entry.writer !== writer;
+    const part = mainSamples.filter(others).map(({ sample }) => sample);
     const fit = regress(part, holdByOdds(mainTerms, part));
     const press = regress(
-      pressSamples.filter(apart).map(({ sample }) => sample),
+      pressSamples.filter(others).map(({ sample }) => sample),
       pressTerms,
     );
     for (const entry of directed) {
-      if (foldOf(entry.topic, folds) !== fold || (entry.band !== "calm" && !entry.toward)) continue;
+      if (entry.writer !== writer || (entry.band !== "calm" && !entry.toward)) continue;
       const total = totalOf(
         sampleOf(entry, false, 1, () => true),
         fit,
@@ -126,6 +123,7 @@ function heldOut(folds: number): Held[] {
       held.set(entry.id, {
         id: entry.id,
         language: entry.language,
+        writer,
         band: entry.band,
         total,
         pressing: totalOf(sampleOf(entry, false, 1, isSpoken), press),
@@ -154,14 +152,15 @@ function shiftsOf(held: readonly Held[], at: number): Record<string, number> {
 }
 
 const started = performance.now();
-const raw = heldOut(6);
+const raw = heldOut();
 const shifts = shiftsOf(raw, 0.93);
 const held = raw.map((entry) => ({ ...entry, total: entry.total + (shifts[entry.language] ?? 0) }));
 const harmless = held.filter((entry) => entry.band === "calm");
-// `high` begins where one in 20 held-out harmless conversations reaches it; `watch` where one in five does
+// `high` begins where one in 28 held-out harmless conversations reaches it, since yet another hand will write other ones;
+// `watch` where one in five does
 const high = quantile(
   harmless.map((entry) => entry.total),
-  0.95,
+  0.965,
 );
 const watch = Math.min(
   high - 0.7,
@@ -182,24 +181,33 @@ const plain = quantile(
 const bandOf = (entry: Held): number =>
   entry.total < watch ? 0 : entry.total < high ? 1 : entry.pressing >= (entry.rule ? rule : plain) ? 3 : 2;
 const wantedOf = (entry: Held): number => ["calm", "watch", "high", "urgent"].indexOf(entry.band);
-for (const language of ["all", ...languages]) {
-  const own = held.filter((entry) => language === "all" || entry.language === language);
-  const calm = own.filter((entry) => entry.band === "calm");
-  const not = own.filter((entry) => entry.band !== "calm");
-  const strong = not.filter((entry) => entry.band !== "watch");
-  const figure = (value: number): string => `${(100 * value).toFixed(1)} %`.padStart(7);
-  process.stdout.write(
-    `held out ${language.padEnd(3)}: ${not.length} risky, at or above their band ${figure(share(not, (entry) => bandOf(entry) >= wantedOf(entry)))}, ` +
-      `high or more ${figure(share(strong, (entry) => entry.total >= high))}, ` +
-      `urgent of high ${figure(
-        share(
-          not.filter((entry) => entry.band === "high" && entry.total >= high),
-          (entry) => bandOf(entry) === 3,
-        ),
-      )}; ` +
-      `${calm.length} harmless, above watch ${figure(share(calm, (entry) => entry.total >= high))}, watch ${figure(share(calm, (entry) => bandOf(entry) === 1))}\n`,
-  );
-}
+const figure = (value: number): string => `${(100 * value).toFixed(1)} %`;
+process.stdout.write(
+  "| held out | language | risky | at or above their band | at high or more (of those labelled so) | urgent of high | harmless | above watch | watch |\n|---|---|---|---|---|---|---|---|---|\n",
+);
+for (const writer of ["both", ...apart])
+  for (const language of ["all", ...languages]) {
+    const own = held.filter(
+      (entry) => (language === "all" || entry.language === language) && (writer === "both" || entry.writer === writer),
+    );
+    const calm = own.filter((entry) => entry.band === "calm");
+    const not = own.filter((entry) => entry.band !== "calm");
+    const strong = not.filter((entry) => entry.band !== "watch");
+    const found = not.filter((entry) => entry.band === "high" && entry.total >= high);
+    process.stdout.write(
+      `| ${[
+        writer,
+        language,
+        not.length,
+        figure(share(not, (entry) => bandOf(entry) >= wantedOf(entry))),
+        figure(share(strong, (entry) => entry.total >= high)),
+        figure(share(found, (entry) => bandOf(entry) === 3)),
+        calm.length,
+        figure(share(calm, (entry) => entry.total >= high)),
+        figure(share(calm, (entry) => bandOf(entry) === 1)),
+      ].join(" | ")} |\n`,
+    );
+  }
 process.stdout.write(
   `${mainSamples.length} directions, ${size} numbers, high ${high.toFixed(2)}, watch ${watch.toFixed(2)}, urgent ${rule.toFixed(2)} / ${plain.toFixed(2)}, ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
 );

@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Band, ChatMessage, Language } from "../packages/chat-risk/index.ts";
 
 export interface Practice {
   id: string;
   set: "build" | "check";
+  /** Which hand wrote it: the name of its file. */
+  writer: string;
   language: Language;
   band: Band;
   topic: string;
@@ -17,20 +19,27 @@ const folder = new URL("../packages/chat-risk/practice/", import.meta.url);
 
 /** Reads one set: "## band topic Other > Protected", then "o:" the other, "c:" the protected person, or a name. */
 export function readPractice(set: "build" | "check", language: Language): Practice[] {
-  const text = readFileSync(fileURLToPath(new URL(`${set}/${language}.txt`, folder)), "utf8");
-  return text
+  const own = new URL(`${set}/${language}/`, folder);
+  return readdirSync(fileURLToPath(own))
+    .sort()
+    .flatMap((file) => readFile(set, language, file.replace(/\.txt$/, ""), new URL(file, own)));
+}
+
+function readFile(set: Practice["set"], language: Language, writer: string, file: URL): Practice[] {
+  const where = `${set}/${language}/${writer}`;
+  return readFileSync(fileURLToPath(file), "utf8")
     .split(/^## /m)
     .slice(1)
     .map((block, number) => {
       const [head = "", ...lines] = block.trim().split("\n");
       const match = /^(calm|watch|high|urgent) (\S+) (.+) > (.+)$/.exec(head);
-      if (!match) throw new Error(`${set}/${language}: bad header "${head}"`);
+      if (!match) throw new Error(`${where}: bad header "${head}"`);
       const [, band = "", topic = "", other = "", child = ""] = match;
       const messages = lines
         .filter((line) => line.trim() !== "")
         .map((line, index): ChatMessage => {
           const parts = /^([^:]+): ?(.*)$/.exec(line);
-          if (!parts) throw new Error(`${set}/${language} ${topic}: bad line "${line}"`);
+          if (!parts) throw new Error(`${where} ${topic}: bad line "${line}"`);
           const [, who = "", said = ""] = parts;
           return {
             index,
@@ -43,7 +52,8 @@ export function readPractice(set: "build" | "check", language: Language): Practi
             at: 0,
           };
         });
-      return { id: `${set}-${language}-${number}`, set, language, band: toBand(band), topic, other, child, messages };
+      const id = `${set}-${language}-${writer}-${number}`;
+      return { id, set, writer, language, band: toBand(band), topic, other, child, messages };
     });
 }
 

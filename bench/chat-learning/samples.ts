@@ -17,6 +17,7 @@ export interface Directed {
   id: string;
   language: Language;
   topic: string;
+  writer: string;
   band: Band;
   /** From the other to the protected person, as the practice text names them. */
   toward: boolean;
@@ -52,6 +53,7 @@ export function readDirected(set: "build" | "check" = "build"): { directed: Dire
           id: practice.id,
           language,
           topic: practice.topic,
+          writer: practice.writer,
           band: practice.band,
           toward,
           features: pair.features,
