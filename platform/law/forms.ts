@@ -36,6 +36,8 @@ const wordsSchema = z.strictObject({
   field: z.record(z.string(), z.string()),
   option: z.record(z.string(), z.string()),
   word: z.record(z.string(), z.string()),
+  /** What may be asked for, in words. */
+  data: z.record(z.string(), z.string()),
 });
 type FormWords = z.infer<typeof wordsSchema>;
 
@@ -94,6 +96,11 @@ function wordOf(words: Readonly<Record<string, string>>, key: string): string {
   const word = words[key];
   if (word === undefined) throw new Error(`no words for ${key}`);
   return word;
+}
+
+/** What is asked for, in the words of a language. */
+export function dataWords(data: readonly string[], language: FormLanguage): string {
+  return data.map((one) => wordOf(content().words[language].data, one)).join("; ");
 }
 
 /** A form section by section in a language, with what is missing. Parts that do not apply are left out. */

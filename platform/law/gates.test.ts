@@ -13,6 +13,7 @@ import {
   decideRelease,
   downloadMaterial,
   endAuthorisation,
+  endLocalRule,
   hashMaterialJob,
   importMaterial,
   listClocks,
@@ -405,6 +406,65 @@ test("a name leaves only by two people, under a decision with an end, and exactl
   expect(
     code(await decideRelease(cora.at, { caseId, releaseId: own.ok ? own.value.releaseId : "", agree: true })),
   ).toBe("law.ended");
+}, 40_000);
+
+test("rules of the house: a shorter term and an opinion on ethics bind at once, a longer one is refused, and they are lifted", async () => {
+  await backToStart();
+  const set = (rule: unknown, who = carl, ruleId = "ES-M14") => setLocalRule(who.at, { ruleId, rule });
+  const why = "Invented: our own caution";
+  expect(code(await set({ effect: "shorten", term: "ratification", length: "PT96H", why }))).toBe("rule.not-shorter");
+  expect(code(await set({ effect: "shorten", term: "ratification", length: "PT72H", why }))).toBe("rule.not-shorter");
+  expect(code(await set({ effect: "shorten", term: "nothing", length: "PT1H", why }))).toBe("rule.not-valid");
+  expect(code(await set({ effect: "shorten", term: "ratification", length: "soon", why }))).toBe("rule.not-valid");
+  expect(code(await set({ effect: "widen", why }))).toBe("rule.not-valid");
+  expect(code(await set({ effect: "close", why }, ines))).toBe("not-found");
+  const shorter = await set({ effect: "shorten", term: "ratification", length: "PT36H", why });
+  const ethics = await set({ effect: "ethics", why });
+  if (!shorter.ok || !ethics.ok) throw new Error("refused");
+
+  const urgent = { ...deviceRecord, urgent: true, grantedAt: "", until: "", startedAt: "2026-11-24T08:00:00Z" };
+  const made = await recordAuthorisation(ines.at, { caseId, record: urgent });
+  if (!made.ok) throw new Error(made.failure.code);
+  const { authorisationId } = made.value;
+  const due = async () =>
+    (await listClocks(ines.at, { authorisationId })).map((one) => [one.clock, one.due.toISOString()]);
+  expect(await due()).toEqual([
+    ["report", "2026-11-25T08:00:00.000Z"],
+    ["ratification", "2026-11-25T20:00:00.000Z"],
+  ]);
+  const take = () =>
+    importMaterial(ines.at, {
+      caseId,
+      kind: "analyse-seized",
+      authorisationId,
+      from: "2026-11-24T08:30:00Z",
+      to: "2026-11-24T08:45:00Z",
+      origin: "an invented tablet",
+      file: bytes("invented"),
+    });
+  expect(code(await take())).toBe("law.ethics-missing");
+
+  // Lifted only by counsel who proved again who they are, with a reason; then the law alone speaks.
+  const lift = (localId: string, who = carl, reason = "Invented: no longer needed") =>
+    endLocalRule(who.at, { localId, reason });
+  expect(code(await lift(ethics.value.localId, cora))).toBe("not-found");
+  expect(code(await lift(ethics.value.localId, carl, ""))).toBe("reason.required");
+  await world.owner.query("update staff_session set stepped_up_at = null");
+  expect(code(await lift(ethics.value.localId))).toBe("identity.step-up-needed");
+  await stepUp();
+  expect(code(await lift(ethics.value.localId))).toBe("done");
+  expect(code(await lift(ethics.value.localId))).toBe("not-found");
+  expect(await take()).toMatchObject({ ok: true, value: { apart: null } });
+  expect(code(await lift(shorter.value.localId))).toBe("done");
+  await recordStep(ines.at, { caseId, authorisationId, step: { kind: "judge-told", at: "2026-11-24T08:55:00Z" } });
+  expect(await due()).toEqual([["ratification", "2026-11-27T08:00:00.000Z"]]);
+  const acts = await world.owner.query(
+    "select act, count(*)::int as n from audit_entry where act in ('law.rule-narrowed', 'law.rule-lifted') group by act order by act",
+  );
+  expect(acts.rows).toEqual([
+    { act: "law.rule-lifted", n: 2 },
+    { act: "law.rule-narrowed", n: 3 },
+  ]);
 }, 40_000);
 
 test("the program has no function to send, bait with or spread abuse material, whatever is recorded", async () => {

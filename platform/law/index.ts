@@ -38,6 +38,7 @@ export {
 export { neverHere, notHere } from "./policy.ts";
 export { type ClockView, clockLimit, lawCounts, listClocks } from "./queries/list-clocks.ts";
 export { listRegister, type RegisterLine, type RequestLine, registerLimit } from "./queries/list-register.ts";
+export { suggestQuestion } from "./queries/suggest-question.ts";
 export { type AuthorisationView, viewAuthorisation } from "./queries/view-authorisation.ts";
 export {
   type ActLine,

@@ -5,6 +5,7 @@ import type { FormValues } from "./forms.ts";
 import type { HouseLaw } from "./house-rules.ts";
 import type { MetCondition } from "./model.ts";
 import { askEvidence, type EvidenceStep, type Route, type Scenario } from "./scenario.ts";
+import { setApart } from "./set-apart.ts";
 
 export type RequestState = "draft" | "proposed" | "signed" | "sent" | "answered" | "refused" | "expired" | "withdrawn";
 
@@ -131,6 +132,37 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   recognition: ["eio-recognised", "eio-refused"],
 };
 
+const keeps: ReadonlySet<string> = new Set(["preservation"]);
+/** Clocks that an answer does not end: the other State may still object, a validation is still owed. */
+const outlasts: ReadonlySet<string> = new Set(["preservation", "objection", "validation"]);
+
+/**
+ * After a step: asks the rules whether what came may still be used, and sets it apart where they say no (an objection in
+ * time, a validation refused or not had). @returns the code it was set apart with, or null
+ */
+export async function holdBack(
+  context: Context,
+  tx: Tx,
+  house: HouseLaw,
+  file: { readonly caseId: string; readonly key: DataKey },
+  requestId: string,
+): Promise<string | null> {
+  const request = await openRequest(tx, file, requestId);
+  if (!request?.instrument.startsWith("epoc")) return null;
+  const asked = askEvidence(
+    house,
+    request.scenario,
+    evidenceSteps(request.steps),
+    context.clock.now().toISOString(),
+    "use",
+  );
+  if ("contradiction" in asked || asked.answer.verdict !== "deny") return null;
+  if (!request.steps.some((step) => step.kind === "epoc-answered")) return null;
+  const code = asked.answer.reasons.some((one) => one.rule === "EV-EPO-13") ? "not-validated" : "objected";
+  await setApart(context, tx, { kind: "request", id: request.id, code });
+  return code;
+}
+
 /** The deadlines of a request as the rules count them from its steps; none once it has ended, but what still preserves. */
 export async function refreshRequest(
   context: Context,
@@ -142,11 +174,12 @@ export async function refreshRequest(
   const request = await openRequest(tx, file, requestId);
   if (!request) return;
   const over = ["answered", "refused", "withdrawn"].includes(request.state);
+  const lasting = request.state === "answered" ? outlasts : keeps;
   const asked = askEvidence(house, request.scenario, evidenceSteps(request.steps), context.clock.now().toISOString());
   if ("contradiction" in asked) return;
   const done = new Set(request.steps.map((step) => step.kind));
   const own = asked.answer.clocks.filter(
-    ({ clock }) => !(ends[clock] ?? []).some((kind) => done.has(kind)) && !(over && clock !== "preservation"),
+    ({ clock }) => !(ends[clock] ?? []).some((kind) => done.has(kind)) && !(over && !lasting.has(clock)),
   );
   const zone = zoneOf(house.law, request.scenario.fromCountry);
   // Of two terms of one preservation the running one counts.

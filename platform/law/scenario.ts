@@ -1,6 +1,6 @@
 import { answerEvidence, checkQuestion, type EvidenceAnswer, parseMoment, WORDS } from "@heroes/lawful";
 import { z } from "zod";
-import type { FormFacts, FormValues } from "./forms.ts";
+import type { FormFacts } from "./forms.ts";
 import type { HouseLaw } from "./house-rules.ts";
 
 const country = z.union([z.literal(""), z.string().regex(/^[A-Z]{2}$/)]).default("");
@@ -37,6 +37,7 @@ export const scenarioSchema = z.object({
   judgeReachable: known,
   likeCaseAtHome: known,
   privileged: known,
+  homeOrderBy: z.enum(["", "judge", "court", "council", "prosecutor"]).default(""),
   homeOrderAt: z
     .string()
     .trim()
@@ -84,7 +85,14 @@ export function questionOf(
     ...bool("judgeReachable", scenario.judgeReachable),
     ...bool("likeCaseAtHome", scenario.likeCaseAtHome),
     ...bool("privileged", scenario.privileged),
-    ...(scenario.homeOrderAt ? { homeOrder: { by: "judge", at: scenario.homeOrderAt } } : {}),
+    ...(scenario.homeOrderAt
+      ? {
+          homeOrder: {
+            ...(scenario.homeOrderBy ? { by: scenario.homeOrderBy } : {}),
+            at: scenario.homeOrderAt,
+          },
+        }
+      : {}),
     acts: steps.map(({ act, at }) => ({ act, at })),
   };
 }
@@ -95,8 +103,9 @@ export function askEvidence(
   scenario: Scenario,
   steps: readonly EvidenceStep[],
   date: string,
+  asks?: string,
 ): { readonly answer: EvidenceAnswer } | { readonly contradiction: string } {
-  const question = checkQuestion("evidence", questionOf(scenario, steps, date));
+  const question = checkQuestion("evidence", questionOf(scenario, steps, date, asks));
   return question.ok ? { answer: answerEvidence(house.law, question.facts) } : { contradiction: question.message };
 }
 
@@ -110,82 +119,4 @@ export function formFacts(scenario: Scenario, route: Route): FormFacts {
     emergency: scenario.emergency === "yes",
     heavy: scenario.data.some((one) => one === "traffic" || one === "content"),
   };
-}
-
-type CaseFacts = {
-  readonly reference: string;
-  readonly summary: string;
-  readonly suspects: readonly string[];
-  readonly today: string;
-};
-
-/** What is known already goes into the form; nothing is made up. */
-export function prefill(form: string, scenario: Scenario, route: Route, known: CaseFacts): FormValues {
-  const ticks = ticksOf(scenario);
-  const offence = [
-    scenario.offenceArticle,
-    scenario.maxPenaltyMonths === null ? "" : `max. ${scenario.maxPenaltyMonths} months`,
-  ]
-    .filter(Boolean)
-    .join("; ");
-  const listed = scenario.offenceKind === "csa" ? ["listed-csa"] : scenario.offenceKind === "thb" ? ["listed-thb"] : [];
-  const emergency = scenario.emergency === "yes";
-  const type =
-    scenario.fromAuthority === "prosecutor"
-      ? "prosecutor"
-      : ["judge", "court"].includes(scenario.fromAuthority)
-        ? "judge"
-        : "other";
-  const authority =
-    form === "eio-annex-a"
-      ? "K"
-      : form === "epoc-annex-1"
-        ? "I"
-        : form === "epoc-pr-annex-2"
-          ? "F"
-          : form === "annex-6"
-            ? "E"
-            : "2";
-  const data = form === "epoc-annex-1" ? "F" : "D";
-  const all: Record<string, string | readonly string[]> = {
-    "A.issuingState": scenario.fromCountry,
-    "A.executingState": scenario.holderCountry,
-    "A.issuingFileNumber": known.reference,
-    "B.addressee": scenario.holderName,
-    "C.deadline": emergency ? "eight-hours" : route.notify ? "notification" : "ten-days",
-    "C.emergencyGround": emergency ? (scenario.danger === "infrastructure" ? "infrastructure" : "life") : "",
-    [`${data}.dataWanted`]: ticks,
-    [form === "epoc-pr-annex-2" ? "E.proceedings" : "G.proceedings"]: ["criminal"],
-    [form === "epoc-pr-annex-2"
-      ? "E.offence"
-      : form === "eio-annex-a" || form === "epoc-annex-1"
-        ? "G.offence"
-        : "3.offence"]: offence,
-    "G.heavyCondition": (scenario.maxPenaltyMonths ?? 0) >= 36 ? ["three-years"] : [],
-    "G.listedOffence": form === "eio-annex-a" ? listed : [],
-    "M.listedOffence": listed,
-    "M.caseSummary": known.summary,
-    "G.factsSummary": known.summary,
-    "3.factsSummary": known.summary,
-    "4.factsSummary": known.summary,
-    "E.personName": known.suspects.join("; "),
-    "6.personName": known.suspects.join("; "),
-    "F.eioProceedings": "eio-a",
-    "L.transferTo": "to-issuing",
-    "1.recipient": scenario.holderName,
-    [`${authority}.authorityType`]: type,
-    [`${authority}.withoutValidation`]: emergency && route.validation?.within ? ["issued-without"] : [],
-    [`${authority}.fileNumber`]: known.reference,
-  };
-  return all;
-}
-
-function ticksOf(scenario: Scenario): string[] {
-  const by: Readonly<Record<string, readonly string[]>> = {
-    subscriber: ["subscriber-identity", "subscriber-registration"],
-    id_only: ["id-connections"],
-    traffic: ["internet-routing", "internet-volume"],
-    content: ["content-messages"],
-  };
-  return scenario.data.flatMap((one) => by[one] ?? []);
 }

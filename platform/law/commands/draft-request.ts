@@ -1,11 +1,12 @@
-import { type Context, fail, newId, ok, type Result } from "#kernel";
+import { type Context, type DataKey, fail, newId, ok, type Result, type Tx } from "#kernel";
 import { actInCase, viewCase } from "#platform/cases";
-import { type FormLanguage, fillForm, formLanguages, hasForm, readFormValues } from "../forms.ts";
+import { type FormLanguage, type FormValues, fillForm, formLanguages, hasForm, readFormValues } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
 import { fieldFaults } from "../model.ts";
 import { mayRecord } from "../policy.ts";
+import { caseFacts, prefill } from "../prefill.ts";
 import { evidenceSteps, openRequest } from "../request-access.ts";
-import { askEvidence, formFacts, prefill, type ScenarioInput, scenarioSchema } from "../scenario.ts";
+import { askEvidence, formFacts, type ScenarioInput, scenarioSchema } from "../scenario.ts";
 
 /** Begins a request: what is wanted, from whom, in which matter. Routes are shown from this; nothing is chosen yet. */
 export async function draftRequest(
@@ -97,17 +98,9 @@ export async function chooseRoute(
     const route = asked.answer.routes.find((one) => one.instrument === input.instrument);
     if (!route) return fail("request.no-route");
     if (!hasForm(route.form)) return fail("request.no-form", { params: { form: route.form } });
-    const filled = prefill(route.form, request.scenario, route, {
-      reference: view.value.reference,
-      summary: view.value.incidents
-        .map((one) => one.summary)
-        .join("\n\n")
-        .slice(0, 4000),
-      suspects: view.value.people
-        .filter((one) => one.roles.includes("suspect") && one.name)
-        .map((one) => one.name ?? ""),
-      today: now.toISOString().slice(0, 10),
-    });
+    const language = formLanguages.find((one) => one === request.language) ?? "en";
+    const known = caseFacts(view.value, await formBefore(tx, file, request.id));
+    const filled = prefill(route.form, request.scenario, route, known, language);
     // What was typed already for this form stays.
     const own = request.form === route.form || request.form === "none" ? request.values : {};
     const typed = Object.fromEntries(Object.entries(own).filter(([, value]) => value.length > 0));
@@ -125,6 +118,25 @@ export async function chooseRoute(
       .execute();
     return ok({ requestId: request.id, subjectId: request.id });
   });
+}
+
+/** The form of the last request of this case beside this one. */
+async function formBefore(
+  tx: Tx,
+  file: { readonly caseId: string; readonly key: DataKey },
+  requestId: string,
+): Promise<FormValues> {
+  const row = await tx
+    .selectFrom("law_request")
+    .select("sealed_fields")
+    .where("case_id", "=", file.caseId)
+    .where("id", "<>", requestId)
+    .where("form", "<>", "none")
+    .orderBy("changed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  // Sealed by us with this shape.
+  return row ? (file.key.openJson("request.fields", row.sealed_fields) as FormValues) : {};
 }
 
 /** Saves fields of the form; those that were not sent stay as they were. */

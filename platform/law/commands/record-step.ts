@@ -51,7 +51,7 @@ export async function recordStep(
       .execute();
     await refreshAuthorisation(context, tx, file, found.id);
     if (kind === "ratification-refused")
-      await setApart(context, tx, { authorisationId: found.id, code: "ratification-refused" });
+      await setApart(context, tx, { kind: "authorisation", id: found.id, code: "ratification-refused" });
     return ok({ authorisationId: found.id, subjectId: found.id });
   });
 }

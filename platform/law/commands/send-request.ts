@@ -10,7 +10,7 @@ import { addMaterial, type StoredFile, storeFile } from "../material.ts";
 import { reasonSchema } from "../model.ts";
 import { mayRecord } from "../policy.ts";
 import { readSignedPdf } from "../read-pdf.ts";
-import { addStep, openRequest, refreshRequest } from "../request-access.ts";
+import { addStep, holdBack, openRequest, refreshRequest } from "../request-access.ts";
 import { requestGate } from "../request-gate.ts";
 
 /**
@@ -108,6 +108,7 @@ export async function recordRequestStep(
     if (at > context.clock.now()) return fail("request.not-valid", { fields: { at: "in-future" } });
     await addStep(context, tx, file, { requestId: request.id, kind: parsed.data.act, at, words: parsed.data.words });
     await refreshRequest(context, tx, house, file, request.id);
+    await holdBack(context, tx, house, file, request.id);
     // The extension is a step of the preservation it extends.
     if (request.extendsId && parsed.data.act === "epoc-pr-extended") {
       await addStep(context, tx, file, { requestId: request.extendsId, kind: "epoc-pr-extended", at });
@@ -167,6 +168,7 @@ export async function receiveAnswer(
     const act = answerActs[request.form];
     await addStep(context, tx, file, { requestId: request.id, kind: act ?? "answered", at, words: origin.data });
     await refreshRequest(context, tx, house, file, request.id);
+    await holdBack(context, tx, house, file, request.id);
     return ok({ materialId, subjectId: materialId });
   });
 }

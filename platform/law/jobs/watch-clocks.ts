@@ -9,8 +9,8 @@ const batch = 500;
 
 /**
  * Reminds of every deadline of requests and authorisations before it is due, nearer to it, and once it is over; and sets
- * apart what came under an urgent act whose ratification did not come in time (CALC-04). Safe to run twice; after a long
- * silence it raises at once what is due (promise 18).
+ * apart what came under an urgent act whose ratification, or in answer to an order whose validation, did not come in time
+ * (CALC-04). Safe to run twice; after a long silence it raises at once what is due (promise 18).
  */
 export const watchClocksJob: JobDeclaration<Services> = {
   name: "watch-clocks",
@@ -63,7 +63,9 @@ async function watchBatch(services: Services, tx: Tx, after: string | null): Pro
     await addEvent(context, tx, row.case_id, `law-clock-${level}`, row.request_id ?? row.authorisation_id ?? undefined);
     const unratified = row.clock === "ratification" || row.clock === "council_ruling";
     if (level === "over" && unratified && row.authorisation_id)
-      await setApart(context, tx, { authorisationId: row.authorisation_id, code: "not-ratified" });
+      await setApart(context, tx, { kind: "authorisation", id: row.authorisation_id, code: "not-ratified" });
+    if (level === "over" && row.clock === "validation" && row.request_id)
+      await setApart(context, tx, { kind: "request", id: row.request_id, code: "not-validated" });
   }
   if (raised > 0) await recordEntry(context, tx, { act: "law.clocks-alarmed", data: { raised } });
   return rows.length === batch ? (rows.at(-1)?.id ?? null) : null;

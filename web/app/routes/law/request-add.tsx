@@ -3,8 +3,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole, staffOf } from "../../staff-context.ts";
 import { PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { loadCase } from "../cases/case-data.ts";
-import { answer, typedOf } from "./law-data.ts";
+import { nothingHere } from "../cases/case-data.ts";
+import { answer, type Typed, typedOf } from "./law-data.ts";
 import { NoAdvice } from "./parts.tsx";
 import { ScenarioForm, scenarioFrom } from "./scenario-form.tsx";
 
@@ -13,10 +13,13 @@ export const handle = { desk: { current: "cases" } };
 export async function loader({ context, params }: LoaderFunctionArgs) {
   requireRole(context, "investigator", "counsel", "coordinator");
   const { law } = context.get(platformContext);
-  const { id, reference, incidents } = await loadCase(context, params.caseId);
-  // An incident online says how it was committed; everything else is asked.
-  const online = incidents.some((one) => one.kind === "online");
-  return { id, reference, data: law.evidenceData, typed: online ? { byInformationSystem: "yes" } : {} };
+  const found = await law.suggestQuestion(actAs(context), params.caseId);
+  if (!found.ok) throw nothingHere();
+  const { id, reference, suggested } = found.value;
+  const typed: Typed = Object.fromEntries(
+    Object.entries(suggested).map(([name, said]) => [name, Array.isArray(said) ? said.map(String) : String(said)]),
+  );
+  return { id, reference, data: law.evidenceData, typed, isSuggested: Object.keys(suggested).length > 0 };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -34,7 +37,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function RequestAdd() {
   const { t } = useWords();
-  const { id, reference, data, typed } = useLoaderData<typeof loader>();
+  const { id, reference, data, typed, isSuggested } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   return (
     <div className="dk-stack">
@@ -46,6 +49,7 @@ export default function RequestAdd() {
         meta={t("law:say.stepper")}
       />
       <NoAdvice />
+      {isSuggested && <p className="dk-note">{t("law:notice.suggested")}</p>}
       <ScenarioForm lists={{ data }} typed={typed} back={back} cancel={`/cases/${id}/law`} />
     </div>
   );

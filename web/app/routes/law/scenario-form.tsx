@@ -26,7 +26,8 @@ export function scenarioFrom(form: FormData): ScenarioInput {
       "holderAccepts",
       "offenceKind",
     ],
-    ...["offenceArticle", "maxPenaltyMonths", "crimeThere", "crimePlace", "residence", "danger", "homeOrderAt"],
+    ...["offenceArticle", "maxPenaltyMonths", "crimeThere", "crimePlace", "residence", "danger"],
+    ...["homeOrderBy", "homeOrderAt"],
     ...circumstances,
     ...aboutOffence,
   ];
@@ -107,6 +108,10 @@ export function ScenarioForm({
       <Section title={t("law:part.circumstances")}>
         {circumstances.map((name) => asks(name, t(`law:field.${name}`)))}
         <SelectField {...field("danger")} options={optionsOf(t, "word", dangers, open)} />
+        <SelectField
+          {...field("homeOrderBy")}
+          options={optionsOf(t, "body", ["judge", "court", "council", "prosecutor"], open)}
+        />
         <TextField {...field("homeOrderAt")} width="half" hint={t("law:notice.moment")} />
       </Section>
       <div className="dk-form-foot">
