@@ -3,5 +3,12 @@ export { type NewEntry, recordEntry } from "./commands/record-entry.ts";
 export { writeCheckpoint } from "./commands/write-checkpoint.ts";
 export { checkpointJob } from "./jobs/checkpoint.ts";
 export { exportLog } from "./queries/export-log.ts";
-export { entriesOf, type LogFilter, type LogRow, listEntriesFor, searchLog } from "./queries/list-entries.ts";
+export {
+  entriesOf,
+  firstEntryAt,
+  type LogFilter,
+  type LogRow,
+  listEntriesFor,
+  searchLog,
+} from "./queries/list-entries.ts";
 export { verifyLive } from "./queries/verify-live.ts";

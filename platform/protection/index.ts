@@ -30,12 +30,14 @@ export { keepProtectionJob } from "./jobs/keep-protection.ts";
 export { watchProtectionJob } from "./jobs/watch-protection.ts";
 export { controllers, countries, zoneOfCountry } from "./law.ts";
 export { breachKinds, grounds, outcomes, recipients, requesters, requestKinds } from "./model.ts";
+export { type AssessmentFileWords, assessmentForFile, assessmentPdf } from "./queries/assessment-file.ts";
 export { type AssessmentView, listAssessments, type RiskView, viewAssessment } from "./queries/assessments.ts";
 export { exportBreach } from "./queries/breach-export.ts";
+export { type BreachNoticeWords, breachForNotice, breachNoticePdf } from "./queries/breach-file.ts";
 export { type BreachRow, type BreachView, listBreaches, type NoticeView, viewBreach } from "./queries/breaches.ts";
 export { type ProtectionCounts, protectionCounts } from "./queries/counts.ts";
 export { analysisFunctions, type FunctionView } from "./queries/functions.ts";
-export { exportLedLog, type LedFilter, type LedRow, ledLog } from "./queries/led-log.ts";
+export { exportLedLog, type LedFilter, type LedRow, type LogTerm, ledLog, logTerm } from "./queries/led-log.ts";
 export { type Letter, letterPdf, letterText, makeLetter, makePersonsNotice } from "./queries/letters.ts";
 export { type Profile, readProfile } from "./queries/profile.ts";
 export {

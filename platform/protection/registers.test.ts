@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import type { Result, Role } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
@@ -8,11 +9,14 @@ import { shippedAssessment, shippedFunctions, shippedRegister } from "./content.
 import {
   adviseAssessment,
   analysisFunctions,
+  assessmentForFile,
+  assessmentPdf,
   decideFunction,
   exportLedLog,
   ledLog,
   listProcessors,
   listTransfers,
+  logTerm,
   noteTransfer,
   processingRegister,
   registerCsv,
@@ -164,6 +168,44 @@ test("an impact assessment begins from the program's risks, is advised on, signe
   expect(codeOf(await signAssessment(coordinator, assessmentId))).toBe("ok");
   expect(await lastAct()).toBe("assessment.signed");
   expect((await view()).signed?.by).toBe("coordinator Invented");
+
+  // As a PDF: every risk, the advice and both names; that it was handed out is logged.
+  expect(codeOf(await assessmentForFile(analyst, assessmentId))).toBe("not-found");
+  const file = valued(await assessmentForFile(coordinator, assessmentId));
+  expect(await lastAct()).toBe("assessment.exported");
+  const said = (name: string) => `[${name}]`;
+  const labels = (...names: string[]) => Object.fromEntries(names.map((name) => [name, said(name)])) as never;
+  const pdf = await assessmentPdf(
+    file,
+    {
+      title: "Assessment",
+      notice: "Notice",
+      missing: "gap",
+      parts: labels("what", "risks", "sign", "rules"),
+      fields: labels(
+        ..."description necessity views consulted review version riskDescription measure owner state before after".split(
+          " ",
+        ),
+      ),
+      high: "high",
+      noAdvice: "none",
+      signature: "Signature",
+      state: said,
+      level: ({ likelihood, severity }) => `${likelihood} x ${severity}`,
+      advised: (by) => `advised by ${by}`,
+      signed: (by) => `signed by ${by}`,
+      day: (day) => day,
+    },
+    "el",
+  );
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+  for (const part of [
+    "advised by data_protection_officer Invented",
+    "signed by coordinator Invented",
+    "DP-LED-23",
+    "gap",
+  ])
+    expect(text.replace(/\s+/g, " ")).toContain(part);
   await saveAssessment(coordinator, { assessmentId, assessment: words });
   const again = await view();
   expect([again.signed, again.advised]).toEqual([null, null]);
@@ -254,4 +296,23 @@ test("the log by the six kinds: filtered by kind, day and reason; exported, and 
   expect(csv.split("\r\n")[0]).toContain("kind");
   expect(csv).toContain(",disclosure,");
   expect(await lastAct()).toBe("audit.exported");
+
+  // Where a national law sets a term for the log itself, the officer is told: the program deletes no entry.
+  expect(valued(await logTerm(officer))).toBeNull();
+  const house = {
+    controller: "police" as const,
+    name: "Invented",
+    address: "Invented",
+    officer: "Invented",
+    authority: "Invented",
+  };
+  await saveProfile(officer, { ...house, country: "GR" });
+  expect(valued(await logTerm(officer))).toMatchObject({ until: "2028-01-01", over: false });
+  const now = world.clock.now();
+  world.clock.set("2028-01-01T12:00:00Z");
+  await owner.query("update staff_session set expires_at = '2029-01-01'");
+  expect(valued(await logTerm(officer))).toMatchObject({ over: true, rules: expect.arrayContaining(["DP-LOG-05"]) });
+  world.clock.set(now);
+  expect(codeOf(await logTerm(coordinator))).toBe("not-found");
+  await saveProfile(officer, { ...house, country: "ES" });
 });

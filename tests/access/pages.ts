@@ -703,7 +703,10 @@ export const pages: Readonly<Record<string, PageRow>> = {
     },
   },
   "/protection/breaches/:breachId/notice": {
-    acts: { export: { who: officer, fields: { kind: "authority" } } },
+    acts: {
+      export: { who: officer, fields: { kind: "authority" } },
+      "export as a PDF": { who: officer, fields: { kind: "authority-pdf", language: "el" } },
+    },
   },
   "/protection/record": { get: registers },
   "/protection/record/file": { acts: { export: { who: registers, fields: { format: "csv" } } } },
@@ -736,14 +739,15 @@ export const pages: Readonly<Record<string, PageRow>> = {
       sign: { who: "", refused: "coordinator!", fields: { intent: "sign" } },
     },
   },
+  "/protection/assessments/:assessmentId/file": { acts: { export: { who: registers, fields: {} } } },
   "/protection/log": { get: officer },
   "/protection/log/file": { acts: { export: { who: officer, fields: {} } } },
   "/protection/sharing": {
-    get: registers,
+    get: answering,
     acts: {
       "note a transfer without saying who answers": {
         who: "",
-        refused: registers,
+        refused: answering,
         fields: {
           intent: "transfer",
           sentOn: "2026-11-23",

@@ -387,6 +387,7 @@ export const functions: Readonly<Record<string, string>> = {
   steers_case: "need to know",
   just_opened: "need to know",
   law_set_apart: "what came under an authorisation stands apart: by members of its case and by jobs, never back",
+  law_set_answer_apart: "what came in answer to a request stands apart: by members of its case and by jobs, never back",
   blob_in_use: "whether a row names a file, for the job that sweeps leftovers",
   destroy_key: "erasure by jobs",
   erase_scope: "erasure by two people or by the clock",

@@ -76,6 +76,16 @@ export async function searchLog(
   });
 }
 
+/** When the oldest entry that is kept was made, for the data-protection officer; null in an empty log. */
+export async function firstEntryAt(context: Context): Promise<Result<Date | null>> {
+  const refusal = mayReadLog(context.actor);
+  if (refusal) return { ok: false, failure: refusal };
+  return withActor(context.db, context.actor, async (tx) => {
+    const row = await tx.selectFrom("audit_entry").select("at").orderBy("seq").limit(1).executeTakeFirst();
+    return ok(row?.at ?? null);
+  });
+}
+
 /** Midnight UTC of a day; null where none was given, undefined where it is no day. */
 function dayStart(text: string | undefined): Date | null | undefined {
   if (!text) return null;

@@ -1,9 +1,6 @@
-import { type Context, fail, ok, type Result, withActor } from "#kernel";
+import { type Context, ok, type Result } from "#kernel";
 import { csvLine } from "#kernel/csv";
-import { recordEntry } from "#platform/audit";
-import { isOfficer } from "../policy.ts";
-import { viewBreach } from "./breaches.ts";
-import { readProfile } from "./profile.ts";
+import { breachForNotice } from "./breach-file.ts";
 
 /**
  * What a notice to an authority holds (DP-DOC-BRE: nature, categories and numbers, contact, likely effects, measures; and
@@ -13,14 +10,9 @@ export async function exportBreach(
   context: Context,
   breachId: unknown,
 ): Promise<Result<{ readonly name: string; readonly csv: string }>> {
-  if (!isOfficer(context.actor)) return fail("not-found");
-  const seen = await viewBreach(context, breachId);
+  const seen = await breachForNotice(context, breachId);
   if (!seen.ok) return seen;
-  const breach = seen.value;
-  const { profile } = await readProfile(context);
-  await withActor(context.db, context.actor, (tx) =>
-    recordEntry(context, tx, { act: "breach.exported", subject: { kind: "breach", id: breach.id } }),
-  );
+  const { breach, profile } = seen.value;
   const said = (value: boolean | null) => (value === null ? "not known" : value ? "yes" : "no");
   const lines: readonly (readonly [string, string | number | null])[] = [
     ["reference", breach.reference],

@@ -1,10 +1,12 @@
 import { type LedKind, ledKinds } from "#content/schemas/protection.ts";
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { csvLine } from "#kernel/csv";
-import { type LogRow, recordEntry, searchLog } from "#platform/audit";
+import { firstEntryAt, type LogRow, recordEntry, searchLog } from "#platform/audit";
 import { readLog } from "#platform/identity";
 import { ledKindOf } from "../content.ts";
+import { askRight } from "../law.ts";
 import { isOfficer } from "../policy.ts";
+import { readProfile } from "./profile.ts";
 
 export type LedFilter = {
   readonly kind?: string | undefined;
@@ -51,6 +53,36 @@ export async function ledLog(
     return kind ? [{ ...row, kind }] : [];
   });
   return ok({ rows, more: found.value.more });
+}
+
+export type LogTerm = {
+  /** Day from which an entry of this house's oldest kind should be gone, as the rules count it. */
+  readonly until: string;
+  readonly over: boolean;
+  readonly rules: readonly string[];
+};
+
+/**
+ * The term that a national law sets for the log itself, counted from its oldest entry; null where the rules know none for
+ * the country of the house. The program deletes no entry (docs/decisions/0014): this says so while there is time to decide.
+ */
+export async function logTerm(context: Context): Promise<Result<LogTerm | null>> {
+  const first = await firstEntryAt(context);
+  if (!first.ok) return first;
+  const { profile } = await readProfile(context);
+  if (!profile || !first.value) return ok(null);
+  const answer = askRight({
+    topic: "retention",
+    date: context.clock.now().toISOString(),
+    country: profile.country,
+    controller: profile.controller,
+    record: "access_log",
+    madeAt: first.value.toISOString(),
+    legalHold: false,
+  });
+  if (!answer.until) return ok(null);
+  const rules = answer.reasons.map((one) => one.rule);
+  return ok({ until: answer.until.slice(0, 10), over: answer.verdict === "expired", rules });
 }
 
 /** The same as a spreadsheet file, at most 10,000 lines; that it was given out is logged first. */

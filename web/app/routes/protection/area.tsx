@@ -14,6 +14,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     counts: await context.get(platformContext).protection.protectionCounts(actAs(context)),
     officer: roles.includes("data_protection_officer"),
+    // Counsel notes what went abroad, and reads none of the registers.
+    notesTransfers: roles.includes("counsel"),
     keeps: roles.includes("data_protection_officer") || roles.includes("coordinator"),
   };
 }

@@ -83,6 +83,11 @@ export default function AssessmentPage() {
             )}
           </>
         }
+        actions={
+          <Form method="post" action={`/protection/assessments/${assessment.id}/file`} reloadDocument>
+            <Button icon="file">{t("register:assessment.file")}</Button>
+          </Form>
+        }
       />
       <FailureSummary back={back} />
       <Section title={t("register:assessment.what")}>

@@ -1,8 +1,11 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
+import { isLanguage } from "../../words/languages.ts";
+import { breachPdf } from "./breach-pdf.server.ts";
 import { textOf } from "./failure.tsx";
 import { letterFile } from "./letter-file.server.ts";
+import { staffLanguage } from "./staff-language.ts";
 
 export function loader({ params }: { params: { breachId?: string } }) {
   return redirect(`/protection/breaches/${params.breachId}`);
@@ -14,7 +17,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { protection } = context.get(platformContext);
   const form = await request.formData();
   const { breachId } = params;
-  if (textOf(form, "kind") !== "persons") {
+  const kind = textOf(form, "kind");
+  if (kind === "authority-pdf") {
+    const typed = textOf(form, "language");
+    const pdf = await breachPdf(context, breachId, isLanguage(typed) ? typed : staffLanguage(context));
+    if (!pdf) throw data(null, { status: 404 });
+    return pdf;
+  }
+  if (kind !== "persons") {
     const file = await protection.exportBreach(actAs(context), breachId);
     if (!file.ok) throw data(null, { status: 404 });
     return new Response(file.value.csv, {

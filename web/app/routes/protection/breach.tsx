@@ -185,6 +185,9 @@ export default function BreachPage() {
               <Button icon="file" name="kind" value="persons">
                 {t("protection:breach.file_persons")}
               </Button>
+              <Button icon="file" name="kind" value="authority-pdf">
+                {t("protection:breach.file_authority_pdf")}
+              </Button>
               <Button icon="table" name="kind" value="authority">
                 {t("protection:breach.file_authority")}
               </Button>

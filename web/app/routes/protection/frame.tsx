@@ -38,7 +38,10 @@ export function ProtectionFrame({
     ? { overview: counts.alarms, requests: counts.openRequests, breaches: counts.openBreaches }
     : {};
   const tabs = protectionTabs.filter(
-    (id) => open.includes(id) || (officerOnly.includes(id) ? area?.officer : area?.keeps),
+    (id) =>
+      open.includes(id) ||
+      (officerOnly.includes(id) ? area?.officer : area?.keeps) ||
+      (id === "sharing" && area?.notesTransfers),
   );
   return (
     <div className="dk-stack">

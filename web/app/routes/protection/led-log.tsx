@@ -25,13 +25,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = ledFilterOf(new URL(request.url).searchParams);
   const found = await protection.ledLog(actAs(context), filter);
   const kinds = [...protection.ledKinds];
-  if (found.ok) return { ...found.value, filter, kinds, wrongDay: false };
-  return data({ rows: [], more: false, filter, kinds, wrongDay: true }, { status: 400 });
+  const counted = await protection.logTerm(actAs(context));
+  const term = counted.ok ? counted.value : null;
+  if (found.ok) return { ...found.value, filter, kinds, term, wrongDay: false };
+  return data({ rows: [], more: false, filter, kinds, term, wrongDay: true }, { status: 400 });
 }
 
 export default function LedLog() {
   const { t, date, dateTime } = useWords();
-  const { rows, more, filter, kinds, wrongDay } = useLoaderData<typeof loader>();
+  const { rows, more, filter, kinds, term, wrongDay } = useLoaderData<typeof loader>();
   const fields = Object.entries(filter).flatMap(([name, value]) =>
     value === undefined || name === "before" ? [] : [[name, String(value)] as const],
   );
@@ -52,6 +54,12 @@ export default function LedLog() {
       }
     >
       {wrongDay && <Callout tone="caution">{t("register:led.day")}</Callout>}
+      {term && (
+        <Callout tone="caution" title={t(term.over ? "register:led.term_over" : "register:led.term")}>
+          <p>{t("register:led.term_text", { day: date(term.until) })}</p>
+          <Rules rules={term.rules} />
+        </Callout>
+      )}
       <Section title={t("register:led.title")} note={t("register:led.note")}>
         <Rules rules={["DP-LOG-01", "DP-LOG-02", "DP-LOG-03", "DP-LOG-05"]} />
         <Form method="get" className="dk-filter-line">

@@ -17,6 +17,7 @@ export const protectionRoutes: RouteConfigEntry[] = [
     route("protection/record/:activity", "routes/protection/activity.tsx"),
     route("protection/assessments", "routes/protection/assessments.tsx"),
     route("protection/assessments/:assessmentId", "routes/protection/assessment.tsx"),
+    route("protection/assessments/:assessmentId/file", "routes/protection/assessment-file.ts"),
     route("protection/log", "routes/protection/led-log.tsx"),
     route("protection/log/file", "routes/protection/led-log-file.ts"),
     route("protection/sharing", "routes/protection/sharing.tsx"),

@@ -24,7 +24,7 @@ import { fieldsIn } from "./zoned.tsx";
 export const handle = { desk: { current: "protection" } };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor } = requireRole(context, "data_protection_officer", "coordinator");
+  const { actor } = requireRole(context, "data_protection_officer", "coordinator", "counsel");
   const { protection, services } = context.get(platformContext);
   const page = Math.max(0, Math.min(1000, Number(new URL(request.url).searchParams.get("page")) || 0));
   const [processors, { profile }] = await Promise.all([
@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const officer = actor.roles.includes("data_protection_officer");
   const transfers = officer ? await protection.listTransfers(actAs(context), page) : null;
   return {
-    processors: processors.ok ? processors.value : [],
+    processors: processors.ok ? processors.value : null,
     transfers: transfers?.ok ? transfers.value : null,
     page,
     profile: profile !== null,
@@ -43,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  requireRole(context, "data_protection_officer", "coordinator");
+  requireRole(context, "data_protection_officer", "coordinator", "counsel");
   const { protection } = context.get(platformContext);
   const form = await request.formData();
   const typed = typedOf(form);
@@ -56,6 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const done = result.ok ? `/protection/sharing?noted=${result.value.verdict}#transfers` : "";
     return answer(result, { form: "transfer", typed }, done);
   }
+  requireRole(context, "data_protection_officer", "coordinator");
   const processor = typed as Parameters<typeof protection.saveProcessor>[1]["processor"];
   const result = await protection.saveProcessor(actAs(context), { processorId: typed.processorId, processor });
   return answer(result, { form: `processor-${typed.processorId}`, typed }, "/protection/sharing");
@@ -235,25 +236,27 @@ export default function Sharing() {
           </Form>
         </details>
       </Section>
-      <Section
-        title={t("register:processor.title")}
-        count={number(processors.length)}
-        note={t("register:processor.note")}
-        id="processors"
-      >
-        {processors.length === 0 && (
-          <EmptyState level={3} title={t("register:processor.none")}>
-            {t("register:processor.none_text")}
-          </EmptyState>
-        )}
-        {processors.map((one) => (
-          <ProcessorCard key={one.id} processor={one} back={back} />
-        ))}
-        <details className="dk-why" open={back?.form === "processor-new"}>
-          <summary>{t("register:processor.add")}</summary>
-          <ProcessorForm processor={null} back={back} />
-        </details>
-      </Section>
+      {processors !== null && (
+        <Section
+          title={t("register:processor.title")}
+          count={number(processors.length)}
+          note={t("register:processor.note")}
+          id="processors"
+        >
+          {processors.length === 0 && (
+            <EmptyState level={3} title={t("register:processor.none")}>
+              {t("register:processor.none_text")}
+            </EmptyState>
+          )}
+          {processors.map((one) => (
+            <ProcessorCard key={one.id} processor={one} back={back} />
+          ))}
+          <details className="dk-why" open={back?.form === "processor-new"}>
+            <summary>{t("register:processor.add")}</summary>
+            <ProcessorForm processor={null} back={back} />
+          </details>
+        </Section>
+      )}
     </ProtectionFrame>
   );
 }
