@@ -8,7 +8,8 @@ import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { findReportsBy, setAttachments } from "#platform/intake";
 import { createStaff } from "../../platform/identity/testing.ts";
-import { lookAt, openPublicBrowser } from "../support/public-browser.ts";
+import { lookAt } from "../support/look-at.ts";
+import { openPublicBrowser } from "../support/public-browser.ts";
 import { startTestSite } from "../support/test-site.ts";
 import { createTestWorld } from "../support/test-world.ts";
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser } from "../../web/app/ui/html/gallery-browser.ts";
+import { openBrowser } from "../support/browser.ts";
 import { type PracticeInstallation, startPractice } from "../support/practice-installation.ts";
 import { codeOn, comeBack, openForm, openFromQueue, press, report, signIn, stepUpWhenAsked, tick } from "./walk.ts";
 

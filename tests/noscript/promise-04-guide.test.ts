@@ -1,6 +1,7 @@
 import { extractText } from "unpdf";
 import { afterAll, expect, test } from "vitest";
-import { faultsOf, lookAt, openPublicBrowser } from "../support/public-browser.ts";
+import { faultsOf, lookAt } from "../support/look-at.ts";
+import { openPublicBrowser } from "../support/public-browser.ts";
 import { startTestSite } from "../support/test-site.ts";
 import { createTestWorld } from "../support/test-world.ts";
 

@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { answerReporter } from "#platform/intake";
 import { createStaff } from "../../platform/identity/testing.ts";
-import { lookAt, openPublicBrowser } from "../support/public-browser.ts";
+import { lookAt } from "../support/look-at.ts";
+import { openPublicBrowser } from "../support/public-browser.ts";
 import { startTestSite } from "../support/test-site.ts";
 import { createTestWorld } from "../support/test-world.ts";
 
@@ -14,25 +15,15 @@ const { actor: ben } = await createStaff(world, { name: "Ben Invented", roles: [
 
 const press = (page: Page, act: string) => page.locator(`main button[value="${act}"]`).first().click();
 
-/** Bytes of a page with everything it loads. */
-async function weightOf(page: Page, weights: Map<string, number>): Promise<number> {
-  await page.waitForLoadState("networkidle");
-  const wanted = await page.evaluate(() => [
-    location.href,
-    ...performance.getEntriesByType("resource").map(({ name }) => name),
-  ]);
-  return wanted.reduce((sum, url) => sum + (weights.get(url) ?? 0), 0);
-}
-
 /** Walks through every public page and state in one language. @returns what is wrong, and the weight of each page */
 async function walk(language: string, easy: boolean) {
   const visitor = await chromium.visitor();
-  const { page, weights } = visitor;
+  const { page } = visitor;
   const faults: string[] = [];
   const kilobytes = new Map<string, number>();
   const at = `${site.address}/${language}`;
   const look = async (name: string) => {
-    kilobytes.set(name, (await weightOf(page, weights)) / 1000);
+    kilobytes.set(name, (await visitor.weight()) / 1000);
     faults.push(...(await lookAt(page, `${language}${easy ? "-easy" : ""}-${name}`)));
   };
   const visit = async (name: string, path: string) => {

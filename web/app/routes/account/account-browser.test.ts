@@ -1,95 +1,19 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { ensureFirstInvitation } from "#platform/identity";
 import { totpNow } from "../../../../platform/identity/factors/totp.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
-import { settle } from "../../../../tests/support/settle.ts";
+import { openStaffBrowser } from "../../../../tests/support/staff-browser.ts";
+import { startTestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
-import { createWebPlatform } from "../../../platform.ts";
-import { type RunningWeb, serveWeb } from "../../../server/serve-web.ts";
-import { openBrowser } from "../../ui/desk/gallery/open-browser.ts";
 
 const world = await createTestWorld();
 const { services, clock } = world;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const password = "seven lamps by the harbour";
 const totpSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-/** Set it to a folder to get pictures of every page in both modes at three widths. */
-const shots = process.env.HEROES_SHOTS;
-let web: RunningWeb;
-let browser: Browser;
-let address = "";
-
-beforeAll(async () => {
-  const config = { ...services.config, port: 0 };
-  web = await serveWeb(createWebPlatform({ ...services, config }, false));
-  // Passkeys need a name, not a bare address.
-  address = web.address.replace("127.0.0.1", "localhost");
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await web?.stop();
-});
-
-async function signedIn(cookie: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: address }]);
-  return context;
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    const wide =
-      document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["scrolls sideways"] : [];
-    return [...violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), ...wide];
-  });
-}
-
-const views = [
-  { width: 360, height: 740, colorScheme: "light" },
-  { width: 800, height: 900, colorScheme: "dark" },
-  { width: 1400, height: 900, colorScheme: "light" },
-  { width: 1400, height: 900, colorScheme: "dark" },
-  { width: 360, height: 740, colorScheme: "dark" },
-  { width: 800, height: 900, colorScheme: "light" },
-] as const;
-
-async function look(
-  context: BrowserContext,
-  name: string,
-  path: string,
-  act?: (page: Page) => Promise<unknown>,
-): Promise<void> {
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  page.on("request", (request) => !request.url().startsWith(address) && problems.push(`foreign: ${request.url()}`));
-  await page.goto(`${address}${path}`);
-  await act?.(page);
-  for (const { width, height, colorScheme } of shots ? views : views.slice(0, 3)) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await settle(page);
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
-  }
-  // A form that comes back says 400, which the browser notes.
-  expect(
-    problems.filter((text) => !/status of 400|status of 404/.test(text)),
-    name,
-  ).toEqual([]);
-  await page.close();
-}
+const site = await startTestSite(world);
+// Passkeys need a name, not a bare address.
+const address = site.address.replace("127.0.0.1", "localhost");
+const { browser, signedIn, look } = await openStaffBrowser(address);
 
 test("promise-15: every page before signing in, in every state", async () => {
   const context = await browser.newContext({ reducedMotion: "reduce" });

@@ -1,8 +1,7 @@
-import { createReadStream, mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { as } from "#kernel";
 import { buildKernel } from "../../../../packages/media-match/build.mjs";
 import {
@@ -18,31 +17,23 @@ import { stageFile } from "../../../../platform/intake/drafts.ts";
 import { hashAttachmentJob, receiveReport, saveDraft } from "../../../../platform/intake/index.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
 import { scoreReportJob } from "../../../../platform/triage/index.ts";
-import { settle } from "../../../../tests/support/settle.ts";
+import { lookAt, oneInTurn } from "../../../../tests/support/look-at.ts";
+import { openStaffBrowser } from "../../../../tests/support/staff-browser.ts";
 import { startTestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
-import { openBrowser } from "../../ui/desk/gallery/open-browser.ts";
 
 const world = await createTestWorld();
 const { services, owner } = world;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Set it to a folder to get pictures of every page in both modes at three widths. */
-const shots = process.env.HEROES_SHOTS;
-let site: Awaited<ReturnType<typeof startTestSite>>;
-let browser: Browser;
+await buildKernel();
+const site = await startTestSite(world, { practice: true });
+const { signedIn } = await openStaffBrowser(site.address);
+const turn = oneInTurn();
 
 const kati = await createStaff(world, { name: "Kati Invented", roles: ["coordinator"], steppedUp: true });
 const ana = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] });
 const bruno = await createStaff(world, { name: "Bruno Invented", roles: ["analyst"], language: "pt" });
 const carl = await createStaff(world, { name: "Carl Invented", roles: ["counsel"], language: "el" });
 const sofia = await createStaff(world, { name: "Sofia Invented", roles: ["analyst"], language: "es" });
-
-beforeAll(async () => {
-  await buildKernel();
-  [site, browser] = await Promise.all([startTestSite(world, { practice: true }), openBrowser()]);
-  if (shots) mkdirSync(shots, { recursive: true });
-});
-afterAll(() => browser?.close());
 
 const pictures = join(import.meta.dirname, "..", "..", "..", "..", "packages", "media-match", "vectors", "images");
 /** The reference hash of the harmless picture aaa-orig.jpg, with three bits turned. */
@@ -70,52 +61,11 @@ async function work(reportId: string): Promise<void> {
   await scoreReportJob.run(services, { reportId });
 }
 
-async function signedIn(cookie: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: site.address }]);
-  context.setDefaultTimeout(20_000);
-  return context;
-}
-
 /** Until keys and menus answer. */
 const ready = (page: Page) => page.waitForSelector("html[data-ready]");
 
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    const root = document.documentElement;
-    const wide = root.scrollWidth > root.clientWidth ? ["scrolls sideways"] : [];
-    const keys = document.body.innerText.match(/\banalysis:[\w.-]+|\berrors:[\w.-]+/g) ?? [];
-    return [...violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), ...wide, ...keys];
-  });
-}
-
-const views = [
-  { width: 360, height: 740, colorScheme: "light" },
-  { width: 800, height: 900, colorScheme: "dark" },
-  { width: 1400, height: 900, colorScheme: "light" },
-  { width: 1400, height: 900, colorScheme: "dark" },
-  { width: 360, height: 740, colorScheme: "dark" },
-  { width: 800, height: 900, colorScheme: "light" },
-] as const;
-
-let turn = 0;
-
-/** One width and mode after the other, so that a run sees all of them; all at each page where pictures are wanted. */
 async function look(page: Page, name: string): Promise<void> {
-  const view = views[turn++ % views.length] ?? views[0];
-  for (const { width, height, colorScheme } of shots ? views : [view]) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await settle(page);
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
-  }
+  expect(await lookAt(page, name, turn())).toEqual([]);
   await page.setViewportSize({ width: 1400, height: 900 });
 }
 

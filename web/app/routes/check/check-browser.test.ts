@@ -1,6 +1,7 @@
 import type { Page, Request } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import { lookAt, openPublicBrowser } from "../../../../tests/support/public-browser.ts";
+import { lookAt } from "../../../../tests/support/look-at.ts";
+import { openPublicBrowser } from "../../../../tests/support/public-browser.ts";
 import { startTestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 

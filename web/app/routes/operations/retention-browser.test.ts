@@ -1,80 +1,16 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { agreeErasure, askErasure, keepClocksJob, liftHold, placeHold } from "#platform/operations";
 import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
-import { settle } from "../../../../tests/support/settle.ts";
-import { startTestSite, type TestSite } from "../../../../tests/support/test-site.ts";
+import { openStaffBrowser } from "../../../../tests/support/staff-browser.ts";
+import { startTestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
-import { openBrowser } from "../../ui/desk/gallery/open-browser.ts";
 
 const world = await createTestWorld();
 const { services, clock } = world;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Set it to a folder to get pictures of every page in both modes at three widths. */
-const shots = process.env.HEROES_SHOTS;
-let site: TestSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await startTestSite(world, { practice: true });
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => browser?.close());
-
-async function signedIn(cookie: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: site.address }]);
-  return context;
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    const wide =
-      document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["scrolls sideways"] : [];
-    return [...violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), ...wide];
-  });
-}
-
-const views = [
-  { width: 360, height: 740, colorScheme: "light" },
-  { width: 800, height: 900, colorScheme: "dark" },
-  { width: 1400, height: 900, colorScheme: "light" },
-  { width: 1400, height: 900, colorScheme: "dark" },
-  { width: 360, height: 740, colorScheme: "dark" },
-  { width: 800, height: 900, colorScheme: "light" },
-] as const;
-
-async function look(context: BrowserContext, name: string, path: string, act?: (page: Page) => Promise<unknown>) {
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  await page.goto(`${site.address}${path}`);
-  expect(page.url(), name).not.toContain("/sign-in");
-  await act?.(page);
-  for (const { width, height, colorScheme } of shots ? views : views.slice(0, 3)) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await settle(page);
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
-  }
-  expect(
-    problems.filter((text) => !/status of 4\d\d/.test(text)),
-    name,
-  ).toEqual([]);
-  await page.close();
-}
+const site = await startTestSite(world, { practice: true });
+const { signedIn, look } = await openStaffBrowser(site.address);
 
 const oneDay = 86_400_000;
 const dayIn = (days: number) => new Date(clock.now().getTime() + days * oneDay).toISOString().slice(0, 10);

@@ -1,88 +1,20 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { saveProcessor, startAssessment, watchProtectionJob } from "#platform/protection";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createBreach, createRequest } from "../../../../platform/protection/testing.ts";
-import { settle } from "../../../../tests/support/settle.ts";
-import { startTestSite, type TestSite } from "../../../../tests/support/test-site.ts";
+import { deskViews, lookAt, oneInTurn } from "../../../../tests/support/look-at.ts";
+import { openStaffBrowser } from "../../../../tests/support/staff-browser.ts";
+import { startTestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
-import { openBrowser } from "../../ui/desk/gallery/open-browser.ts";
 
 const world = await createTestWorld();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Set it to a folder to get pictures of every page in both modes at three widths. */
-const shots = process.env.HEROES_SHOTS;
-let site: TestSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await startTestSite(world, { practice: true });
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => browser?.close());
-
-async function signedIn(cookie: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ reducedMotion: "reduce" });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: site.address }]);
-  return context;
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    const wide =
-      document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["scrolls sideways"] : [];
-    const bare = /\b(?:protection|register|lawguide):[\w.-]+|\{\{|^(?:failure|fault|step|state|kind)\.[\w.-]+$/m.exec(
-      document.body.innerText,
-    );
-    return [
-      ...violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`),
-      ...wide,
-      ...(bare ? [`no words: ${bare[0]}`] : []),
-    ];
-  });
-}
-
-const views = [
-  { width: 360, height: 740, colorScheme: "light" },
-  { width: 1400, height: 900, colorScheme: "dark" },
-  { width: 800, height: 900, colorScheme: "light" },
-  { width: 360, height: 740, colorScheme: "dark" },
-  { width: 1400, height: 900, colorScheme: "light" },
-  { width: 800, height: 900, colorScheme: "dark" },
-] as const;
-
-/** Looks at the page that is open: pictures where wanted, axe, width, words. */
-async function lookAt(page: Page, name: string, wanted: readonly (typeof views)[number][] = views.slice(0, 2)) {
-  for (const { width, height, colorScheme } of shots ? views : wanted) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await settle(page);
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
-  }
-}
-
-let looked = 0;
-
-/** One view of a page, narrow and light or wide and dark in turn; every view where pictures are wanted. */
-async function look(context: BrowserContext, name: string, path: string): Promise<void> {
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  await page.goto(`${site.address}${path}`);
-  await lookAt(page, name, views.slice(looked % 2, (looked % 2) + 1));
-  looked++;
-  expect(problems, name).toEqual([]);
-  await page.close();
-}
+const site = await startTestSite(world, { practice: true });
+const { signedIn, look: lookInAll } = await openStaffBrowser(site.address);
+const turn = oneInTurn();
+const look = (context: BrowserContext, name: string, path: string) => lookInAll(context, name, path, undefined, turn());
+const seen = async (page: Page, name: string) => expect(await lookAt(page, name, deskViews)).toEqual([]);
 
 const officer = await createStaff(world, { name: "Dora Invented", roles: ["data_protection_officer"] });
 const greek = await createStaff(world, { name: "Κώστας Invented", roles: ["coordinator"], language: "el" });
@@ -101,7 +33,7 @@ test("promise-18: from the receipt of a request to the reply letter, with its cl
   const dora = await signedIn(officer.cookie);
   const page = await dora.newPage();
   await page.goto(`${site.address}/protection`);
-  await lookAt(page, "protection-empty");
+  await seen(page, "protection-empty");
   await page.goto(`${site.address}/protection/settings`);
   for (const name of ["name", "address", "officer", "authority"]) await type(page, name, `Invented ${name}`);
   await enter(page, "Save");
@@ -110,7 +42,7 @@ test("promise-18: from the receipt of a request to the reply letter, with its cl
   await page.goto(`${site.address}/protection/requests/new`);
   await enter(page, "Take down the request");
   await page.waitForSelector("[role=alert]");
-  await lookAt(page, "protection-request-refused");
+  await seen(page, "protection-request-refused");
   await page.focus('main input[name="kind"][value="access"]');
   await page.keyboard.press("Space");
   // Twenty days ago: the alarm is on before the month is over.
@@ -125,7 +57,7 @@ test("promise-18: from the receipt of a request to the reply letter, with its cl
   expect(await page.textContent("main")).toContain("4 Dec 2026");
   await page.goto(`${site.address}/desk`);
   expect(await page.textContent("main")).toContain("Answer to a person's request");
-  await lookAt(page, "protection-start");
+  await seen(page, "protection-start");
 
   await page.goto(address);
   await page.focus('main input[name="outcome"][value="grant"]');
@@ -144,7 +76,7 @@ test("promise-18: from the receipt of a request to the reply letter, with its cl
   await type(page, "answer", "We keep your letter, and nothing else.");
   await enter(page, "Decide");
   await page.waitForSelector("text=What was decided");
-  await lookAt(page, "protection-request-decided");
+  await seen(page, "protection-request-decided");
 
   const [letter] = await Promise.all([
     page.waitForEvent("download"),
@@ -194,7 +126,7 @@ test("promise-18: a breach is reported by whoever notices it, alarmed, told and 
   await desk.goto(`${site.address}/desk`);
   expect(await desk.textContent("main")).toContain("Notice of a breach to the authority (ES)");
   await desk.goto(address);
-  await lookAt(desk, "protection-breach");
+  await seen(desk, "protection-breach");
   await desk.click('main article:has-text("Supervisory authority, Spain") details:has-text("Record that") summary');
   await desk.fill('main article:has-text("Supervisory authority, Spain") [name="how"]', "By form, number INVENTED-1");
   await desk.click('main article:has-text("Supervisory authority, Spain") button:has-text("It was given")');

@@ -1,85 +1,16 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { day, hour, minute, newId, withActor } from "#kernel";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { openContent, referOut, writeNote } from "../../../../platform/triage/index.ts";
 import { createScoredReport, writeAsReporter } from "../../../../platform/triage/testing.ts";
-import { settle } from "../../../../tests/support/settle.ts";
+import { openStaffBrowser } from "../../../../tests/support/staff-browser.ts";
+import { startTestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
-import { createWebPlatform } from "../../../platform.ts";
-import { type RunningWeb, serveWeb } from "../../../server/serve-web.ts";
-import { openBrowser } from "../../ui/desk/gallery/open-browser.ts";
 
 const world = await createTestWorld();
 const { services, clock } = world;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Set it to a folder to get pictures of every page in both modes at three widths. */
-const shots = process.env.HEROES_SHOTS;
-let web: RunningWeb;
-let browser: Browser;
-
-beforeAll(async () => {
-  web = await serveWeb(createWebPlatform({ ...services, config: { ...services.config, port: 0 } }, true));
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await web?.stop();
-});
-
-async function signedIn(cookie: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: web.address }]);
-  return context;
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    const wide =
-      document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["scrolls sideways"] : [];
-    return [...violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), ...wide];
-  });
-}
-
-const views = [
-  { width: 360, height: 740, colorScheme: "light" },
-  { width: 800, height: 900, colorScheme: "dark" },
-  { width: 1400, height: 900, colorScheme: "light" },
-  { width: 1400, height: 900, colorScheme: "dark" },
-  { width: 360, height: 740, colorScheme: "dark" },
-  { width: 800, height: 900, colorScheme: "light" },
-] as const;
-
-async function look(context: BrowserContext, name: string, path: string, act?: (page: Page) => Promise<unknown>) {
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  page.on("request", (request) => !request.url().startsWith(web.address) && problems.push(`foreign: ${request.url()}`));
-  await page.goto(`${web.address}${path}`);
-  expect(page.url(), name).not.toContain("/sign-in");
-  await act?.(page);
-  for (const { width, height, colorScheme } of shots ? views : views.slice(0, 3)) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await settle(page);
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    expect(await faults(page), `${name} ${width} ${colorScheme}`).toEqual([]);
-  }
-  expect(
-    problems.filter((text) => !/status of 4\d\d/.test(text)),
-    name,
-  ).toEqual([]);
-  await page.close();
-}
+const site = await startTestSite(world, { practice: true });
+const { signedIn, look } = await openStaffBrowser(site.address);
 
 /** A small harmless drawing. */
 const picture = Buffer.from(
@@ -219,7 +150,7 @@ test("promise-15: the pages beside the queue", async () => {
 test("promise-15: the keyboard alone: j, enter, open, e, u", async () => {
   const context = await signedIn(ana.cookie, { viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
-  await page.goto(`${web.address}/desk/queue`);
+  await page.goto(`${site.address}/desk/queue`);
   await page.waitForSelector("html[data-ready]");
   await page.keyboard.press("j");
   await page.keyboard.press("j");
@@ -237,7 +168,7 @@ test("promise-15: the keyboard alone: j, enter, open, e, u", async () => {
 test("without script a report is taken, opened, decided and closed", async () => {
   const context = await signedIn(cora.cookie, { javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${web.address}/desk/queue/${old.reportId}`);
+  await page.goto(`${site.address}/desk/queue/${old.reportId}`);
   await page.click("text=Take it");
   await page.click("#item .dk-heavy button");
   expect(await page.textContent(".dk-narrative")).toContain("An invented old report");

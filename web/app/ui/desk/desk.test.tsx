@@ -1,14 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../../../../tests/support/browser.ts";
+import { faultsOf } from "../../../../tests/support/look-at.ts";
 import { buildGallery, serveGallery } from "./gallery/build-gallery.ts";
-import { openBrowser } from "./gallery/open-browser.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let folder: string;
 let names: string[];
@@ -52,22 +50,6 @@ async function on(name: string, options: BrowserContextOptions, act: (page: Page
   }
 }
 
-type Found = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
-
-/** By night only the contrast can differ, so only that is asked again. */
-async function violations(page: Page, scheme: "light" | "dark"): Promise<string[]> {
-  // A devtools evaluation, so the page's policy stays as strict as it is.
-  await page.evaluate(axeSource);
-  const rules =
-    scheme === "dark"
-      ? `{ type: "rule", values: ["color-contrast"] }`
-      : `{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }`;
-  const found = await page.evaluate<Found[]>(`axe.run({ runOnly: ${rules} }).then((result) => result.violations)`);
-  return found.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary ?? ""}`).join(" | ")}`,
-  );
-}
-
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no axe violation, no policy violation, no hydration difference: ${colorScheme}`, {
     timeout: 90_000,
@@ -79,10 +61,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const name of names) {
           await page.goto(`${address}/${name}.html`);
           await page.waitForSelector("[data-ready]");
-          const wider = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-          expect(wider, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
           if (colorScheme === "dark" && width === 360) continue;
-          expect(await violations(page, colorScheme), `${name} at ${width}`).toEqual([]);
+          expect(await faultsOf(page, colorScheme === "dark" ? "contrast" : "all"), `${name} at ${width}`).toEqual([]);
         }
       }
     });
@@ -103,7 +83,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const complaints = await on(name, { colorScheme }, async (page) => {
         await open(page);
         await page.waitForTimeout(150);
-        expect(await violations(page, colorScheme), `${name} ${open}`).toEqual([]);
+        expect(await faultsOf(page, colorScheme === "dark" ? "contrast" : "all"), `${name} ${open}`).toEqual([]);
       });
       expect(complaints).toEqual([]);
     }

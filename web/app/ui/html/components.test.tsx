@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../../../../tests/support/browser.ts";
+import { faultsOf } from "../../../../tests/support/look-at.ts";
 import type * as Gallery from "./gallery.tsx";
-import { openBrowser } from "./gallery-browser.ts";
 import { buildGallery } from "./gallery-build.ts";
 import { ChoiceList, DateField, ErrorSummary, groupDigits, PublicShell, SummaryList, TextField } from "./index.ts";
 
@@ -109,7 +109,6 @@ test("the stylesheet is under 20 kB, loads nothing and knows no left or right", 
 
 describe("pages in the browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "gallery-"));
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   let gallery: typeof Gallery;
   let browser: Browser;
 
@@ -136,12 +135,10 @@ describe("pages in the browser", () => {
     for (const theme of ["light", "dark"] as const) {
       for (const name of Object.keys(gallery.pages)) {
         await page.setContent(gallery.renderPage(name, theme));
-        await page.addScriptTag({ content: axe });
-        const found = await page.evaluate(async () => {
+        await page.evaluate(() => {
           for (const details of document.querySelectorAll("details")) details.open = true;
-          const run = await (globalThis as unknown as { axe: AxeRunner }).axe.run();
-          return run.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
         });
+        const found = await faultsOf(page, theme === "dark" ? "contrast" : "all");
         expect(found, `${name} ${theme}`).toEqual([]);
       }
     }
@@ -192,7 +189,3 @@ describe("pages in the browser", () => {
     await page.close();
   });
 });
-
-interface AxeRunner {
-  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}

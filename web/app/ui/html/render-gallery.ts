@@ -2,7 +2,7 @@
 // and, with --pictures, screenshots at three widths in both themes.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { openBrowser } from "./gallery-browser.ts";
+import { openBrowser } from "../../../../tests/support/browser.ts";
 import { buildGallery } from "./gallery-build.ts";
 
 const [folder, ...options] = process.argv.slice(2);

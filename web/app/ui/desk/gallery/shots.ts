@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openBrowser } from "../../../../../tests/support/browser.ts";
 import { buildGallery, serveGallery } from "./build-gallery.ts";
-import { openBrowser } from "./open-browser.ts";
 
 /**
  * Pictures of every gallery page: `node web/app/ui/desk/gallery/shots.ts [page,...] [width,...] [light,dark]`.

@@ -1,0 +1,96 @@
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { settle } from "./settle.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const namespaces = readdirSync(join(import.meta.dirname, "..", "..", "content", "messages", "en")).map((name) =>
+  name.replace(".json", ""),
+);
+const bareKey = new RegExp(
+  `\\b(?:${namespaces.join("|")}):[\\w-]+[\\w.-]*|\\{\\{|^(?:error|failure|fault|kind|who|done|status|state|step|next|own|code|call)\\.[\\w.-]+$`,
+  "m",
+);
+
+export type View = { readonly width: number; readonly height: number; readonly colorScheme: "light" | "dark" };
+
+const [phone, tablet, wide] = [
+  { width: 360, height: 740 },
+  { width: 800, height: 900 },
+  { width: 1400, height: 900 },
+];
+const light = { colorScheme: "light" } as const;
+const dark = { colorScheme: "dark" } as const;
+/** For public pages, whose layout hardly changes with the width. */
+export const phoneViews: readonly View[] = [
+  { ...phone, ...light },
+  { ...phone, ...dark },
+];
+/** For staff pages: narrow, and wide in both modes. */
+export const deskViews: readonly View[] = [
+  { ...phone, ...light },
+  { ...wide, ...light },
+  { ...wide, ...dark },
+];
+/** One of the views after the other, so that many pages together are seen in all of them. */
+export function oneInTurn(): () => readonly View[] {
+  let turn = 0;
+  return () => [every[turn++ % every.length] ?? { ...phone, ...light }];
+}
+const every: readonly View[] = [phone, tablet, wide].flatMap((size) => [
+  { ...size, ...light },
+  { ...size, ...dark },
+]);
+
+/**
+ * What axe finds, whether the page scrolls sideways, and message keys that have no words.
+ * @param rules by night only the contrast can differ, so only that need be asked again
+ */
+export async function faultsOf(page: Page, rules: "all" | "contrast" = "all"): Promise<string[]> {
+  // A devtools evaluation, so the page's policy stays as strict as it is.
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async (only) => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
+    type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
+    // Passes, selectors and style sheets are not looked at; leaving them out halves the time.
+    const options = { resultTypes: ["violations"], selectors: false, preload: false };
+    const run = only ? { ...options, runOnly: { type: "rule", values: ["color-contrast"] } } : options;
+    return (await axe.run(run)).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ""}`).join(" | ")}`,
+    );
+  }, rules === "contrast");
+  const { text, over } = await page.evaluate(() => ({
+    text: document.body.innerText,
+    over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  const bare = bareKey.exec(text);
+  return [
+    ...violations,
+    ...(over > 0 ? [`scrolls sideways by ${String(over)}`] : []),
+    ...(bare ? [`no words for ${bare[0]}`] : []),
+  ];
+}
+
+/**
+ * Faults of a page as it stands in each of the views. With HEROES_SHOTS set to a folder it is looked at in every view, and a
+ * picture of each is kept there.
+ */
+export async function lookAt(page: Page, name: string, wanted: readonly View[] = phoneViews): Promise<string[]> {
+  const shots = process.env.HEROES_SHOTS;
+  if (shots) mkdirSync(shots, { recursive: true });
+  const faults = new Set<string>();
+  const views = shots ? every : wanted;
+  const byDay = views.some(({ colorScheme }) => colorScheme === "light");
+  for (const { width, height, colorScheme } of views) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settle(page);
+    if (shots)
+      await page.screenshot({ path: join(shots, `${name}-${String(width)}-${colorScheme}.png`), fullPage: true });
+    const rules = colorScheme === "dark" && byDay ? "contrast" : "all";
+    for (const fault of await faultsOf(page, rules)) faults.add(`${name} ${String(width)} ${colorScheme}: ${fault}`);
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  return [...faults];
+}
