@@ -22,6 +22,7 @@ import * as protection from "#platform/protection";
 import * as triage from "#platform/triage";
 import type { Language } from "./app/words/languages.ts";
 import type { Messages } from "./app/words/words.tsx";
+import { createDeskWords } from "./server/desk-words.ts";
 import { createGuide, type GuideService } from "./server/guide/guide-service.ts";
 import { guideParts, type LawGuide, openLawGuide } from "./server/law-guide.ts";
 import { loadMessages, pickMessages } from "./server/load-messages.ts";
@@ -61,6 +62,8 @@ export type WebPlatform = {
   isTooLarge(error: unknown): boolean;
   /** Messages of one language: only the namespaces named. */
   messages(language: Language, namespaces: readonly string[]): Messages;
+  /** All words of staff pages, and the address that they stand at. */
+  readonly deskWords: ReturnType<typeof createDeskWords>;
   /** True on a throw-away practice world: every page says so. */
   readonly practice: boolean;
   /** Whether a worker runs; null when that is not ours to know (`heroes serve`). */
@@ -103,5 +106,6 @@ export function createWebPlatform(
     isAway: (error) => isDatabaseAway(error) || error instanceof Busy,
     isTooLarge: (error) => error instanceof BlobTooLarge,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),
+    deskWords: createDeskWords(all),
   };
 }

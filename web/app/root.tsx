@@ -30,6 +30,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const scheme = matches
     .map((match) => (match.loaderData as { appearance?: DeskScheme } | undefined)?.appearance)
     .findLast((appearance) => appearance !== undefined);
+  const words = matches
+    .map((match) => (match.loaderData as { words?: unknown } | undefined)?.words)
+    .findLast((address) => typeof address === "string");
   return (
     <html
       lang={language}
@@ -40,6 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {scripts && words && <link rel="preload" as="fetch" crossOrigin="anonymous" href={words} data-words="" />}
         <Meta />
         <Links />
       </head>

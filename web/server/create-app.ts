@@ -44,6 +44,14 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
       onFound: (_path, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
     }),
   );
+  app.get("/words/*", (c) => {
+    const text = platform.deskWords.file(c.req.path);
+    if (text === undefined) return c.notFound();
+    return c.body(text, 200, {
+      "Content-Type": "application/json; charset=utf-8",
+      "Cache-Control": "public, max-age=31536000, immutable",
+    });
+  });
   const limit = bodyLimit({ maxSize: 64 * 1024 * 1024, onError: (c) => c.text("too large", 413) });
   // Files of a report and hash lists are counted piece by piece where they are stored; they never stand in memory.
   const uploads = /^\/([a-z]{2}\/report\/files|media\/lists\/add(\.data)?)$/;

@@ -1,4 +1,5 @@
 import {
+  type ClientLoaderFunctionArgs,
   isRouteErrorResponse,
   type LoaderFunctionArgs,
   Outlet,
@@ -10,6 +11,7 @@ import {
 import { platformContext } from "../../context.ts";
 import { staffMiddleware, staffOf } from "../../staff-context.ts";
 import deskCss from "../../ui/desk/desk.css?url";
+import { fetchWords, heldWords, holdWords } from "../../words/held-words.ts";
 import { isLanguage } from "../../words/languages.ts";
 import { WordsProvider } from "../../words/words.tsx";
 import accountCss from "../account/account.css?url";
@@ -25,45 +27,36 @@ export const links = () => [
 ];
 export const middleware = [staffMiddleware];
 
-/** Message files that desk pages may use; a file that does not exist yet is empty. */
-const namespaces = [
-  "common",
-  "account",
-  "desk",
-  "cases",
-  "care",
-  "operations",
-  "law",
-  "protection",
-  "register",
-  "lawguide",
-  "law",
-  "settings",
-  "analysis",
-  "errors",
-];
-
 export async function loader({ context }: LoaderFunctionArgs) {
   const platform = context.get(platformContext);
   const staff = staffOf(context);
   const language = isLanguage(staff.language) ? staff.language : "en";
+  const words = platform.deskWords.of(language);
+  holdWords(words.address, words.messages);
   return {
     language,
+    words: words.address,
     appearance: staff.appearance,
-    messages: platform.messages(language, namespaces),
     practice: platform.practice,
     user: { name: staff.name, roles: staff.actor.roles },
     counts: await navCounts(context),
   };
 }
 
+/** In the browser: the words are there before a page that uses them is drawn. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  const data = await serverLoader<typeof loader>();
+  await fetchWords(data.words);
+  return data;
+}
+
 export default function DeskLayout() {
-  const { language, messages, practice, user, appearance, counts } = useLoaderData<typeof loader>();
+  const { language, words, practice, user, appearance, counts } = useLoaderData<typeof loader>();
   const page = useMatches()
     .map((match) => (match.handle as DeskHandle | undefined)?.desk)
     .findLast((desk) => desk !== undefined);
   return (
-    <WordsProvider language={language} messages={messages}>
+    <WordsProvider language={language} messages={heldWords(words)}>
       <Shell
         user={user}
         practice={practice}
@@ -85,9 +78,9 @@ export function ErrorBoundary() {
   const known = useRouteLoaderData<typeof loader>("routes/desk/layout");
   const found = !(isRouteErrorResponse(error) && error.status === 404);
   if (!known) return <BareProblem missing={!found} />;
-  const { language, messages, practice, user, appearance, counts } = known;
+  const { language, words, practice, user, appearance, counts } = known;
   return (
-    <WordsProvider language={language} messages={messages}>
+    <WordsProvider language={language} messages={heldWords(words)}>
       <Shell
         user={user}
         practice={practice}

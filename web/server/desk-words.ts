@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { type Language, languages } from "../app/words/languages.ts";
+import type { Messages } from "../app/words/words.tsx";
+import { pickMessages } from "./load-messages.ts";
+
+/** Message files that staff pages may use. */
+const namespaces = [
+  "common",
+  "account",
+  "desk",
+  "cases",
+  "care",
+  "operations",
+  "law",
+  "protection",
+  "register",
+  "lawguide",
+  "settings",
+  "analysis",
+  "errors",
+];
+
+export type DeskWords = { readonly address: string; readonly messages: Messages };
+
+/**
+ * The words of staff pages, one file per language at an address that changes with them: a browser fetches them once, and no
+ * page carries them.
+ */
+export function createDeskWords(all: Readonly<Record<Language, Messages>>) {
+  const files = new Map<string, string>();
+  const of = new Map<Language, DeskWords>();
+  for (const language of languages) {
+    const messages = pickMessages(all, language, namespaces);
+    const text = JSON.stringify(messages);
+    const address = `/words/${language}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
+    files.set(address, text);
+    of.set(language, { address, messages });
+  }
+  return {
+    of: (language: Language): DeskWords => of.get(language) ?? { address: "", messages: {} },
+    file: (address: string): string | undefined => files.get(address),
+  };
+}
