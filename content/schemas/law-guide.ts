@@ -7,12 +7,24 @@ import { freezeDeep } from "./shared.ts";
 const text = z.string().min(10).max(600);
 const words = { en: text, es: text, el: text, pt: text };
 const entries = z.array(
-  z.strictObject({ rule: z.string().regex(/^(EV|DP|ES|GR|BR|PE|EP|CALC)-[A-Z0-9-]+[a-z]?$/), ...words }),
+  z.strictObject({ rule: z.string().regex(/^(EV|DP|VR|ES|GR|BR|PE|EP|CALC|GAP)-[A-Z0-9-]+[a-z]?(-v\d+)?$/), ...words }),
 );
 const acts = z.array(z.strictObject({ act: z.string().min(3), name: z.string().min(3), ...words }));
 
 /** Files of words. `data` and `evidence` are the public overview; the others are the guides for staff. */
-export const guideFiles = ["spain", "greece", "brazil", "peru", "principles", "data", "evidence"] as const;
+export const guideFiles = [
+  "spain",
+  "greece",
+  "brazil",
+  "peru",
+  "principles",
+  "gaps",
+  "victims",
+  "data",
+  "data-staff",
+  "evidence",
+  "evidence-staff",
+] as const;
 export type GuideFile = (typeof guideFiles)[number];
 export type GuideEntry = z.infer<typeof entries>[number];
 export type GuideAct = z.infer<typeof acts>[number];
