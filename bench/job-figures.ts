@@ -14,6 +14,7 @@ const rows = [
     "labelled danger, at danger",
     "genuine not at danger",
     "genuine at usual",
+    "deceptive with a sure rule",
     "language found",
   ],
 ];
@@ -30,6 +31,7 @@ for (const language of languages) {
     percent(at(dangers, "danger"), dangers.length),
     percent(at(good, "usual", "check"), good.length),
     percent(at(good, "usual"), good.length),
+    percent(bad.filter((offer) => offer.report.signals.some((signal) => signal.sure)).length, bad.length),
     percent(offers.filter((offer) => offer.report.language === language).length, offers.length),
   ]);
 }

@@ -62,7 +62,7 @@ function priorOf(name: string): number {
 
 /** How strongly a named number is pulled to where it began; words, to nothing. */
 const pull = 8;
-const textPull = 0.03;
+const textPull = 0.015;
 const leastSeen = 2;
 
 interface Model {
@@ -137,11 +137,16 @@ const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, 
 const quantile = (list: number[], part: number): number =>
   list.sort((a, b) => a - b)[Math.floor(list.length * part)] ?? 0;
 
-/** Bands begin where held-out offers of another hand say: 92 of 100 genuine below `check`, 98 of 100 below `danger`. */
+/**
+ * Bands begin where held-out offers of another hand say, and `spare` further up: the word lists were extended with these
+ * offers in view, so genuine offers that nobody has read lie higher. A signal of weight 3 asks for half the way.
+ */
+const spare = 0.5;
 function cutsOf(held: readonly Held[]) {
   const genuine = held.filter(({ offer }) => !deceptive(offer)).map(({ total }) => total);
-  const check = quantile(genuine, 0.92);
-  return { check, danger: Math.max(check + 0.5, quantile(genuine, 0.98)), floor: check };
+  const check = quantile(genuine, 0.95) + spare;
+  const danger = Math.max(check + 0.5, quantile(genuine, 0.99) + spare);
+  return { check, danger, floor: (check + danger) / 2 };
 }
 
 function table(title: string, held: readonly Held[], cuts: ReturnType<typeof cutsOf>): void {

@@ -18,6 +18,8 @@ export interface JobSignal extends Span {
   why: string;
   advice: string;
   weight: 1 | 2 | 3;
+  /** Found by a rule that speaks for itself, and not only because the offer as a whole is doubtful. */
+  sure: boolean;
 }
 
 /** A sign of a genuine offer (JG01-JG10). It lowers the concern and never cancels a weight-3 signal. */
@@ -105,7 +107,7 @@ export function createChecker(data: JobCheckData): JobChecker {
     const signals = [...shownSignals(judged, band, text, wording, weightOfSignal)];
     const enough = words >= 12 && (facts >= 2 || signals.length >= 2 || words >= 40);
     if (band !== "usual" && signals.length === 0)
-      signals.push(wholeSignal(judged, known, facts, text, wording, weightOfSignal));
+      signals.push(...wholeSignals(judged, known, facts, text, wording, weightOfSignal));
     const said = band === "usual" && !enough ? wording.bands.little : wording.bands[band];
     return {
       id: options.id ?? "1",
@@ -173,12 +175,13 @@ function* shownSignals(
 ): Generator<JobSignal> {
   const hits = judged.reading.hits.filter((hit) => hit.rule.id.startsWith("JD") && (hit.rule.sure || band !== "usual"));
   const fromChecks = judged.checks.flatMap((check) =>
-    check.signal ? [{ id: check.signal, start: check.start, end: check.end }] : [],
+    check.signal ? [{ id: check.signal, start: check.start, end: check.end, sure: true }] : [],
   );
-  const all = [...hits.map((hit) => ({ id: hit.rule.id, start: hit.start, end: hit.end })), ...fromChecks].sort(
-    (a, b) => a.start - b.start || b.end - a.end,
-  );
-  const shown: { id: string; start: number; end: number }[] = [];
+  const all = [
+    ...hits.map((hit) => ({ id: hit.rule.id, start: hit.start, end: hit.end, sure: hit.rule.sure })),
+    ...fromChecks,
+  ].sort((a, b) => Number(b.sure) - Number(a.sure) || a.start - b.start || b.end - a.end);
+  const shown: (Span & { id: string })[] = [];
   for (const hit of all) {
     if (shown.length >= mostShown) return;
     if (shown.some((known) => known.id === hit.id && hit.start < known.end && known.start < hit.end)) continue;
@@ -188,7 +191,7 @@ function* shownSignals(
 }
 
 function toSignal(
-  hit: Span & { id: string },
+  hit: Span & { id: string; sure: boolean },
   text: string,
   wording: Wording,
   weights: ReadonlyMap<string, 1 | 2 | 3>,
@@ -202,27 +205,30 @@ function toSignal(
     why: `${words?.why ?? ""} “${quote(text, hit)}”`.trim(),
     advice: words?.advice ?? "",
     weight: weights.get(hit.id) ?? 1,
+    sure: hit.sure,
   };
 }
 
-/** No single sign, but the wording as a whole: point at what is missing, or at the words that weighed most. */
-function wholeSignal(
+/** No single sign, but the wording as a whole: the words that weighed most, and what is missing. */
+function wholeSignals(
   judged: Judged,
   known: TextWeights,
   facts: number,
   text: string,
   wording: Wording,
   weights: ReadonlyMap<string, 1 | 2 | 3>,
-): JobSignal {
+): JobSignal[] {
   const words = judged.tokens.filter((token) => token.word !== ".");
-  const last = words.at(-1);
-  if (facts < 2)
-    return toSignal({ id: "JD06", start: words[0]?.start ?? 0, end: last?.end ?? text.length }, text, wording, weights);
-  const most = heaviestWords(judged.tokens, known) ?? { start: 0, end: text.length };
-  return {
-    ...toSignal({ id: "JD12", ...most }, text, wording, weights),
-    why: `${wording.whole} “${quote(text, most)}”`,
-  };
+  const all = { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? text.length };
+  const most = heaviestWords(judged.tokens, known);
+  const signals: JobSignal[] = [];
+  if (most)
+    signals.push({
+      ...toSignal({ id: "JD12", sure: false, ...most }, text, wording, weights),
+      why: `${wording.whole} “${quote(text, most)}”`,
+    });
+  if (facts < 2 || !most) signals.push(toSignal({ id: "JD06", sure: false, ...all }, text, wording, weights));
+  return signals;
 }
 
 /** The run of words of one sentence whose learned numbers add up to most. */
