@@ -112,7 +112,10 @@ function orderDate(instrument: InstrumentRule, facts: Facts, date: Moment, zone:
 function weight(law: Law, instrument: InstrumentRule, facts: Facts, look: (path: string) => unknown): number {
   const preserving = instrument.preserves === true || instrument.id === "domestic";
   const first = preserving && (facts.riskOfLoss === true || look("$onlyPreserve") === true);
-  const guess = (instrument.id === "epoc" || instrument.id === "epoc-pr") && isAddresseeGuess(law, facts);
+  const guess =
+    instrument.id === "br-direct"
+      ? factAt(facts, "holder.servesCountries") === undefined && factAt(facts, "holder.country") !== "US"
+      : (instrument.id === "epoc" || instrument.id === "epoc-pr") && isAddresseeGuess(law, facts);
   const own = instrument.first !== undefined && judge(instrument.first, look).value === true;
   return instrument.rank - (first ? 100 : 0) - (own ? 2 : 0) + (guess ? 50 : 0);
 }

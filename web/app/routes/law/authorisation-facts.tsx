@@ -1,0 +1,136 @@
+import { Form } from "react-router";
+import type { AuthorisationView } from "#platform/law";
+import { Button, Callout, Disclosure, KeyValue, Section, TextField } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { needsWords, RuleLinks, Sources, WhyNot } from "./parts.tsx";
+
+/** What it covers now, and where it does not: why. */
+export function Cover({ view }: { view: AuthorisationView }) {
+  const { t } = useWords();
+  const { coverage } = view;
+  const until = coverage.until ?? t("law:say.no_end");
+  return (
+    <Section title={t("law:part.cover")}>
+      {coverage.gap === null ? (
+        <Callout tone="good" icon="check">
+          {t("law:say.covers", { until })}
+        </Callout>
+      ) : (
+        <WhyNot
+          rules={coverage.unsigned.length > 0 ? coverage.unsigned : coverage.reasons.map((one) => one.rule)}
+          needs={coverage.open[0]?.path ?? ""}
+        >
+          <p>{t(`law:failure.law.${coverage.gap}`)}</p>
+        </WhyNot>
+      )}
+      {view.wantsEthics && coverage.gap === "ethics-missing" && <p className="dk-note">{t("law:say.ethics_wanted")}</p>}
+      {coverage.open.length > 0 && (
+        <>
+          <h3 className="dk-card-title">{t("law:part.conditions")}</h3>
+          <ul>
+            {coverage.open.map((one) => (
+              <li key={`${one.needs} ${one.path} ${one.rules.join()}`}>
+                {t(`law:needs.${one.needs}`)}
+                {one.needs === "fact" && one.path && `: ${needsWords(t, one.path)}`} <RuleLinks rules={one.rules} />
+                <span className="dk-source" lang="en">
+                  {one.text}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Disclosure label={t("law:why.how")}>
+        <ul lang="en">
+          {coverage.reasons.map((one) => (
+            <li key={one.rule}>
+              <RuleLinks rules={[one.rule]} /> {one.text}
+            </li>
+          ))}
+        </ul>
+        <Sources sources={coverage.sources} />
+      </Disclosure>
+    </Section>
+  );
+}
+
+export function Confirm({ view }: { view: AuthorisationView }) {
+  const { t } = useWords();
+  const asked = view.coverage.open.filter((one) => one.needs !== "fact" && one.needs !== "unsigned_rule");
+  const needs = [...new Set(asked.map((one) => one.needs))];
+  return (
+    <Section title={t("law:do.confirm")} note={t("law:say.confirm_note")}>
+      <Form method="post" className="dk-stack">
+        {needs.map((need) => (
+          <div key={need}>
+            <input type="hidden" name="needs" value={need} />
+            <TextField name={`met.${need}`} label={t(`law:needs.${need}`)} hint={t("law:field.met")} maxLength={1000} />
+          </div>
+        ))}
+        <div className="dk-form-foot">
+          <Button tone="main" name="act" value="confirm">
+            {t("law:do.confirm")}
+          </Button>
+        </div>
+      </Form>
+    </Section>
+  );
+}
+
+/** What not every decision has: left out where it is empty, not called missing. */
+const optional = ["startedAt", "basis", "providerDuty", "extent", "reportEvery", "permits", "offenceArticle"];
+
+export function RecordFacts({ view }: { view: AuthorisationView }) {
+  const { t, dateTime } = useWords();
+  const { record } = view;
+  const plain = [
+    ["bodyName", record.bodyName],
+    ["fileNumber", record.fileNumber],
+    ["grantedAt", record.grantedAt],
+    ["until", record.until],
+    ["startedAt", record.startedAt],
+    ["basis", record.basis],
+    ["offenceKind", t(`law:word.${record.offenceKind}`)],
+    ["offenceArticle", record.offenceArticle],
+    ["maxPenaltyMonths", record.maxPenaltyMonths === null ? "" : String(record.maxPenaltyMonths)],
+    ["facts", record.facts],
+    ["subjectWords", record.subjectWords],
+    ["measure", record.measure],
+    ["extent", record.extent],
+    ["necessity", record.necessity],
+    ["unit", record.unit],
+    ["reportEvery", record.reportEvery],
+    ["providerDuty", record.providerDuty],
+    ["purpose", record.purpose],
+    ["permits", record.permits.map((permit) => t(`law:permit.${permit}`)).join(", ")],
+  ] as const;
+  return (
+    <KeyValue
+      columns={2}
+      items={[
+        {
+          id: "body",
+          label: t("law:field.body"),
+          value: `${t(`law:body.${record.body}`)}, ${t(`law:country.${record.country}`)}`,
+        },
+        ...plain
+          .filter(([name, value]) => value !== "" || !optional.includes(name))
+          .map(([name, value]) => ({
+            id: name,
+            label: t(`law:field.${name}`),
+            value: value || <em>{t("law:say.missing")}</em>,
+          })),
+        ...(view.confirmedBy && view.confirmedAt
+          ? [
+              {
+                id: "confirmed",
+                label: t("law:state.confirmed"),
+                value: t("law:say.confirmed_by", { name: view.confirmedBy, at: dateTime(view.confirmedAt) }),
+              },
+            ]
+          : []),
+        ...record.met.map((one) => ({ id: one.needs, label: t(`law:needs.${one.needs}`), value: one.words })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,147 @@
+import { Form } from "react-router";
+import type { AuthorisationView } from "#platform/law";
+import { Button, DataTable, Disclosure, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { type Back, one } from "./law-data.ts";
+import { optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
+
+export function Steps({ view }: { view: AuthorisationView }) {
+  const { t } = useWords();
+  if (view.steps.length === 0) return null;
+  return (
+    <DataTable
+      caption={t("law:part.history")}
+      captionHidden
+      rows={view.steps.map((step, at) => ({ id: String(at), ...step }))}
+      columns={[
+        { id: "what", head: t("law:column.what"), cell: (row) => t(`law:step.${row.kind}`) },
+        { id: "when", head: t("law:column.when"), cell: (row) => row.facts.at },
+        { id: "who", head: t("law:column.who"), wide: true, cell: (row) => row.by },
+        {
+          id: "words",
+          head: t("law:column.words"),
+          cell: (row) =>
+            [
+              row.facts.until,
+              row.facts.body,
+              row.facts.opinion && t(`law:opinion.${row.facts.opinion}`),
+              row.facts.words,
+            ]
+              .filter(Boolean)
+              .join(" - "),
+        },
+      ]}
+    />
+  );
+}
+
+const lengthening = ["renewed", "ratified", "council-decided", "ethics-opinion"];
+
+export function StepForm({
+  view,
+  kinds,
+  back,
+}: {
+  view: AuthorisationView;
+  kinds: readonly string[];
+  back: Back | undefined;
+}) {
+  const { t } = useWords();
+  const errors = useFieldErrors(back, "step");
+  const typed = back?.form === "step" ? back.typed : undefined;
+  const open = kinds.filter((kind) => view.may.lengthen || !lengthening.includes(kind));
+  return (
+    <Disclosure label={t("law:do.step")}>
+      <Form method="post" className="dk-stack">
+        <SelectField
+          name="kind"
+          label={t("law:field.step")}
+          defaultValue={one(typed, "kind")}
+          errors={errors}
+          options={optionsOf(t, "step", open, t("law:say.choose"))}
+        />
+        <TextField
+          name="at"
+          label={t("law:field.at")}
+          hint={t("law:notice.moment")}
+          width="half"
+          defaultValue={one(typed, "at")}
+          errors={errors}
+        />
+        {view.may.lengthen && (
+          <>
+            <TextField
+              name="until"
+              label={t("law:field.until")}
+              width="half"
+              defaultValue={one(typed, "until")}
+              errors={errors}
+            />
+            <SelectField
+              name="reasoned"
+              label={t("law:field.reasoned")}
+              defaultValue={one(typed, "reasoned")}
+              options={yesNo(t)}
+            />
+            <SelectField
+              name="newEvidence"
+              label={t("law:field.newEvidence")}
+              defaultValue={one(typed, "newEvidence")}
+              options={yesNo(t)}
+            />
+            <TextField
+              name="body"
+              label={t("law:field.ethicsBody")}
+              defaultValue={one(typed, "body")}
+              errors={errors}
+              maxLength={200}
+            />
+            <SelectField
+              name="opinion"
+              label={t("law:field.opinion")}
+              defaultValue={one(typed, "opinion")}
+              errors={errors}
+              options={optionsOf(t, "opinion", ["for", "against"], t("law:known.open"))}
+            />
+          </>
+        )}
+        <TextAreaField
+          name="words"
+          label={t("law:field.words")}
+          rows={2}
+          defaultValue={one(typed, "words")}
+          maxLength={2000}
+        />
+        <div className="dk-form-foot">
+          <Button name="act" value="step">
+            {t("law:do.step")}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}
+
+export function EndForm({ back }: { back: Back | undefined }) {
+  const { t } = useWords();
+  const errors = useFieldErrors(back, "end");
+  return (
+    <Disclosure label={t("law:do.end")}>
+      <Form method="post" className="dk-stack">
+        <TextAreaField
+          name="reason"
+          label={t("law:field.reason")}
+          rows={2}
+          defaultValue={back?.form === "end" ? one(back.typed, "reason") : ""}
+          errors={errors}
+          maxLength={2000}
+        />
+        <div className="dk-form-foot">
+          <Button tone="danger" name="act" value="end">
+            {t("law:do.end")}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}

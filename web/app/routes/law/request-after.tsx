@@ -1,0 +1,138 @@
+import { Form } from "react-router";
+import type { RequestView } from "#platform/law";
+import {
+  Button,
+  ButtonLink,
+  DataTable,
+  Disclosure,
+  Section,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { type Back, one } from "./law-data.ts";
+import { optionsOf, useFieldErrors } from "./parts.tsx";
+
+/** The steps of an instrument, by how their names begin; a request by treaty has those of mutual assistance. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  epoc: ["epoc-", "enforcing", "clarification", "conflict", "transferred"],
+  "epoc-pr": ["epoc-pr", "production", "clarification", "transferred"],
+  eio: ["eio", "interception"],
+  "us-preservation": ["us-letter"],
+  "budapest-29": ["budapest"],
+  domestic: ["budapest"],
+  "ncmec-lead": ["cybertip"],
+  siena: ["police"],
+};
+
+/** What happened since it left; only steps that belong to this instrument are offered. */
+export function AfterSending({
+  view,
+  here,
+  acts,
+  back,
+}: {
+  view: RequestView;
+  here: string;
+  acts: readonly string[];
+  back: Back | undefined;
+}) {
+  const { t } = useWords();
+  const errors = useFieldErrors(back, "step");
+  const typed = back?.form === "step" ? back.typed : undefined;
+  const family = families[view.instrument] ?? ["mla"];
+  const fits = acts.filter(
+    (act) =>
+      family.some((start) => act.startsWith(start)) && !(view.instrument === "epoc" && act.startsWith("epoc-pr")),
+  );
+  return (
+    <Section
+      title={t("law:do.step")}
+      actions={
+        <ButtonLink href={`${here}/answer`} tone="main" size="s">
+          {t("law:do.answer")}
+        </ButtonLink>
+      }
+    >
+      <Form method="post" className="dk-stack">
+        <SelectField
+          name="kind"
+          label={t("law:field.step")}
+          defaultValue={one(typed, "kind")}
+          errors={errors}
+          options={optionsOf(t, "evidence_act", fits, t("law:say.choose"))}
+        />
+        <TextField
+          name="at"
+          label={t("law:field.at")}
+          hint={t("law:notice.moment")}
+          width="half"
+          defaultValue={one(typed, "at")}
+          errors={errors}
+        />
+        <TextField name="words" label={t("law:field.words")} defaultValue={one(typed, "words")} maxLength={2000} />
+        <div className="dk-form-foot">
+          <Button name="act" value="step">
+            {t("law:do.step")}
+          </Button>
+          {view.form === "epoc-pr-annex-2" && view.state === "sent" && (
+            <Button name="act" value="extend" tone="quiet">
+              {t("law:do.extend")}
+            </Button>
+          )}
+        </div>
+      </Form>
+    </Section>
+  );
+}
+
+export function History({ view }: { view: RequestView }) {
+  const { t, dateTime } = useWords();
+  if (view.steps.length === 0) return null;
+  return (
+    <Section title={t("law:part.history")}>
+      <DataTable
+        caption={t("law:part.history")}
+        captionHidden
+        rows={view.steps.map((step, at) => ({ id: String(at), ...step }))}
+        columns={[
+          { id: "what", head: t("law:column.what"), cell: (row) => t(`law:evidence_act.${row.kind}`) },
+          { id: "when", head: t("law:column.when"), cell: (row) => dateTime(row.at) },
+          { id: "who", head: t("law:column.who"), wide: true, cell: (row) => row.by },
+          { id: "words", head: t("law:column.words"), cell: (row) => row.words ?? "" },
+        ]}
+      />
+    </Section>
+  );
+}
+
+export function CloseForm({ view, back }: { view: RequestView; back: Back | undefined }) {
+  const { t } = useWords();
+  const errors = useFieldErrors(back, "close");
+  const ends = view.state === "sent" ? ["refused", "expired", "withdrawn"] : ["withdrawn"];
+  return (
+    <Disclosure label={t("law:do.close")}>
+      <Form method="post" className="dk-stack">
+        <SelectField
+          name="end"
+          label={t("law:field.end")}
+          options={ends.map((end) => ({ value: end, label: t(`law:state.${end}`) }))}
+        />
+        <TextAreaField
+          name="reason"
+          label={t("law:field.reason")}
+          rows={2}
+          errors={errors}
+          maxLength={2000}
+          defaultValue={back?.form === "close" ? one(back.typed, "reason") : ""}
+        />
+        <div className="dk-form-foot">
+          <Button tone="danger" name="act" value="close">
+            {t("law:do.close")}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}
