@@ -1,8 +1,10 @@
 // Pictures hashed per second. `node bench/media-hash.ts [seconds per row = 2]`; one core except where said.
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import sharp from "sharp";
 import { plainEngine } from "../packages/media-match/browser.ts";
@@ -17,6 +19,7 @@ import {
   type PdqEngine,
   type Pixels,
 } from "../packages/media-match/index.ts";
+import { loadJpegDecoder } from "../packages/media-match/jpeg/decoder.ts";
 
 const picture = new URL("../packages/media-match/vectors/images/aaa-orig.jpg", import.meta.url).pathname;
 
@@ -54,7 +57,27 @@ if (!isMainThread) {
   const engine = await loadPdqEngine();
   const pixels = noise(side);
   parentPort?.postMessage(1000 / (await median(seconds, () => engine.hashPixels(pixels, { shrink: false }))));
-} else await main(Number(process.argv[2] ?? 2));
+} else if (process.argv[2] === "--folder") await hashFolder(process.argv[3] as string, Number(process.argv[4]));
+else await main(Number(process.argv[2] ?? 2));
+
+async function hashFolder(folder: string, jobs: number): Promise<void> {
+  let done = 0;
+  for await (const file of hashFiles([folder], { jobs })) if (!("code" in file)) done++;
+  console.log(done);
+}
+
+/** Hashes a folder in a process of its own. Processor seconds are those of all its processes, children of children too. */
+function runFolder(folder: string, jobs: number): { files: number; seconds: number; processor: number } {
+  const own = fileURLToPath(import.meta.url);
+  const begin = performance.now();
+  const child = spawnSync("sh", ["-c", '"$0" "$@"; times', process.execPath, own, "--folder", folder, String(jobs)], {
+    encoding: "utf8",
+  });
+  const seconds = (performance.now() - begin) / 1000;
+  const [files = "0", , times = ""] = child.stdout.trim().split("\n");
+  const spent = [...times.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, rest]) => Number(minutes) * 60 + Number(rest));
+  return { files: Number(files), seconds, processor: spent.reduce((sum, one) => sum + one, 0) };
+}
 
 async function main(seconds: number): Promise<void> {
   const measure = async (name: string, goal: string, act: () => unknown) =>
@@ -115,21 +138,37 @@ async function main(seconds: number): Promise<void> {
     digester.update(bytes);
     return digester.finish();
   });
-  await stage("header and metadata (sharp)", () => sharp(bytes, options).metadata());
-  await stage("decoding alone (sharp, libvips, libjpeg)", decode);
+  const nearest = (size: number) => Int32Array.from({ length: 512 }, (_, i) => Math.floor((i * size) / 512));
+  const [columns, rows] = [nearest(info.width), nearest(info.height)];
+  const decodeJpeg = await loadJpegDecoder();
+  await stage("decoding, own decoder", () => decodeJpeg(bytes, 1e8));
+  await stage("decoding, own decoder, and the pixels PDQ looks at", () => decodeJpeg(bytes, 1e8)?.pick(columns, rows));
   await stage("PDQ with eight orientations from the pixels", () => kernel.hashWithRotations(pixels));
+  await stage("for comparison: header and metadata (sharp)", () => sharp(bytes, options).metadata());
+  await stage("for comparison: decoding alone (sharp, libvips, libjpeg)", decode);
   await stage("all that the child does with the bytes", () => decodePicture(bytes, 100_000_000));
 
-  const copies = 300;
-  const many = join(folder, "many");
-  await mkdir(many);
-  for (let i = 0; i < copies; i++) await copyFile(picture, join(many, `${i}.jpg`));
-  console.log("");
+  const folders = await Promise.all(
+    [40, 440].map(async (copies) => {
+      const many = join(folder, String(copies));
+      await mkdir(many);
+      for (let i = 0; i < copies; i++) await copyFile(picture, join(many, `${i}.jpg`));
+      return many;
+    }),
+  );
+  console.log(
+    "\nFolders of JPEG 1600 x 1004, file to digests and PDQ: 440 files less 40, so that starting is not counted",
+  );
   for (const jobs of [1, cores]) {
-    const begin = performance.now();
-    let done = 0;
-    for await (const file of hashFiles([many], { jobs })) if (!("code" in file)) done++;
-    row(`folder of ${done} JPEG 1600 x 1004, ${jobs} at once`, done / ((performance.now() - begin) / 1000));
+    const [few, many] = folders.map((one) => runFolder(one, jobs));
+    if (!few || !many) throw new Error("no run");
+    const files = many.files - few.files;
+    const perProcessor = files / (many.processor - few.processor);
+    row(
+      `${jobs} at once`,
+      files / (many.seconds - few.seconds),
+      `${perProcessor.toFixed(0)} per processor second, all processes together`,
+    );
   }
   await rm(folder, { recursive: true });
 }

@@ -1,4 +1,5 @@
-// Exact search at several sizes. `node bench/media-search.ts [largest size = 1000000] [SVG file for the plot]`; one core.
+// Exact search at several sizes. `node bench/media-search.ts [largest size = 1000000] [SVG file for the plot]`; one core. The
+// table of the plot is written beside it, with the ending .md.
 // Half of the queries are random, half are near copies of an entry (0 to 31 bits flipped).
 import { randomFillSync } from "node:crypto";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
@@ -81,7 +82,9 @@ console.log(
 console.log(
   "radius 31. Goals: 1 M >= 17,000/s; 10 M >= 6,000/s, p99 < 1 ms, < 1.4 GB, built < 8 s, >= 70 x all-entries scan\n",
 );
-const points: { size: number; rate: number }[] = [];
+/** Rates per processor second; seconds of processor time. */
+type Point = { readonly size: number; readonly rate: number; readonly scanRate: number; readonly build: number };
+const points: Point[] = [];
 for (const size of sizes) {
   const index = await openHashIndex();
   const known = fill(index, size);
@@ -94,12 +97,12 @@ for (const size of sizes) {
   const queries = queriesFor(known);
   const median = [run(index, queries), run(index, queries), run(index, queries)].sort((a, b) => a.rate - b.rate)[1];
   if (!median) throw new Error("no run");
-  points.push({ size, rate: median.ofProcessor });
 
   const scans = Math.max(5, Math.min(200, Math.round(2e8 / size)));
   before = processorSeconds();
   for (const query of queries.slice(0, scans)) index.searchAll(query);
   const scanRate = scans / (processorSeconds() - before);
+  points.push({ size, rate: median.ofProcessor, scanRate, build: buildWork });
 
   const turned = queries.map((_, i) =>
     Array.from({ length: 8 }, (_, turn) => queries[(i * 8 + turn) % QUERIES] as Uint8Array),
@@ -140,19 +143,45 @@ for (const size of sizes) {
   console.log(`  new entry found after ${addTime.toFixed(2)} ms: ${found}; removed entry gone: ${gone}`);
 }
 await rm(folder, { recursive: true });
-if (process.argv[3]) await writeFile(process.argv[3], plot(points));
+if (process.argv[3]) {
+  await writeFile(process.argv[3], plot(points.toReversed()));
+  await writeFile(process.argv[3].replace(/\.svg$/, ".md"), table(points.toReversed()));
+}
 
-/** Milliseconds per query against entries, both axes logarithmic. */
-function plot(series: { size: number; rate: number }[]): string {
+/** Three figures that say something, without the rest. */
+const rounded = (value: number) => Number(value.toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 4 });
+
+function table(series: readonly Point[]): string {
+  const head =
+    "| entries | ms per query | ms, looking at every entry | times faster | build, s |\n| --- | --- | --- | --- | --- |";
+  const rows = series.map(
+    ({ size, rate, scanRate, build }) =>
+      `| ${size.toLocaleString("en")} | ${rounded(1000 / rate)} | ${rounded(1000 / scanRate)} | ${rounded(rate / scanRate)} | ${rounded(build)} |`,
+  );
+  const on = `Processor time, one core of ${cpus()[0]?.model ?? "an unknown processor"}, radius 31, half of the queries near an entry.`;
+  return `${on}\nMade by \`node bench/media-search.ts ${largest} FILE.svg\`.\n\n${head}\n${rows.join("\n")}\n`;
+}
+
+/** Milliseconds per query against entries, both axes logarithmic: the index, and looking at every entry. */
+function plot(series: readonly Point[]): string {
   const x = (size: number) => 60 + ((Math.log10(size) - 4) / 3) * 400;
-  const y = (ms: number) => 250 - ((Math.log10(ms) + 3) / 3) * 220;
+  const y = (ms: number) => 250 - ((Math.log10(ms) + 3) / 5) * 220;
   const ticks = [
-    ...[4, 5, 6, 7].map((e) => `<text x="${x(10 ** e)}" y="272" text-anchor="middle">10^${e}</text>`),
-    ...[0.001, 0.01, 0.1, 1].map(
-      (ms) => `<text x="52" y="${y(ms) + 4}" text-anchor="end">${ms}</text><path d="M60 ${y(ms)}h400" stroke="#ccc"/>`,
+    ...[4, 5, 6, 7].map((e) => `<text x="${x(10 ** e).toFixed(1)}" y="268" text-anchor="middle">10^${e}</text>`),
+    ...[0.001, 0.01, 0.1, 1, 10, 100].map(
+      (ms) =>
+        `<text x="52" y="${(y(ms) + 4).toFixed(1)}" text-anchor="end">${ms}</text><path d="M60 ${y(ms).toFixed(1)}h400" stroke="#ccc"/>`,
     ),
   ];
-  const dots = series.map(({ size, rate }) => `<circle cx="${x(size)}" cy="${y(1000 / rate)}" r="4"/>`);
-  const line = series.map(({ size, rate }) => `${x(size)},${y(1000 / rate)}`).join(" ");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 300" font-family="sans-serif" font-size="11"><title>Milliseconds of processor time per exact query, radius 31</title><rect width="480" height="300" fill="#fff"/>${ticks.join("")}<polyline points="${line}" fill="none" stroke="#000"/>${dots.join("")}<text x="260" y="292" text-anchor="middle">entries</text><text x="60" y="16">ms per query</text></svg>\n`;
+  const line = (name: string, of: (point: Point) => number, dash: string) => {
+    const places = series.map((point) => [x(point.size).toFixed(1), y(1000 / of(point)).toFixed(1)] as const);
+    const last = places.at(-1) ?? ["0", "0"];
+    const dots = places.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3.5"/>`).join("");
+    return `<polyline points="${places.map((place) => place.join(",")).join(" ")}" fill="none" stroke="#000"${dash}/>${dots}<text x="${last[0]}" y="${Number(last[1]) - 9}" text-anchor="end">${name}</text>`;
+  };
+  const lines = [
+    line("with the index", ({ rate }) => rate, ""),
+    line("looking at every entry", ({ scanRate }) => scanRate, ' stroke-dasharray="5 4"'),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 300" font-family="sans-serif" font-size="11"><title>Milliseconds of processor time per exact query, radius 31, as the list grows</title><rect width="480" height="300" fill="#fff"/>${ticks.join("")}${lines.join("")}<text x="260" y="290" text-anchor="middle">entries</text><text x="60" y="16">ms per query</text></svg>\n`;
 }

@@ -618,59 +618,44 @@ export function pick(columnCount: i32, rowCount: i32): usize {
   const chromaWidth = halfWidth ? (width + 1) >> 1 : width;
   const chromaHeight = halfHeight ? (height + 1) >> 1 : height;
   const out = take(padded * 4 * ((rowCount + 1) as usize) + 64);
-  // Offsets of the nearer and the farther chroma sample of each column, in bytes of the sums.
+  // Offsets of the nearer and the farther chroma sums of each column, in bytes; both chroma stand together in 32 bits.
   const near = take(padded << 2);
   const far = take(padded << 2);
-  const bias = take(padded << 1);
+  const bias = take(padded << 2);
   for (let i = 0; i < columnCount; i++) {
     const x = load<i32>(columns + ((i as usize) << 2));
     const own = halfWidth ? x >> 1 : x;
     const other = halfWidth ? min(max((x & 1) != 0 ? own + 1 : own - 1, 0), chromaWidth - 1) : own;
-    store<i32>(near + ((i as usize) << 2), own << 1);
-    store<i32>(far + ((i as usize) << 2), other << 1);
+    store<i32>(near + ((i as usize) << 2), own << 2);
+    store<i32>(far + ((i as usize) << 2), other << 2);
     const odd = (x & 1) != 0;
     const add = halfHeight ? (odd ? 7 : 8) : odd ? 2 : 1;
-    store<i16>(bias + ((i as usize) << 1), add as i16);
+    store<i32>(bias + ((i as usize) << 2), add | (add << 16));
   }
-  const sums = take(((item(strides, 1) as usize) << 1) * 2 + 64);
-  const sumsOfRed = sums + ((item(strides, 1) as usize) << 1) + 32;
-  const luma = take(padded << 1);
-  const blue = take(padded << 1);
-  const blueFar = take(padded << 1);
-  const red = take(padded << 1);
-  const redFar = take(padded << 1);
+  const sums = take(((item(strides, 1) as usize) << 2) + 64);
+  const luma = take(padded << 2);
+  const nearSums = take(padded << 2);
+  const farSums = take(padded << 2);
   let to = out;
   for (let r = 0; r < rowCount; r++) {
     const y = load<i32>(rows + ((r as usize) << 2));
     const own = halfHeight ? y >> 1 : y;
     const other = halfHeight ? min(max((y & 1) != 0 ? own + 1 : own - 1, 0), chromaHeight - 1) : own;
-    sumRows(sums, (item(planes, 1) as usize), own, other, halfHeight);
-    sumRows(sumsOfRed, (item(planes, 2) as usize), own, other, halfHeight);
+    sumRows(sums, own, other, halfHeight);
     const row = (item(planes, 0) as usize) + (y as usize) * (item(strides, 0) as usize);
-    for (let i: usize = 0; i < (columnCount as usize); i++) {
-      store<u16>(luma + (i << 1), load<u8>(row + (load<i32>(columns + (i << 2)) as usize)));
-      const a = load<i32>(near + (i << 2)) as usize;
-      store<u16>(blue + (i << 1), load<u16>(sums + a));
-      store<u16>(red + (i << 1), load<u16>(sumsOfRed + a));
-      if (!halfWidth) continue;
-      const b = load<i32>(far + (i << 2)) as usize;
-      store<u16>(blueFar + (i << 1), load<u16>(sums + b));
-      store<u16>(redFar + (i << 1), load<u16>(sumsOfRed + b));
+    for (let i: usize = 0; i < (columnCount as usize) << 2; i += 4) {
+      store<u32>(luma + i, load<u8>(row + (load<i32>(columns + i) as usize)));
+      store<u32>(nearSums + i, load<u32>(sums + (load<i32>(near + i) as usize)));
+      if (halfWidth) store<u32>(farSums + i, load<u32>(sums + (load<i32>(far + i) as usize)));
     }
     const rowBias = i16x8.splat((y & 1) != 0 ? 2 : 1);
-    for (let i: usize = 0; i < padded << 1; i += 16) {
-      let cb = v128.load(blue + i);
-      let cr = v128.load(red + i);
+    for (let i: usize = 0; i < padded << 2; i += 16) {
+      let chroma = v128.load(nearSums + i);
       if (halfWidth) {
-        const add = v128.load(bias + i);
-        const by = halfHeight ? 4 : 2;
-        cb = i16x8.shr_u(i16x8.add(i16x8.add(threefold(cb), v128.load(blueFar + i)), add), by);
-        cr = i16x8.shr_u(i16x8.add(i16x8.add(threefold(cr), v128.load(redFar + i)), add), by);
-      } else if (halfHeight) {
-        cb = i16x8.shr_u(i16x8.add(cb, rowBias), 2);
-        cr = i16x8.shr_u(i16x8.add(cr, rowBias), 2);
-      }
-      colour(to + (i << 1), v128.load(luma + i), cb, cr);
+        const all = i16x8.add(i16x8.add(threefold(chroma), v128.load(farSums + i)), v128.load(bias + i));
+        chroma = i16x8.shr_u(all, halfHeight ? 4 : 2);
+      } else if (halfHeight) chroma = i16x8.shr_u(i16x8.add(chroma, rowBias), 2);
+      colour(to + i, v128.load(luma + i), chroma);
     }
     to += (columnCount as usize) << 2;
   }
@@ -681,43 +666,40 @@ export function pick(columnCount: i32, rowCount: i32): usize {
   return i16x8.add(i16x8.add(v, v), v);
 }
 
-/** A row of chroma as 16 bits: three parts the nearer row and one the farther where rows are halved, else as it is. */
-function sumRows(to: usize, plane: usize, own: i32, other: i32, half: bool): void {
-  const stride = (item(strides, 1) as usize);
-  const a = plane + (own as usize) * stride;
-  const b = plane + (other as usize) * stride;
-  for (let x: usize = 0; x < stride; x += 8) {
-    let sum = v128.load8x8_u(a + x);
-    if (half) sum = i16x8.add(threefold(sum), v128.load8x8_u(b + x));
-    v128.store(to + (x << 1), sum);
+/** A row of both chroma as 16 bits each: three parts the nearer row and one the farther where rows are halved. */
+function sumRows(to: usize, own: i32, other: i32, half: bool): void {
+  const stride = item(strides, 1) as usize;
+  const ownRow = (own as usize) * stride;
+  const otherRow = (other as usize) * stride;
+  const blue = item(planes, 1) as usize;
+  const red = item(planes, 2) as usize;
+  for (let x: usize = 0; x < stride; x += 8, to += 32) {
+    let cb = v128.load8x8_u(blue + ownRow + x);
+    let cr = v128.load8x8_u(red + ownRow + x);
+    if (half) {
+      cb = i16x8.add(threefold(cb), v128.load8x8_u(blue + otherRow + x));
+      cr = i16x8.add(threefold(cr), v128.load8x8_u(red + otherRow + x));
+    }
+    v128.store(to, lows(cb, cr));
+    v128.store(to, highs(cb, cr), 16);
   }
 }
 
-/** Eight pixels from YCbCr to red, green, blue and 255; the constants are libjpeg's, in 16 bits of fraction. */
-@inline function colour(to: usize, y: v128, blue: v128, red: v128): void {
-  const cb = i16x8.sub(blue, i16x8.splat(128));
-  const cr = i16x8.sub(red, i16x8.splat(128));
-  const two = i16x8.splat(2);
-  // 1.402 is 1 + 26345 / 65536, 1.772 is 2 - 14942 / 65536, 0.71414 is 1 - 18734 / 65536; 2 x 16384 rounds.
-  const r = i16x8.add(i16x8.add(y, cr), scaled(lows(cr, two), highs(cr, two), pair(26345, 16384)));
-  const b = i16x8.add(
-    i16x8.add(y, i16x8.add(cb, cb)),
-    scaled(lows(cb, two), highs(cb, two), pair(-14942, 16384)),
-  );
+/** Four pixels from luma (32 bits each) and both chroma to red, green, blue and 255; libjpeg's constants in 16 bits of fraction. */
+@inline function colour(to: usize, y: v128, chroma: v128): void {
+  const both = i16x8.sub(chroma, i16x8.splat(128));
+  const cb = i32x4.shr_s(i32x4.shl(both, 16), 16);
+  const cr = i32x4.shr_s(both, 16);
   const half = i32x4.splat(32768);
-  const gl = i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(lows(cb, cr), pair(-22554, 18734)), half), 16);
-  const gh = i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(highs(cb, cr), pair(-22554, 18734)), half), 16);
-  const g = i16x8.add(i16x8.sub(y, cr), i16x8.narrow_i32x4_s(gl, gh));
-  const rg = i8x16.narrow_i16x8_u(r, g);
-  const b1 = i8x16.narrow_i16x8_u(b, i16x8.splat(255));
-  const rgPairs = i8x16.shuffle(rg, rg, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15);
-  const b1Pairs = i8x16.shuffle(b1, b1, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15);
-  v128.store(to, v128.shuffle<i16>(rgPairs, b1Pairs, 0, 8, 1, 9, 2, 10, 3, 11));
-  v128.store(to, v128.shuffle<i16>(rgPairs, b1Pairs, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+  // 1.402 is 1 + 26345 / 65536, 1.772 is 2 - 14942 / 65536, 0.71414 is 1 - 18734 / 65536, 0.34414 is 22554 / 65536.
+  const r = i32x4.add(i32x4.add(y, cr), part(both, pair(0, 26345), half));
+  const g = i32x4.add(i32x4.sub(y, cr), part(both, pair(-22554, 18734), half));
+  const b = i32x4.add(i32x4.add(y, i32x4.shl(cb, 1)), part(both, pair(-14942, 0), half));
+  // Red, green, blue and 255 of four pixels, one after the other: 0, 4, 8, 12 belong to the first.
+  const all = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(r, g), i16x8.narrow_i32x4_s(b, i32x4.splat(255)));
+  v128.store(to, i8x16.shuffle(all, all, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15));
 }
 
-@inline function scaled(low: v128, high: v128, by: v128): v128 {
-  const a = i32x4.shr_s(i32x4.dot_i16x8_s(low, by), 16);
-  const b = i32x4.shr_s(i32x4.dot_i16x8_s(high, by), 16);
-  return i16x8.narrow_i32x4_s(a, b);
+@inline function part(both: v128, by: v128, half: v128): v128 {
+  return i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(both, by), half), 16);
 }

@@ -78,4 +78,8 @@ export function jpegView({ width, height, pick }: JpegPicture): PictureView {
 /** The EXIF orientation that only swaps rows and columns. */
 const TRANSPOSE = 5;
 
-const range = (from: number, count: number) => Int32Array.from({ length: count }, (_, i) => from + i);
+function range(from: number, count: number): Int32Array {
+  const all = new Int32Array(count);
+  for (let i = 0; i < count; i++) all[i] = from + i;
+  return all;
+}

@@ -8,7 +8,17 @@ const NOISE = 0.01;
 
 /** Bit 16 i + j is 1 where the coefficient is greater than the lower median (the 128th smallest of 256). */
 export function thresholdBlock(block: Float32Array, quality: number): PdqHash {
-  const median = block.slice().sort()[COUNT / 2 - 1] as number;
+  return thresholdAt(block, medianOf(block), quality);
+}
+
+const sorted = new Float32Array(COUNT);
+
+function medianOf(block: Float32Array): number {
+  sorted.set(block);
+  return sorted.sort()[COUNT / 2 - 1] as number;
+}
+
+function thresholdAt(block: Float32Array, median: number, quality: number): PdqHash {
   const bytes = new Uint8Array(COUNT / 8);
   let unstableBits = 0;
   for (let k = 0; k < COUNT; k++) {
@@ -21,34 +31,38 @@ export function thresholdBlock(block: Float32Array, quality: number): PdqHash {
   return { bytes, hex: bytesToHex(bytes), quality, unstableBits: unstableBits - 1 };
 }
 
-type Turn = { readonly transpose: boolean; readonly negate: (i: number, j: number) => boolean };
+/** The coefficients whose sign changes: none, those of even columns, of odd sums of row and column, of even rows. */
+const PATTERNS = [
+  () => false,
+  (_: number, j: number) => j % 2 === 0,
+  (i: number, j: number) => (i + j) % 2 === 1,
+  (i: number) => i % 2 === 0,
+].map((negates) => Float32Array.from({ length: COUNT }, (_, k) => (negates(k >> 4, k & 15) ? -1 : 1)));
 
-const never = () => false;
-const evenRow = (i: number) => i % 2 === 0;
-const evenColumn = (_: number, j: number) => j % 2 === 0;
-const oddSum = (i: number, j: number) => (i + j) % 2 === 1;
-
-/** In the order of ROTATIONS. `negate` looks at the position before a transposition. */
-const TURNS: readonly Turn[] = [
-  { transpose: false, negate: never },
-  { transpose: true, negate: evenColumn },
-  { transpose: false, negate: oddSum },
-  { transpose: true, negate: evenRow },
-  { transpose: false, negate: evenRow },
-  { transpose: false, negate: evenColumn },
-  { transpose: true, negate: never },
-  { transpose: true, negate: oddSum },
+/** In the order of ROTATIONS: which pattern, looking at the position before a transposition. */
+const TURNS: readonly { readonly pattern: number; readonly transpose: boolean }[] = [
+  { pattern: 0, transpose: false },
+  { pattern: 1, transpose: true },
+  { pattern: 2, transpose: false },
+  { pattern: 3, transpose: true },
+  { pattern: 3, transpose: false },
+  { pattern: 1, transpose: false },
+  { pattern: 0, transpose: true },
+  { pattern: 2, transpose: true },
 ];
 
 /** The eight dihedral hashes of one DCT block, each with its own median, in the order of ROTATIONS. */
 export function thresholdDihedral(block: Float32Array, quality: number): PdqHash[] {
+  // Turning over a diagonal moves coefficients and leaves their median: four medians for eight hashes.
+  const signed = PATTERNS.map((signs) => {
+    const values = block.map((value, k) => value * (signs[k] as number));
+    return { values, median: medianOf(values) };
+  });
   const turned = new Float32Array(COUNT);
-  return TURNS.map(({ transpose, negate }) => {
-    for (let i = 0; i < BLOCK; i++)
-      for (let j = 0; j < BLOCK; j++) {
-        const value = block[i * BLOCK + j] as number;
-        turned[transpose ? j * BLOCK + i : i * BLOCK + j] = negate(i, j) ? -value : value;
-      }
-    return thresholdBlock(turned, quality);
+  return TURNS.map(({ pattern, transpose }) => {
+    const { values, median } = signed[pattern] as (typeof signed)[number];
+    if (!transpose) return thresholdAt(values, median, quality);
+    for (let k = 0; k < COUNT; k++) turned[((k & 15) << 4) | (k >> 4)] = values[k] as number;
+    return thresholdAt(turned, median, quality);
   });
 }

@@ -13,7 +13,7 @@ const inputSchema = z.object({
   version: wordsSchema(100),
   /** Licence or handling code that the source attached, such as TLP:RED. */
   handling: z.string().max(200).default(""),
-  expiresOn: z.iso.date(),
+  expiresOn: z.string().min(1).pipe(z.iso.date()),
   /** Which table the category numbers of the list follow; "" as the file says. */
   categoryProfile: z
     .string()

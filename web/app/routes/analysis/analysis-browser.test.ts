@@ -4,26 +4,22 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { as } from "#kernel";
 import { buildKernel } from "../../../../packages/media-match/build.mjs";
-import {
-  buildIndexJob,
-  gradeFinding,
-  importListJob,
-  matchHeldMediaJob,
-  matchMediaJob,
-} from "../../../../platform/analysis/index.ts";
-import { createList, listFields } from "../../../../platform/analysis/testing.ts";
+import { gradeFinding } from "../../../../platform/analysis/index.ts";
+import { bringList, listFields } from "../../../../platform/analysis/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { stageFile } from "../../../../platform/intake/drafts.ts";
-import { hashAttachmentJob, receiveReport, saveDraft } from "../../../../platform/intake/index.ts";
+import { receiveReport, saveDraft } from "../../../../platform/intake/index.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
-import { scoreReportJob } from "../../../../platform/triage/index.ts";
 import { lookAt, oneInTurn } from "../../../../tests/support/look-at.ts";
+import { jobRunner } from "../../../../tests/support/run-jobs.ts";
 import { openStaffBrowser } from "../../../../tests/support/staff-browser.ts";
 import { startTestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 
 const world = await createTestWorld();
 const { services, owner } = world;
+/** What the worker does after something came in. */
+const work = jobRunner(world);
 await buildKernel();
 const site = await startTestSite(world, { practice: true });
 const { signedIn } = await openStaffBrowser(site.address);
@@ -49,16 +45,8 @@ async function withPicture(name: string): Promise<string> {
   );
   if (!received.ok) throw new Error(received.failure.code);
   const { reportId } = received.value;
-  const { rows } = await owner.query("select id from report_attachment where report_id = $1", [reportId]);
-  await hashAttachmentJob.run(services, { attachmentId: rows[0].id });
-  await work(reportId);
+  await work();
   return reportId;
-}
-
-/** What the worker does after a report came in. */
-async function work(reportId: string): Promise<void> {
-  await matchMediaJob.run(services, { reportId });
-  await scoreReportJob.run(services, { reportId });
 }
 
 /** Until keys and menus answer. */
@@ -97,17 +85,15 @@ test("a list is brought by page, a report meets it, and the hit is judged by key
   await page.waitForURL(/\/media\/lists\/[0-9a-f-]{36}$/);
   await page.getByText("Waits", { exact: true }).first().waitFor();
   await look(page, "list-waits");
-  const listId = page.url().split("/").at(-1) ?? "";
-  await importListJob.run(services, { listId });
-  await matchHeldMediaJob.run(services, { listId });
+  await work();
   // The page looks again by itself.
   await page.getByText("In use", { exact: true }).first().waitFor();
   await look(page, "list-in-use");
 
   // A report with a picture, and one with a fingerprint only.
   const reportId = await withPicture("aaa-orig.jpg");
-  const given = await createReport(services, { hashes: [{ kind: "pdq", value: "0f".repeat(32) }] });
-  await work(given.reportId);
+  await createReport(services, { hashes: [{ kind: "pdq", value: "0f".repeat(32) }] });
+  await work();
 
   const desk = await (await signedIn(ana.cookie)).newPage();
   await desk.goto(`${site.address}/desk/queue/${reportId}`);
@@ -174,25 +160,22 @@ test("a list is brought by page, a report meets it, and the hit is judged by key
 });
 
 test("a bad list says the line and the reason in words; lists, look-up and counter-list in four languages", async () => {
-  const bad = await createList(
-    as(services, kati.actor),
-    "id,md5\nx,335b0e592a22326cd533b3c1e574041c\nx,not a hash\n",
-  ).catch(() => "");
-  expect(bad).not.toBe("");
+  const bad = await bringList(as(services, kati.actor), "id,md5\nx,335b0e592a22326cd533b3c1e574041c\nx,not a hash\n");
+  await work();
   const page = await (await signedIn(kati.cookie)).newPage();
   await page.goto(`${site.address}/media/lists/${bad}`);
   await page.getByText("Line 3:").waitFor();
   await page.getByText("This is not a hash of that kind.").waitFor();
   await look(page, "list-failed");
 
-  const good = await createList(
+  const good = await bringList(
     as(services, kati.actor),
     "id,md5,weather\ny-1,335b0e592a22326cd533b3c1e574041d,fine\n",
     {
       name: "Second invented list",
     },
   );
-  await buildIndexJob.run(services, {});
+  await work();
   await page.goto(`${site.address}/media/lists`);
   await page.getByText("Second invented list").waitFor();
   await look(page, "lists");
@@ -216,7 +199,7 @@ test("a bad list says the line and the reason in words; lists, look-up and count
 
   // A disputed hit goes to the counter-list, where another person agrees.
   const { reportId } = await createReport(services, { hashes: [{ kind: "pdq", value: `${"0f".repeat(31)}0e` }] });
-  await work(reportId);
+  await work();
   const { rows } = await owner.query("select id from media_finding where report_id = $1", [reportId]);
   const findingId = rows[0].id;
   await gradeFinding(as(services, ana.actor), { findingId, grade: "dispute", why: "harmless" });

@@ -91,6 +91,15 @@ export default function AddList() {
           kept={t("analysis:add.kept")}
           errors={errors}
           general={general}
+          labels={{
+            name: t("analysis:list.name"),
+            source: t("analysis:list.source"),
+            legalBasis: t("analysis:list.basis"),
+            version: t("analysis:list.version"),
+            expiresOn: t("analysis:list.expires"),
+            replaces: t("analysis:add.replaces"),
+            file: t("analysis:add.file"),
+          }}
         />
       )}
       <Callout tone="info" title={t("analysis:add.rules")}>

@@ -82,7 +82,7 @@ export function Numbers({ view }: { view: FindingView }) {
   );
 }
 
-/** Sixteen digits a line; those that differ stand out, and are named for those who do not see it. */
+/** Sixteen digits a line, eight where there is little room; those that differ stand out, and are named for those who do not see it. */
 function Hash({ text, other }: { text: string; other: string }) {
   const { t } = useWords();
   if (text === "") return <>{t("analysis:numbers.not_known")}</>;
@@ -93,11 +93,15 @@ function Hash({ text, other }: { text: string; other: string }) {
         // Lines of one hash never change places.
         // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
         <span className="dk-hash-line" key={row}>
-          {[...line].map((digit, at) => {
-            const place = row * 16 + at;
-            const differs = other !== "" && other[place] !== digit;
-            return differs ? <mark key={place}>{digit}</mark> : <span key={place}>{digit}</span>;
-          })}
+          {[line.slice(0, 8), line.slice(8)].map((half, side) => (
+            <span className="dk-hash-half" key={side === 0 ? "left" : "right"}>
+              {[...half].map((digit, at) => {
+                const place = row * 16 + side * 8 + at;
+                const differs = other !== "" && other[place] !== digit;
+                return differs ? <mark key={place}>{digit}</mark> : <span key={place}>{digit}</span>;
+              })}
+            </span>
+          ))}
         </span>
       ))}
     </code>

@@ -11,6 +11,7 @@ export function ErrorSummary({
   kept,
   errors,
   general = [],
+  labels = {},
 }: {
   title: ReactNode;
   /** What is kept, for example "Everything you wrote is still here." */
@@ -18,6 +19,8 @@ export function ErrorSummary({
   errors?: FieldErrors | undefined;
   /** Messages that belong to no field. */
   general?: readonly string[] | undefined;
+  /** Names of the fields, for messages that do not say which one they mean. */
+  labels?: Readonly<Record<string, string>>;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const listed = Object.entries(errors ?? {}).flatMap(([name, messages]) =>
@@ -40,7 +43,7 @@ export function ErrorSummary({
         ))}
         {listed.map(({ name, message }) => (
           <li key={`${name} ${message}`}>
-            <a href={`#${fieldId(name)}`}>{message}</a>
+            <a href={`#${fieldId(name)}`}>{labels[name] ? `${labels[name]}: ${message}` : message}</a>
           </li>
         ))}
       </ul>
