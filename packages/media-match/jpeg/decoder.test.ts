@@ -114,9 +114,9 @@ test("bytes changed anywhere give what sharp gives, or are left to it", async ()
         expect(answer.rgb.equals(answer.theirs)).toBe(true);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
-  expect(taken).toBeGreaterThan(20);
+  expect(taken).toBeGreaterThan(8);
 });
 
 test("the reference's own pictures", async () => {
@@ -153,4 +153,30 @@ test("restart intervals, and one that is missing", async () => {
   const answer = await both(joined(whole));
   expect(answer?.rgb.equals(answer.theirs)).toBe(true);
   expect(decode(joined(whole.slice(1)), 1e8)).toBeNull();
+});
+
+test.each([
+  ["4:2:2", 0x21, 61, 31],
+  ["4:4:0", 0x12, 31, 61],
+  ["4:2:0", 0x22, 37, 35],
+  ["4:4:4", 0x11, 40, 29],
+])("chroma sampled %s, also where sharp does not write it", async (_, factors, width, height) => {
+  const [across, down] = [factors >> 4, factors & 15];
+  const blocks = (across * down + 2) * Math.ceil(width / (8 * across)) * Math.ceil(height / (8 * down));
+  // The blocks of a grey picture, taken for those of three components in turn, make some picture: the same for both.
+  const grey = await drawn({ width: 16, height: 4 * blocks, seed: 11, grain: 9 })
+    .toColourspace("b-w")
+    .jpeg({ quality: 90, optimizeCoding: false })
+    .toBuffer();
+  const [frame = 0, codes = 0] = [0xc0, 0xda].map((marker) => grey.indexOf(Buffer.from([0xff, marker])));
+  const size = Buffer.alloc(4);
+  size.writeUInt16BE(height, 0);
+  size.writeUInt16BE(width, 2);
+  const bytes = Buffer.concat([
+    ...[grey.subarray(0, frame), Buffer.from([0xff, 0xc0, 0, 17, 8]), size],
+    ...[Buffer.from([3, 1, factors, 0, 2, 0x11, 0, 3, 0x11, 0]), grey.subarray(frame + 13, codes)],
+    ...[Buffer.from([0xff, 0xda, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 63, 0]), grey.subarray(codes + 10)],
+  ]);
+  const answer = await both(bytes);
+  expect(answer?.rgb.equals(answer.theirs)).toBe(true);
 });
