@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["{packages,platform,web,cli,content,tests,scripts}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "**/build/**"],
+    // Pages are drawn by the same build of React that draws them in service.
+    env: { NODE_ENV: "production" },
     globalSetup: ["tests/support/postgres.ts"],
     testTimeout: 90_000,
     hookTimeout: 120_000,

@@ -28,7 +28,6 @@ const folder = mkdtempSync(join(tmpdir(), "heroes-bench-"));
 const port = await freePort();
 const env = {
   ...process.env,
-  NODE_ENV: "production",
   HEROES_DATA: join(folder, "data"),
   HEROES_KEYS: join(folder, "keys.json"),
   PORT: String(port),

@@ -1,5 +1,8 @@
 import type { Command } from "./command.ts";
 
+// React picks its build by this when it is first loaded: without it pages are drawn by the slow one for developers.
+process.env.NODE_ENV ??= "production";
+
 /** Every command, loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./commands/start.ts")).startCommand,

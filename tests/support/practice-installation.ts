@@ -40,7 +40,6 @@ export async function startPractice(): Promise<PracticeInstallation> {
     cwd: root,
     env: {
       ...process.env,
-      NODE_ENV: "production",
       HEROES_DATA: join(folder, "data"),
       HEROES_KEYS: join(folder, "keys.json"),
       PORT: String(port),
