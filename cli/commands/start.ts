@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { flushCompileCache } from "node:module";
 import { join } from "node:path";
 import type { Services } from "#kernel";
 import { writeCheckpoint } from "#platform/audit";
@@ -66,6 +67,8 @@ export async function runServer(io: CommandIo, options: ServerOptions): Promise<
       const setUp = await ensureFirstInvitation(platform.services);
       if (setUp) io.stdout(`Set up the first account (once, within 24 hours): ${web.address}${setUp}`);
       if (options.farewell) io.stdout(options.farewell());
+      // A server is often ended without being asked: what was compiled for this start is kept for the next one now.
+      flushCompileCache();
       const why = await Promise.race([stop, installation.lost]);
       io.stderr(why === "database" ? "heroes: the database does not come back; stopping" : "heroes: stopping");
       await Promise.all([web.stop(), worker?.stop()]);

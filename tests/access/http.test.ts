@@ -33,7 +33,8 @@ async function differences(pattern: string, row: PageRow): Promise<string[]> {
       const path = site.addressOf(pattern, row, act, me);
       const response = await site.knock(method, path, cookie, act?.fields ?? {}, me, act?.form);
       // Streams are read to their end before the world is taken back.
-      await response.arrayBuffer();
+      const bare = /\{\{[^}]*\}\}/.exec(await response.text());
+      if (bare) lines.set(`${method} ${pattern} (${what}): no words for ${bare[0]}`, [persona?.name ?? "no session"]);
       const is = outcomeOf(response);
       const should = expected(persona, who, refused);
       if (is !== should) {

@@ -37,6 +37,8 @@ test("every link of the guide leads somewhere, every page is under 60 kB with al
     const inside = /^\/(?:en|el)\/guide(?:[/?]|$)/.test(path);
     if (!inside || !answer.headers.get("content-type")?.startsWith("text/html")) continue;
     const html = await answer.text();
+    const bare = /\{\{[^}]*\}\}/.exec(html);
+    if (bare) faults.push(`${path}: no words for ${bare[0]}`);
     const links = linksIn(html);
     const loads = links.filter((link) => link.startsWith("/assets/"));
     const weight = Buffer.byteLength(html) + (await Promise.all(loads.map(sizeOf))).reduce((a, b) => a + b, 0);

@@ -30,6 +30,8 @@ export function createWords(language: Language, messages: Messages): Words {
     initAsync: false,
     returnNull: false,
     showSupportNotice: false,
+    // Seen at once by eye and by tests; a bare key could pass for a word.
+    parseMissingKeyHandler: (key: string, fallback?: string) => fallback ?? `{{${key}}}`,
   } as Parameters<typeof instance.init>[0]);
   const region = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" }[language];
   const date = new Intl.DateTimeFormat(region, { dateStyle: "long", timeZone: "UTC" });

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, Outlet, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { WordsProvider } from "../../words/words.tsx";
+import { publicNamespaces } from "../public/namespaces.ts";
 import guideCss from "./guide.css?url";
 import { languageOf } from "./guide.server.ts";
 
@@ -10,9 +11,7 @@ export function loader(args: LoaderFunctionArgs) {
   const language = languageOf(args);
   return {
     guideLanguage: language,
-    messages: args.context
-      .get(platformContext)
-      .messages(language, ["common", "public", "report", "reporter", "errors", "guide"]),
+    messages: args.context.get(platformContext).messages(language, [...publicNamespaces, "guide"]),
   };
 }
 

@@ -12,6 +12,7 @@ import publicCss from "../../ui/html/public.css?url";
 import { isLanguage } from "../../words/languages.ts";
 import { WordsProvider } from "../../words/words.tsx";
 import { BareProblem } from "./bare-problem.tsx";
+import { publicNamespaces } from "./namespaces.ts";
 
 export const links = () => [
   { rel: "stylesheet", href: publicCss },
@@ -23,15 +24,7 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   const platform = context.get(platformContext);
   return {
     language: params.language,
-    messages: platform.messages(params.language, [
-      "common",
-      "public",
-      "report",
-      "reporter",
-      "lawguide",
-      "check",
-      "errors",
-    ]),
+    messages: platform.messages(params.language, publicNamespaces),
     practice: platform.practice,
     exitUrl: platform.services.config.exitUrl,
   };
