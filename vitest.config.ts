@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", development: false } },
   test: {
     include: ["{packages,platform,web,cli,content,tests,scripts}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "**/build/**"],
