@@ -1,6 +1,7 @@
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { factPaths } from "../packages/lawful/index.ts";
 import { languages } from "../web/app/words/languages.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -57,4 +58,13 @@ test("every message named in the pages exists", () => {
     }
   }
   expect(missing).toEqual([]);
+});
+
+test("every fact that a legal answer may depend on has words", () => {
+  const law = read("en", "law.json");
+  const named = (path: string) =>
+    [`needs.${path}`, `fact.${path.replaceAll(".", "_")}`, `known.${path.replaceAll(".", "_")}`].some((key) =>
+      law.has(key),
+    ) || law.has(`field.${path.split(".").at(-1) ?? ""}`);
+  expect(factPaths().filter((path) => path !== "date" && !named(path))).toEqual([]);
 });

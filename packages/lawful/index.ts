@@ -8,7 +8,7 @@ export type { Notice, Route } from "./evidence-route.ts";
 export type { Validation } from "./evidence-sign.ts";
 export { LAW_FILES, readLaw } from "./files.ts";
 export type { Question, QuestionKind, Refusal } from "./input.ts";
-export { checkQuestion, readQuestion } from "./input.ts";
+export { checkQuestion, factPaths, readQuestion } from "./input.ts";
 export type { Law, LawFiles } from "./law.ts";
 export { loadLaw, zoneOf } from "./law.ts";
 export type { MethodAnswer } from "./method.ts";

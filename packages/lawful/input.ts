@@ -184,6 +184,20 @@ const method = z.strictObject({
   ),
 });
 
+/** Every fact that a question about evidence or a method may hold, as a path with dots. */
+export function factPaths(): string[] {
+  const below = (type: z.ZodType, path: string): string[] => {
+    let inner: z.ZodType = type;
+    while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable) inner = inner.unwrap() as z.ZodType;
+    if (!(inner instanceof z.ZodObject)) return [path];
+    return [path, ...Object.entries(inner.shape).flatMap(([name, one]) => below(one as z.ZodType, `${path}.${name}`))];
+  };
+  const all = [evidence, method].flatMap(({ shape }) =>
+    Object.entries(shape).flatMap(([name, type]) => below(type as z.ZodType, name)),
+  );
+  return [...new Set(all)];
+}
+
 function factType(type: string): z.ZodType {
   if (type === "bool") return bool;
   if (type === "count") return count;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { type Role, roles } from "#kernel";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
-import { createWebWorld } from "../../../../tests/support/web-world.ts";
+import { createWebWorld, type Page } from "../../../../tests/support/web-world.ts";
 import { caseworkMiddleware, caseworkRoles, staffContext } from "../../staff-context.ts";
 import { careRoutes } from "../care/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
@@ -51,9 +51,13 @@ test("promise-07: to administrator and officer no page of casework is there, wha
   for (const role of ["administrator", "data_protection_officer"] as const) {
     const someone = await createStaff(world, { name: "Out Invented", roles: [role] });
     const browser = web.browser(someone.cookie);
-    const answers = await Promise.all(
-      pages.flatMap((path) => [browser.get(path), browser.get(`${path}.data`), browser.post(path, { intent: "any" })]),
-    );
+    const answers: Page[] = [];
+    for (const path of pages)
+      answers.push(
+        await browser.get(path),
+        await browser.get(`${path}.data`),
+        await browser.post(path, { intent: "any" }),
+      );
     expect(new Set(answers.map((answer) => answer.status)), role).toEqual(new Set(pages.length > 0 ? [404] : []));
   }
 });

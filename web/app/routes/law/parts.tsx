@@ -97,10 +97,10 @@ export function needsWords(t: Words["t"], needs: string): string {
   const fact = needs.replace(/\./g, "_");
   return t([
     `law:needs.${needs}`,
+    `law:fact.${fact}`,
     `law:known.${fact}`,
     `law:field.${needs.split(".").at(-1)}`,
-    `law:wordfact.${needs}`,
-    needs.replaceAll(".", " "),
+    "law:needs.fact",
   ]);
 }
 

@@ -158,7 +158,7 @@ export function RecordForm({
           <SelectField
             key={name}
             name={`words.${name}`}
-            label={t(`law:wordfact.${name}`)}
+            label={t(`law:fact.${name}`)}
             defaultValue={value(`words.${name}`)}
             options={optionsOf(t, "word", words, t("law:known.open"))}
           />
