@@ -5,6 +5,8 @@ export type Command = {
   readonly summary: string;
   /** The whole `--help`, with an example. */
   readonly usage: string;
+  /** What `--help` says where it hangs on the words before it; `usage` where this is left out. */
+  help?(args: readonly string[]): string;
   /** @returns exit code: 0 done, 1 done and something was found, 2 bad arguments or unreadable input */
   run(args: string[], io: CommandIo): Promise<number>;
 };

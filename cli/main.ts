@@ -47,7 +47,7 @@ async function runMain(name: string, args: string[]): Promise<number> {
   }
   const command = await load();
   if (args.includes("--help") || args.includes("-h")) {
-    io.stdout(command.usage);
+    io.stdout(command.help?.(args) ?? command.usage);
     return 0;
   }
   try {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -83,9 +84,13 @@ test.for([
   expect(err.trimEnd().split("\n")).toHaveLength(1);
 });
 
-test("--help holds the closed vocabulary and an example", async () => {
-  const { code, out } = await run(["--help"]);
-  expect(code).toBe(0);
+test("--help, as people call it, holds the closed vocabulary and an example; of one question where it is named", async () => {
+  const help = (...args: string[]) =>
+    execFileSync(process.execPath, [join(import.meta.dirname, "..", "main.ts"), "law", ...args, "--help"], {
+      encoding: "utf8",
+    });
+  const out = help();
+  expect(help("method")).not.toContain("reflection_period");
   for (const word of [
     "online_undercover",
     "epoc-pr",

@@ -72,6 +72,29 @@ const METHOD_KEYS = `date country method offence authority{kind,grantedAt,until,
 const OFFENCE_KEYS = `kind group article maxPenaltyMonths byInformationSystem offline organised persons repeated transnational minorVictim
  reducedCapacity intentional felony reclusao violent committed inProgress flagrante crimeThere`;
 
+const ANSWERS: Readonly<Record<QuestionKind, Readonly<Record<string, string>>>> = {
+  evidence: {
+    fields: `verdict routes[]{instrument,rank,issuer,validation,addressee,notify,form,deadline,until,channels,conditions,obstacles,rules,sources}
+ excluded[]{instrument,why,rules} clocks[]{clock,length,from,until,rule} until conditions[] rules[] asOf`,
+    clock: "answer handover objection validation preservation clarification recognition execution transfer conflict",
+    form: "epoc-annex-1 epoc-pr-annex-2 annex-3 annex-5 annex-6 eio-annex-a eio-annex-c preservation-request mla-outline portal letter none",
+  },
+  method: {
+    fields: `verdict authority[] until maxTotal deadline clocks[] conditions[] prohibitions[]{word,text,rules} records[] reasons[]{rule,text}
+ sources[] asOf`,
+    clock: "report ratification council_filing council_ruling judge_decision provider_answer inquiry",
+    records: `log_every_act analytic_report full_recording progress_report secret_piece hash_copy separate_file register notice_to_person
+ destruction copy_to_adae purpose_log disclosure oversight protocol decision_in_time`,
+  },
+  right: {
+    fields: `verdict topic outcome deadline deadlineUnit from until maxTotal to[] fields[] clocks[] conditions[] prohibitions[] records[]
+ reasons[]{rule,text} sources[] asOf`,
+    outcome:
+      "led gdpr europol lgpd lgpd_principles pe_29733 outside grant restrict refuse omit personal low_risk free paid",
+    deadlineUnit: "hours days business_days",
+  },
+};
+
 const split = (keys: string) => keys.trim().split(/\s+/);
 
 /** The closed vocabulary, for people who write a question by hand. */
@@ -136,6 +159,9 @@ function vocabulary(kind: QuestionKind | null): string {
         ),
       );
   }
+  for (const one of KINDS)
+    if (kind === null || kind === one)
+      parts.push(`ANSWER of ${one}`, ...Object.entries(ANSWERS[one]).map(([name, words]) => wrap(name, split(words))));
   parts.push("IN COMMON", wrap("offence keys", split(OFFENCE_KEYS)));
   words(["body", "offenceKind", "offenceGroup"]);
   parts.push(
@@ -149,7 +175,13 @@ function vocabulary(kind: QuestionKind | null): string {
       "replaced",
     ]),
   );
-  parts.push("  moments: YYYY-MM-DD, or an instant with offset such as 2026-11-23T09:00:00+01:00");
+  parts.push(
+    "  moments: YYYY-MM-DD, or an instant with offset such as 2026-11-23T09:00:00+01:00. A bare date is its first moment",
+    "    where a term starts on it and its last where a question, an act or a step is put on it.",
+    "  terms: ISO 8601, counted in the zone of the authority: hours in real time, days and months by the calendar. At the",
+    "    end the cover is over. A renewal runs from the end of the former term and is decided before it; totals count from",
+    "    the first grant; a shorter written end wins, a longer one is cut to the row.",
+  );
   return parts.join("\n");
 }
 
@@ -265,15 +297,10 @@ async function readInput(file: string): Promise<string | null> {
 }
 
 async function run(args: string[], io: Io): Promise<number> {
-  const help = args.includes("--help") || args.includes("-h");
   const json = args.includes("--json");
-  const rest = args.filter((a) => !["--json", "--help", "-h"].includes(a));
+  const rest = args.filter((a) => a !== "--json");
   const [word, file, ...more] = rest;
   const kind = KINDS.find((k) => k === word) ?? null;
-  if (help) {
-    io.stdout(`${usage}\n\n${vocabulary(kind)}\n`);
-    return 0;
-  }
   if (!kind || !file || more.length > 0 || (file !== "-" && file.startsWith("--"))) {
     const unknown = word !== undefined && !kind ? `unknown question "${word}"; ` : "";
     io.stderr(`heroes law: ${unknown}use heroes law evidence|method|right FILE [--json]; --help shows the words\n`);
@@ -322,5 +349,6 @@ export const lawCommand = {
   name: "law",
   summary: "evidence across borders, special investigative methods, victims' rights and data protection",
   usage,
+  help: (args: readonly string[]) => `${usage}\n\n${vocabulary(KINDS.find((kind) => args.includes(kind)) ?? null)}`,
   run,
 };
