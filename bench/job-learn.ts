@@ -5,6 +5,7 @@ import { compileLexicon, compileRules } from "../packages/job-check/cues/compile
 import { type Language, languages } from "../packages/job-check/index.ts";
 import { judge } from "../packages/job-check/judge.ts";
 import { firmsSchema, lexiconSchema, rulesSchema, signalsSchema, wagesSchema } from "../packages/job-check/schema.ts";
+import { fewestKeys } from "../packages/job-check/score/weights.ts";
 import { type Fit, regress, type Sample, type Terms, totalOf } from "./chat-learning/regression.ts";
 import { type PracticeOffer, readOffers } from "./job-practice.ts";
 
@@ -78,7 +79,7 @@ const namedRow = (offer: Read, at: ReadonlyMap<string, number>): [number, number
   });
 function textRow(offer: Read, at: ReadonlyMap<string, number>): [number, number][] {
   const known = offer.keys.flatMap((key) => at.get(key) ?? []);
-  return known.map((number) => [number, 1 / Math.sqrt(known.length)]);
+  return known.map((number) => [number, 1 / Math.sqrt(Math.max(fewestKeys, known.length))]);
 }
 const sampleOf = (offer: Read, model: Omit<Model, "fit">): Sample => {
   const row = [...namedRow(offer, model.named), ...textRow(offer, model.words)];

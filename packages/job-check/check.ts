@@ -96,13 +96,14 @@ export function createChecker(data: JobCheckData): JobChecker {
       ...judged.reading.hits.filter((hit) => hit.rule.sure && hit.rule.id.startsWith("JD")).map((hit) => hit.rule.id),
       ...judged.checks.flatMap((check) => check.signal ?? []),
     ]);
+    const words = judged.tokens.filter((token) => token.word !== ".").length;
     const band = bandOf(
       total,
       [...sureIds].map((id) => weightOfSignal.get(id) ?? 1),
+      words,
       data.weights,
     );
     const genuine = genuineSigns(judged, text, wording);
-    const words = judged.tokens.filter((token) => token.word !== ".").length;
     const facts = new Set(genuine.map((sign) => sign.id)).size;
     const signals = [...shownSignals(judged, band, text, wording, weightOfSignal)];
     const enough = words >= 12 && (facts >= 2 || signals.length >= 2 || words >= 40);

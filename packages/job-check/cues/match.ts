@@ -111,7 +111,12 @@ function applyRule(
     if (!complete) continue;
     const blocked = rule.without.some((name) =>
       (byClass.get(name) ?? []).some(
-        (sight) => sight.to >= from - 3 && sight.from <= to + 3 && sentence[sight.from] === sentence[from],
+        (sight) =>
+          sight.to >= from - 3 &&
+          sight.from <= to + 3 &&
+          sentence[sight.from] === sentence[from] &&
+          // "pay" does not speak against "pay us"
+          !used.some((own) => own.from <= sight.from && sight.to <= own.to),
       ),
     );
     if (!blocked && !found.some((known) => known.from <= to && from <= known.to)) found.push({ from, to });

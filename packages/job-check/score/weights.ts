@@ -19,6 +19,9 @@ export interface TextWeights {
   words: Record<string, number>;
 }
 
+/** With fewer known keys than this, about ten words, the text counts less. */
+export const fewestKeys = 30;
+
 /** The text counts by its direction, not its length: the sum over its known keys by the root of their number. */
 export function sum({ named, text }: Features, weights: Weights, known: TextWeights): number {
   let total = weights.bias;
@@ -31,5 +34,5 @@ export function sum({ named, text }: Features, weights: Weights, known: TextWeig
     wording += weight;
     count++;
   }
-  return total + wording / Math.sqrt(Math.max(1, count));
+  return total + wording / Math.sqrt(Math.max(fewestKeys, count));
 }
