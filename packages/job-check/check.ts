@@ -103,7 +103,7 @@ export function createChecker(data: JobCheckData): JobChecker {
       words,
       data.weights,
     );
-    const genuine = genuineSigns(judged, text, wording);
+    const genuine = genuineSigns(judged, text, wording, sureIds);
     const facts = new Set(genuine.map((sign) => sign.id)).size;
     const signals = [...shownSignals(judged, band, text, wording, weightOfSignal)];
     const enough = words >= 12 && (facts >= 2 || signals.length >= 2 || words >= 40);
@@ -255,11 +255,20 @@ function heaviestWords(tokens: Judged["tokens"], known: TextWeights): Span | und
   return best;
 }
 
-function genuineSigns(judged: Judged, text: string, wording: Wording): GenuineSign[] {
+/** "We buy the ticket" reassures nobody where the next words say that it is paid back from the wages. */
+const contradicts: Readonly<Record<string, readonly string[]>> = {
+  JG04: ["JD11"],
+  JG05: ["JD01", "JD02"],
+  JG06: ["JD13", "JD30"],
+  JG07: ["JD14", "JD21"],
+  JG08: ["JD18"],
+};
+
+function genuineSigns(judged: Judged, text: string, wording: Wording, sure: ReadonlySet<string>): GenuineSign[] {
   const signs = new Map<string, GenuineSign>();
   const add = (id: string, span: Span) => {
     const words = wording.signals[id];
-    if (!signs.has(id))
+    if (!signs.has(id) && !contradicts[id]?.some((warning) => sure.has(warning)))
       signs.set(id, {
         id,
         start: span.start,

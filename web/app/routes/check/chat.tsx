@@ -20,7 +20,7 @@ import { useWords } from "../../words/words.tsx";
 import { Page } from "../public/page.tsx";
 import checkCss from "./check.css?url";
 import { linesForPage } from "./lines.server.ts";
-import { chatSigns } from "./signs.server.ts";
+import { chatByHand } from "./signs.server.ts";
 import { ByHand, Tool } from "./tool.tsx";
 import workerUrl from "./worker/chat-worker.ts?worker&url";
 
@@ -29,7 +29,7 @@ export const links = () => [{ rel: "stylesheet", href: checkCss }];
 export function loader(args: LoaderFunctionArgs) {
   const language = isLanguage(args.params.language) ? args.params.language : "en";
   return {
-    signs: chatSigns(language),
+    groups: chatByHand(language),
     ...linesForPage(args, ["child", "cyber-help", "parents", "online-report", "removal"]),
   };
 }
@@ -37,7 +37,7 @@ export function loader(args: LoaderFunctionArgs) {
 const words = { en: wordsEn, es: wordsEs, el: wordsEl, pt: wordsPt };
 
 export default function CheckChat() {
-  const { signs, countries, lines } = useLoaderData<typeof loader>();
+  const { groups, countries, lines } = useLoaderData<typeof loader>();
   const { t, language } = useWords();
   return (
     <Page title={t("check:start.title")}>
@@ -65,7 +65,7 @@ export default function CheckChat() {
         countries={countries}
         lines={lines}
       />
-      <ByHand kind="chat" signs={signs} />
+      <ByHand kind="chat" groups={groups} />
     </Page>
   );
 }

@@ -22,7 +22,7 @@ import { useWords } from "../../words/words.tsx";
 import { Page } from "../public/page.tsx";
 import checkCss from "./check.css?url";
 import { linesForPage } from "./lines.server.ts";
-import { jobLists, jobSigns } from "./signs.server.ts";
+import { jobByHand, jobLists } from "./signs.server.ts";
 import { ByHand, Tool } from "./tool.tsx";
 import workerUrl from "./worker/job-worker.ts?worker&url";
 
@@ -31,7 +31,7 @@ export const links = () => [{ rel: "stylesheet", href: checkCss }];
 export function loader(args: LoaderFunctionArgs) {
   const language = isLanguage(args.params.language) ? args.params.language : "en";
   return {
-    signs: jobSigns(language),
+    groups: jobByHand(language),
     lists: jobLists(language),
     ...linesForPage(args, ["trafficking", "labour", "victim", "child"]),
   };
@@ -40,7 +40,7 @@ export function loader(args: LoaderFunctionArgs) {
 const words = { en: wordsEn, es: wordsEs, el: wordsEl, pt: wordsPt };
 
 export default function CheckJob() {
-  const { signs, lists, countries, lines } = useLoaderData<typeof loader>();
+  const { groups, lists, countries, lines } = useLoaderData<typeof loader>();
   const { t, language } = useWords();
   return (
     <Page title={t("check:start.title")}>
@@ -100,7 +100,7 @@ export default function CheckJob() {
           </ul>
         </Prose>
       </Details>
-      <ByHand kind="job" signs={signs} />
+      <ByHand kind="job" groups={groups} />
     </Page>
   );
 }

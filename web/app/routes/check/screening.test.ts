@@ -42,3 +42,28 @@ test("every question has its part, both weights and its words in four languages"
   }
   expect(new Set(screening.questions.map(({ id }) => id)).size).toBe(screening.questions.length);
 });
+
+test("the questions by hand cover every signal once, the same in four languages", async () => {
+  for (const [folder, count] of [
+    ["chat", 23],
+    ["jobs", 32],
+  ] as const) {
+    const files = await Promise.all(
+      ["en", "es", "el", "pt"].map(
+        async (language) =>
+          (await import(`#content/signals/${folder}/by-hand.${language}.json`, { with: { type: "json" } })).default,
+      ),
+    );
+    const shape = ({ groups }: (typeof files)[number]) =>
+      groups.map(({ questions }: { questions: { signals: string[] }[] }) => questions.map(({ signals }) => signals));
+    expect(new Set(shape(files[0]).flat(2)).size).toBe(count);
+    expect(shape(files[0]).flat(2)).toHaveLength(count);
+    for (const file of files) {
+      expect(shape(file)).toEqual(shape(files[0]));
+      for (const { title, questions } of file.groups) {
+        expect(title.length).toBeGreaterThan(10);
+        for (const { ask } of questions) expect(ask).toMatch(/.{20}[?;]$/);
+      }
+    }
+  }
+});

@@ -5,6 +5,7 @@ import { useWords } from "../../words/words.tsx";
 // Bundled like a worker so that it is one file without the framework.
 import pageUrl from "./script/check-page.ts?worker&url";
 import type { ToolWords } from "./script/words.ts";
+import type { HandGroup } from "./signs.server.ts";
 import type { PageLine } from "./worker/messages.ts";
 
 export type ToolProps = {
@@ -182,14 +183,8 @@ function useToolWords(kind: ToolProps["kind"]): ToolWords {
   };
 }
 
-/** The same by hand: every signal as a box to tick, on paper or on the screen. */
-export function ByHand({
-  kind,
-  signs,
-}: {
-  kind: ToolProps["kind"];
-  signs: readonly { id: string; name: string; why: string }[];
-}) {
+/** The same by hand: questions to tick, on paper or on the screen. */
+export function ByHand({ kind, groups }: { kind: ToolProps["kind"]; groups: readonly HandGroup[] }) {
   const { t } = useWords();
   return (
     <details id="check-hand" className="details" open>
@@ -197,20 +192,23 @@ export function ByHand({
       <div className="details-body">
         <p>{t("check:tool.by_hand_text")}</p>
         <Heading level={2}>{t(`check:${kind}.hand`)}</Heading>
-        <ul className="check-boxes">
-          {signs.map(({ id, name, why }) => (
-            <li key={id}>
-              <label>
-                <input type="checkbox" autoComplete="off" />
-                <span>
-                  <strong>{name}</strong>
-                  <br />
-                  {why}
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
+        {groups.map(({ title, questions }, at) => (
+          <section key={title} className="check-group" aria-labelledby={`check-group-${at}`}>
+            <h3 id={`check-group-${at}`} className="heading heading-3">
+              {title}
+            </h3>
+            <ul className="check-boxes">
+              {questions.map((ask) => (
+                <li key={ask}>
+                  <label>
+                    <input type="checkbox" autoComplete="off" />
+                    <span>{ask}</span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
         <Lead>{t(`check:${kind}.hand_read`)}</Lead>
       </div>
     </details>

@@ -47,6 +47,8 @@ function showLine(line: Line, prefix: string, block: Block): HTMLElement {
   text.dir = "auto";
   if (line.who) text.append(make("bdi", "check-who", line.who), " ");
   let at = 0;
+  // a number stands once after the words it belongs to
+  const told = new Set<number>();
   for (const mark of [...line.marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const start = Math.max(at, mark.start);
     if (start < mark.end) {
@@ -54,8 +56,10 @@ function showLine(line: Line, prefix: string, block: Block): HTMLElement {
       const shown = make("mark", "", line.text.slice(start, mark.end));
       text.append(shown);
       at = mark.end;
+      told.clear();
     }
-    text.append(pointer(mark, prefix, block));
+    if (!told.has(mark.reason)) text.append(pointer(mark, prefix, block));
+    told.add(mark.reason);
   }
   text.append(line.text.slice(at));
   item.append(text);
