@@ -111,7 +111,9 @@ test("a list is brought by page, a report meets it, and the hit is judged by key
   await desk.getByRole("button", { name: "Open, blurred" }).click();
   const shown = desk.locator("img.dk-picture-veiled");
   await shown.waitFor();
-  await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+  await expect
+    .poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth), { timeout: 20_000 })
+    .toBeGreaterThan(0);
   expect(await shown.evaluate((image) => getComputedStyle(image).filter)).toMatch(/grayscale.*blur/);
   await look(desk, "finding-picture");
   await desk.getByRole("button", { name: "Show clearly" }).click();
@@ -213,7 +215,7 @@ test("a bad list says the line and the reason in words; lists, look-up and count
   await page.goto(`${site.address}/media/harmless`);
   await look(page, "harmless");
   await page.getByRole("button", { name: "Agree" }).click();
-  await expect.poll(() => page.getByText("waits for a second person").count()).toBe(0);
+  await expect.poll(() => page.getByText("waits for a second person").count(), { timeout: 20_000 }).toBe(0);
 
   // Counsel sees the lists in Greek, and nothing else of it.
   const greek = await (await signedIn(carl.cookie)).newPage();
