@@ -2,13 +2,14 @@ import { Form } from "react-router";
 import type { AuthorisationView } from "#platform/law";
 import { Button, Callout, Disclosure, KeyValue, Section, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { needsWords, RuleLinks, Sources, WhyNot } from "./parts.tsx";
+import { momentWords, needsWords, RuleLinks, Sources, spanWords, WhyNot } from "./parts.tsx";
 
 /** What it covers now, and where it does not: why. */
 export function Cover({ view }: { view: AuthorisationView }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { coverage } = view;
-  const until = coverage.until ?? t("law:say.no_end");
+  const until = coverage.until ? momentWords(words, coverage.until) : t("law:say.no_end");
   return (
     <Section title={t("law:part.cover")}>
       {coverage.gap === null ? (
@@ -81,14 +82,15 @@ export function Confirm({ view }: { view: AuthorisationView }) {
 const optional = ["startedAt", "basis", "providerDuty", "extent", "reportEvery", "permits", "offenceArticle"];
 
 export function RecordFacts({ view }: { view: AuthorisationView }) {
-  const { t, dateTime } = useWords();
+  const words = useWords();
+  const { t, dateTime } = words;
   const { record } = view;
   const plain = [
     ["bodyName", record.bodyName],
     ["fileNumber", record.fileNumber],
-    ["grantedAt", record.grantedAt],
-    ["until", record.until],
-    ["startedAt", record.startedAt],
+    ["grantedAt", momentWords(words, record.grantedAt)],
+    ["until", momentWords(words, record.until)],
+    ["startedAt", momentWords(words, record.startedAt)],
     ["basis", record.basis],
     ["offenceKind", t(`law:word.${record.offenceKind}`)],
     ["offenceArticle", record.offenceArticle],
@@ -99,7 +101,7 @@ export function RecordFacts({ view }: { view: AuthorisationView }) {
     ["extent", record.extent],
     ["necessity", record.necessity],
     ["unit", record.unit],
-    ["reportEvery", record.reportEvery],
+    ["reportEvery", spanWords(words, record.reportEvery)],
     ["providerDuty", record.providerDuty],
     ["purpose", record.purpose],
     ["permits", record.permits.map((permit) => t(`law:permit.${permit}`)).join(", ")],

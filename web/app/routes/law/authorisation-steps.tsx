@@ -3,10 +3,11 @@ import type { AuthorisationView } from "#platform/law";
 import { Button, DataTable, Disclosure, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { type Back, one } from "./law-data.ts";
-import { optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
+import { momentWords, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
 export function Steps({ view }: { view: AuthorisationView }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (view.steps.length === 0) return null;
   return (
     <DataTable
@@ -15,14 +16,14 @@ export function Steps({ view }: { view: AuthorisationView }) {
       rows={view.steps.map((step, at) => ({ id: String(at), ...step }))}
       columns={[
         { id: "what", head: t("law:column.what"), cell: (row) => t(`law:step.${row.kind}`) },
-        { id: "when", head: t("law:column.when"), cell: (row) => row.facts.at },
+        { id: "when", head: t("law:column.when"), cell: (row) => momentWords(words, row.facts.at) },
         { id: "who", head: t("law:column.who"), wide: true, cell: (row) => row.by },
         {
           id: "words",
           head: t("law:column.words"),
           cell: (row) =>
             [
-              row.facts.until,
+              momentWords(words, row.facts.until),
               row.facts.body,
               row.facts.opinion && t(`law:opinion.${row.facts.opinion}`),
               row.facts.words,

@@ -205,6 +205,14 @@ export const yesNo = (t: Words["t"]) => [
   { value: "no", label: t("law:known.no") },
 ];
 
+/** A moment as the decision wrote it, in words, with its own offset; what is no moment stays as it is. */
+export function momentWords({ date }: Pick<Words, "date">, moment: string): string {
+  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d))?$/.exec(moment);
+  const [, day, time, offset] = found ?? [];
+  if (!day) return moment;
+  return time ? `${date(day)}, ${time} (${offset === "Z" ? "UTC" : offset})` : date(day);
+}
+
 /** A duration of the law (`P10D`, `PT8H`) as people say it. */
 export function spanWords({ language }: Pick<Words, "language">, span: string): string {
   const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?$/.exec(span);
