@@ -1,9 +1,11 @@
 import type { BrowserContext } from "playwright-core";
 import { expect, test } from "vitest";
 import { closeCase } from "#platform/cases";
-import { createCase } from "../../../../platform/cases/testing.ts";
+import { saveForm, viewRequest, watchClocksJob } from "#platform/law";
+import { createCase, createMember } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
+import { invented, signRules } from "../../../../platform/law/testing.ts";
 import { faultsOf } from "../../../../tests/support/look-at.ts";
 import { openStaffBrowser } from "../../../../tests/support/staff-browser.ts";
 import { startTestSite } from "../../../../tests/support/test-site.ts";
@@ -140,5 +142,96 @@ test("without script a task is added and done", { timeout: 60_000 }, async () =>
   await page.waitForURL(`**${at}/tasks`);
   await page.click("tr:has-text('Added without script') button");
   await page.waitForSelector("tr:has-text('Added without script') button:has-text('Not done after all')");
+  await context.close();
+});
+
+test("promise-18: evidence is asked for, signed by two, taken as a PDF, alarmed before it is due, and answered, by keyboard", {
+  timeout: 180_000,
+}, async () => {
+  const carl = await createMember(services, busy.lead.actor, busy.caseId, {
+    name: "Carl Invented",
+    roles: ["counsel"],
+    part: "counsel",
+  });
+  const start = world.clock.now();
+  const proven = () =>
+    world.owner.query("update staff_session set stepped_up_at = $1, seen_at = $1, expires_at = $2", [
+      world.clock.now(),
+      new Date(world.clock.now().getTime() + 40 * 86_400_000),
+    ]);
+  await proven();
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const enter = async (words: string) => {
+    await page.locator(`main button:has-text("${words}")`).first().focus();
+    await page.keyboard.press("Enter");
+  };
+  await signIn(context, busy.investigator.cookie);
+  await page.goto(`${site.address}${at}/law/requests/add`);
+  for (const [name, value] of [
+    ["fromCountry", "ES"],
+    ["fromAuthority", "judge"],
+    ["holderKind", "provider"],
+    ["holderCountry", "IT"],
+    ["holderEu", "IT"],
+    ["offenceKind", "csa"],
+  ] as const)
+    await page.selectOption(`main [name="${name}"]`, value);
+  await page.fill('main [name="holderName"]', "Invented Messages");
+  for (const [name, value] of [
+    ["data", "subscriber"],
+    ["emergency", "no"],
+    ["likeCaseAtHome", "yes"],
+    ["privileged", "no"],
+  ] as const) {
+    await page.focus(`main input[name="${name}"][value="${value}"]`);
+    await page.keyboard.press("Space");
+  }
+  await enter("Show the routes");
+  await page.waitForSelector("text=1. European Production Order");
+  const address = page.url();
+  await enter("Take this route");
+  await page.waitForSelector("text=The form, section by section");
+  const request = { caseId: busy.caseId, requestId: new URL(address).pathname.split("/").at(-1) };
+  const acting = world.as(busy.investigator.actor);
+  const view = await viewRequest(acting, request);
+  if (!view.ok || !view.value.filled) throw new Error("no form");
+  expect(await saveForm(acting, { ...request, values: invented(view.value.filled) })).toMatchObject({ ok: true });
+  await page.goto(address);
+  await enter("Put forward for signature");
+  await page.waitForSelector("text=Put forward by");
+  await signIn(context, carl.cookie);
+  await page.goto(address);
+  await enter("Sign as the second person");
+  await page.waitForSelector("text=Signed by Carl Invented");
+  const pdf = await context.request.get(`${address}/request.pdf`);
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  const gate = await viewRequest(acting, request);
+  await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
+  await signIn(context, busy.investigator.cookie);
+  await page.goto(address);
+  await enter("Send");
+  await page.waitForSelector("text=It waits in the outbox");
+  await page.selectOption('main [name="kind"]', "epoc-served");
+  await page.fill('main [name="at"]', start.toISOString());
+  await enter("Write it down");
+  await page.waitForSelector("#deadlines >> text=Answer: due");
+  world.clock.set(new Date(start.getTime() + 8 * 86_400_000));
+  await proven();
+  await watchClocksJob.run(services, {});
+  await page.goto(`${site.address}/desk/law/deadlines`);
+  expect(await page.textContent("main")).toContain("Answer: soon");
+  await page.goto(`${address}/answer`);
+  await page.fill('main [name="origin"]', "By the decentralised system (invented)");
+  await page.setInputFiles('main [name="file"]', {
+    name: "answer.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("invented"),
+  });
+  await enter("Bring in the answer");
+  await page.waitForSelector("text=Custody");
+  expect(await page.textContent("main")).toContain("answer.txt");
+  world.clock.set(start);
   await context.close();
 });
