@@ -20,10 +20,16 @@ const textAt = new Map(textIds.map((id, at) => [id, named.length + at]));
 const size = named.length + textIds.length;
 
 const risky = (entry: Directed): boolean => entry.band === "high" || entry.band === "urgent";
-function sampleOf(entry: Directed, positive: boolean, weight: number, wanted: (id: number) => boolean): Sample {
+/** What a sum is learned on: named features with all notions, words alone, or named features with single notions. */
+type View = "meaning" | "words" | "pressing";
+
+const belongs = (id: number, view: View): boolean =>
+  view === "words" ? id >= space.base : view === "meaning" ? id < space.base : id < space.count;
+
+function sampleOf(entry: Directed, positive: boolean, weight: number, view: View): Sample {
   const ids: number[] = [];
   const values: number[] = [];
-  for (const [name, value] of Object.entries(entry.features)) {
+  for (const [name, value] of view === "words" ? [] : Object.entries(entry.features)) {
     const at = namedAt.get(name);
     if (at === undefined || value === 0) continue;
     ids.push(at);
@@ -31,7 +37,7 @@ function sampleOf(entry: Directed, positive: boolean, weight: number, wanted: (i
   }
   for (const id of entry.text) {
     const at = textAt.get(id);
-    if (at === undefined || !wanted(id)) continue;
+    if (at === undefined || !belongs(id, view)) continue;
     ids.push(at);
     values.push(space.valueOf(id));
   }
@@ -73,20 +79,58 @@ function holdByOdds(terms: Terms, samples: readonly Sample[]): Terms {
     pull: terms.pull.map((value, id) => (id < named.length ? value : value / Math.max(0.05, (odds[id] ?? 0) / mean))),
   };
 }
-const mainTerms = terms(pull, boundOf, priorOf);
+const viewTerms = {
+  meaning: terms(pull, boundOf, priorOf),
+  words: terms(
+    pull,
+    () => [0, 0],
+    () => 0,
+  ),
+};
 const pressTerms = terms(
   2 * pull,
   () => [-3, 3],
   () => 0,
 );
 
-const mainSamples = directed
-  .filter((entry) => entry.band === "calm" || (entry.toward && risky(entry)))
-  .map((entry) => ({ entry, sample: sampleOf(entry, entry.band !== "calm", entry.toward ? 1 : 0.5, () => true) }));
-const isSpoken = (id: number): boolean => id < space.count;
-const pressSamples = directed
-  .filter((entry) => entry.toward && entry.band !== "calm")
-  .map((entry) => ({ entry, sample: sampleOf(entry, entry.band === "urgent", 1, isSpoken) }));
+const mainEntries = directed.filter((entry) => entry.band === "calm" || (entry.toward && risky(entry)));
+const pressEntries = directed.filter((entry) => entry.toward && entry.band !== "calm");
+const mainSamples = {
+  meaning: new Map(mainEntries.map((entry) => [entry, mainSample(entry, "meaning")])),
+  words: new Map(mainEntries.map((entry) => [entry, mainSample(entry, "words")])),
+};
+const pressSamples = new Map(
+  pressEntries.map((entry) => [entry, sampleOf(entry, entry.band === "urgent", 1, "pressing")]),
+);
+
+function mainSample(entry: Directed, view: View): Sample {
+  return sampleOf(entry, entry.band !== "calm", entry.toward ? 1 : 0.5, view);
+}
+
+/**
+ * Meanings and words are learned apart and added: learned together, each leaves to the other what it could have said,
+ * and with new words both then say too little.
+ */
+function learn(use: (entry: Directed) => boolean): { fit: Fit; press: Fit } {
+  const fit: Fit = { bias: 0, weights: new Float64Array(size) };
+  for (const view of ["meaning", "words"] as const) {
+    const samples = [...mainSamples[view]].filter(([entry]) => use(entry)).map(([, sample]) => sample);
+    const own = regress(samples, holdByOdds(viewTerms[view], samples));
+    fit.bias += own.bias * viewShare;
+    for (const [at, weight] of own.weights.entries()) fit.weights[at] = (fit.weights[at] ?? 0) + weight * viewShare;
+  }
+  const press = regress(
+    [...pressSamples].filter(([entry]) => use(entry)).map(([, sample]) => sample),
+    pressTerms,
+  );
+  return { fit, press };
+}
+/** Keeps the sum in the range one sum would have. */
+const viewShare = 0.6;
+
+function mainTotal(entry: Directed, fit: Fit): number {
+  return totalOf(mainSample(entry, "meaning"), fit) + totalOf(mainSample(entry, "words"), { ...fit, bias: 0 });
+}
 
 interface Held {
   id: string;
@@ -105,19 +149,10 @@ const apart = ["second", "third"];
 function heldOut(): Held[] {
   const held = new Map<string, Held>();
   for (const writer of apart) {
-    const others = ({ entry }: { entry: Directed }): boolean => entry.writer !== writer;
-    const part = mainSamples.filter(others).map(({ sample }) => sample);
-    const fit = regress(part, holdByOdds(mainTerms, part));
-    const press = regress(
-      pressSamples.filter(others).map(({ sample }) => sample),
-      pressTerms,
-    );
+    const { fit, press } = learn((entry) => entry.writer !== writer);
     for (const entry of directed) {
       if (entry.writer !== writer || (entry.band !== "calm" && !entry.toward)) continue;
-      const total = totalOf(
-        sampleOf(entry, false, 1, () => true),
-        fit,
-      );
+      const total = mainTotal(entry, fit);
       const known = held.get(entry.id);
       if (known && known.total >= total) continue;
       held.set(entry.id, {
@@ -126,7 +161,7 @@ function heldOut(): Held[] {
         writer,
         band: entry.band,
         total,
-        pressing: totalOf(sampleOf(entry, false, 1, isSpoken), press),
+        pressing: totalOf(sampleOf(entry, false, 1, "pressing"), press),
         rule: ruleUrgent(entry.features),
       });
     }
@@ -209,16 +244,11 @@ for (const writer of ["both", ...apart])
     );
   }
 process.stdout.write(
-  `${mainSamples.length} directions, ${size} numbers, high ${high.toFixed(2)}, watch ${watch.toFixed(2)}, urgent ${rule.toFixed(2)} / ${plain.toFixed(2)}, ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
+  `${mainEntries.length} directions, ${size} numbers, high ${high.toFixed(2)}, watch ${watch.toFixed(2)}, urgent ${rule.toFixed(2)} / ${plain.toFixed(2)}, ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
 );
 
 if (!process.argv.includes("--dry")) {
-  const all = mainSamples.map(({ sample }) => sample);
-  const fit = regress(all, holdByOdds(mainTerms, all));
-  const press = regress(
-    pressSamples.map(({ sample }) => sample),
-    pressTerms,
-  );
+  const { fit, press } = learn(() => true);
   writeWeights(fit, press);
 }
 
@@ -266,7 +296,7 @@ function writeWeights(fit: Fit, press: Fit): void {
     const weight = round(press.weights[textAt.get(at) ?? -1] ?? 0);
     if (Math.abs(weight) >= 0.005) pressing[notion.name] = weight;
   }
-  const source = `Learned by bench/chat-learn.ts on ${mainSamples.length} directed build-set conversations (${languages.join(", ")})`;
+  const source = `Learned by bench/chat-learn.ts on ${mainEntries.length} directed build-set conversations (${languages.join(", ")})`;
   const ordered = Object.fromEntries(
     families.flatMap((family) => (notions[family] ? [[family, notions[family]]] : [])),
   );

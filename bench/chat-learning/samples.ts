@@ -40,7 +40,7 @@ export function readDirected(set: "build" | "check" = "build"): { directed: Dire
   };
   const directed: Directed[] = [];
   for (const language of languages) {
-    const lexicon = compileLexicon(lexiconSchema.parse(read(`lexicon.${language}.json`)), names);
+    const lexicon = compileLexicon(lexiconSchema.parse(read(`lexicon.${language}.json`)), names, text.stemOf);
     for (const practice of readPractice(set, language)) {
       const scan = new ConversationScan([lexicon], blank, text);
       for (const message of practice.messages) scan.add(message);

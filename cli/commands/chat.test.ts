@@ -40,6 +40,8 @@ test("one JSON document with the shape of the contract", async () => {
 test("a table by default, exit 1 only when asked", async () => {
   expect((await run("check", risky)).out).toContain("urgent");
   expect((await run("check", risky, "--fail-on-find")).code).toBe(1);
+  // the wrong person named as the one to protect: said, never passed over
+  expect((await run("check", risky, "--protect", "Kyle")).out).toContain('--protect "Ruby"');
 });
 
 test.each([

@@ -134,6 +134,11 @@ function table(
     ...report.signals.map(
       (signal) => `  ${signal.id}  message ${signal.message}  ${clean(signal.by)}: ${clean(signal.why)}`,
     ),
+    ...(report.elsewhere
+      ? [
+          `  A stronger pattern (${report.elsewhere.band}) points towards ${clean(report.elsewhere.protected)}; look again with --protect "${clean(report.elsewhere.protected)}".`,
+        ]
+      : []),
     ...report.advice.map((advice) => `  ${advice.audience}: ${advice.text}`),
     "These are signals in the words, not a statement about anyone. If in doubt, talk to someone you trust.",
   ];

@@ -47,6 +47,8 @@ export interface ChatReport {
   signals: ChatSignal[];
   advice: ChatAdvice[];
   language: Language;
+  /** Set when the person asked for may be the wrong one: a pattern at `high` or more, and stronger, points towards this one. */
+  elsewhere?: { protected: string; band: Band };
   notes: ReadNotes & { conversations: number; conversation?: string };
 }
 
@@ -70,8 +72,8 @@ const manyConversations = 5000;
 /** Compiles the data once; the checker then keeps no state between chats. */
 export function createChecker(data: ChatRiskData): ChatChecker {
   const names = data.notions.map((notion) => notion.name);
-  const lexicons = data.lexicons.map((lexicon) => compileLexicon(lexicon, names));
   const text = new TextModel(data.notions, data.weights, data.words);
+  const lexicons = data.lexicons.map((lexicon) => compileLexicon(lexicon, names, text.stemOf));
   // the language asked for is that of the answer; the chat is read in whatever it turns out to be written in
   const pick = (language?: Language): CompiledLexicon[] => {
     if (language && !data.wordings.some((wording) => wording.language === language))
@@ -106,14 +108,14 @@ export function createChecker(data: ChatRiskData): ChatChecker {
             scan.add(message);
           }
         if (count === 0) throw new ProblemError({ code: "chat.no-messages", facts: [reader.format] });
-        const { name, result, pair } = strongest(scans, options.protect);
-        const body = report(result, pair, count, data, options.language);
+        const found = strongest(scans, options.protect);
+        const body = report(found, count, data, options.language);
         return {
           ok: true,
           value: {
             format: reader.format,
             ...body,
-            notes: { ...notes, conversations: scans.size, ...(scans.size > 1 ? { conversation: name } : {}) },
+            notes: { ...notes, conversations: scans.size, ...(scans.size > 1 ? { conversation: found.name } : {}) },
           },
         };
       } catch (error) {
@@ -129,8 +131,8 @@ export function createChecker(data: ChatRiskData): ChatChecker {
           scan.add(message);
         }
         if (count === 0) throw new ProblemError({ code: "chat.no-messages", facts: [] });
-        const { result, pair } = strongest(new Map([["", scan]]), options.protect);
-        return { ok: true, value: report(result, pair, count, data, options.language) };
+        const found = strongest(new Map([["", scan]]), options.protect);
+        return { ok: true, value: report(found, count, data, options.language) };
       } catch (error) {
         return attempt(error);
       }
@@ -138,24 +140,31 @@ export function createChecker(data: ChatRiskData): ChatChecker {
   };
 }
 
+interface Found {
+  name: string;
+  result: ScanResult;
+  pair: Pair;
+  /** The strongest pair that points towards somebody else than the person asked for. */
+  elsewhere: Pair | null;
+}
+
 /** Of all conversations and pairs, the one with the strongest pattern towards the protected person. */
-function strongest(
-  scans: Map<string, ConversationScan>,
-  protect?: string,
-): { name: string; result: ScanResult; pair: Pair } {
-  let best: { name: string; result: ScanResult; pair: Pair } | null = null;
+function strongest(scans: Map<string, ConversationScan>, protect?: string): Found {
+  let best: Omit<Found, "elsewhere"> | null = null;
+  let elsewhere: Pair | null = null;
   const names = new Set<string>();
   for (const [name, scan] of scans) {
     const result = scan.finish();
     for (const writer of result.writers.keys()) if (names.size < 1000) names.add(writer);
-    const asked =
-      protect === undefined
-        ? result.pairs.filter((pair) => !pair.grownUp)
-        : result.pairs.filter((pair) => same(pair.child, protect));
+    const children = result.pairs.filter((pair) => !pair.grownUp);
+    const asked = protect === undefined ? children : result.pairs.filter((pair) => same(pair.child, protect));
     const pairs = asked.length > 0 || protect !== undefined ? asked : result.pairs;
     for (const pair of pairs) if (!best || pairScore(pair) > pairScore(best.pair)) best = { name, result, pair };
+    if (protect !== undefined)
+      for (const pair of children)
+        if (!same(pair.child, protect) && (!elsewhere || pairScore(pair) > pairScore(elsewhere))) elsewhere = pair;
   }
-  if (best) return best;
+  if (best) return { ...best, elsewhere };
   if (protect !== undefined && ![...names].some((name) => same(name, protect)) && names.size > 0)
     throw new ProblemError({ code: "chat.protect-unknown", facts: [protect, ...[...names].slice(0, 8)] });
   throw new ProblemError({ code: "chat.one-person", facts: [...names].slice(0, 1) });
@@ -175,8 +184,7 @@ function pairScore(pair: Pair): number {
 }
 
 function report(
-  result: ScanResult,
-  pair: Pair,
+  { result, pair, elsewhere }: Found,
   messages: number,
   data: ChatRiskData,
   language?: Language,
@@ -197,7 +205,18 @@ function report(
       const text = wording?.signals[id]?.advice[audience];
       if (text) advice.push({ audience, text });
     }
-  return { messages, protected: pair.child, band: pair.band, signals, advice, language: spoken };
+  const levelOf = (band: Band): number => bands.indexOf(band);
+  const stronger =
+    elsewhere !== null && levelOf(elsewhere.band) >= levelOf("high") && levelOf(elsewhere.band) > levelOf(pair.band);
+  return {
+    messages,
+    protected: pair.child,
+    band: pair.band,
+    signals,
+    advice,
+    language: spoken,
+    ...(stronger ? { elsewhere: { protected: elsewhere.child, band: elsewhere.band } } : {}),
+  };
 }
 
 /** One signal per message and kind, the strongest sighting first named; those that weigh nothing are left out. */

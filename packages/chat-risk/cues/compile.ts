@@ -1,3 +1,4 @@
+import type { Language } from "../model.ts";
 import { normalizeStem, normalizeWord } from "../text/normalize.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { weakCues } from "./weak.ts";
@@ -14,9 +15,13 @@ export interface Pattern {
   needs: number[];
   without: number[];
 }
-/** What a word stands for: its classes, and the patterns that may begin with it. */
+/** What a word stands for: its classes, and the patterns that may begin with it. Looked up once per distinct word. */
 export interface WordEntry {
+  word: string;
+  /** Number of its stem among those that have learned numbers; 0 when none. */
+  stem: number;
   classes: ReadonlySet<number>;
+  classList: readonly number[];
   /** Numbers of the notions it stands for, in the order of the list given to `compileLexicon`. */
   notions: readonly number[];
   patterns: readonly Pattern[];
@@ -25,15 +30,19 @@ export interface CompiledLexicon {
   language: Lexicon["language"];
   cueNames: string[];
   entryOf(word: string): WordEntry;
-  /** How many classes there are. */
-  size: number;
+  /** A mark per class, all zero between two messages: which classes the message being matched has. */
+  present: Uint8Array;
   classNamed(name: string): number | undefined;
   abbreviations: Map<string, readonly string[]>;
   common: Set<string>;
 }
 
 /** Turns the data of one language into look-up tables. Throws on a pattern that names an unknown class: that is a bug in the data. */
-export function compileLexicon(lexicon: Lexicon, notionNames: readonly string[] = []): CompiledLexicon {
+export function compileLexicon(
+  lexicon: Lexicon,
+  notionNames: readonly string[] = [],
+  stemOf: (language: Language, word: string) => number = () => 0,
+): CompiledLexicon {
   const { language } = lexicon;
   const exact = new Map<string, Set<number>>();
   const prefix = new Map<string, Set<number>>();
@@ -118,7 +127,10 @@ export function compileLexicon(lexicon: Lexicon, notionNames: readonly string[] 
     } else if (found.size === 0 && word.length >= 4)
       for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
     const result = {
+      word,
+      stem: stemOf(language, word),
       classes: found,
+      classList: [...found],
       notions: [...found].flatMap((id) => notionOf.get(id) ?? []),
       patterns: [...found].flatMap((id) => starters.get(id) ?? []),
     };
@@ -136,7 +148,7 @@ export function compileLexicon(lexicon: Lexicon, notionNames: readonly string[] 
     language,
     cueNames,
     entryOf,
-    size: ids.size,
+    present: new Uint8Array(ids.size),
     classNamed: (name) => ids.get(`@${name}`),
     abbreviations,
     common: new Set(lexicon.common.split(/\s+/).map((word) => normalizeWord(word, language))),

@@ -10,20 +10,17 @@ export interface CueHit {
 
 /** All cues of the lexicon present in one message, each once, with the words that showed it. */
 export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): CueHit[] {
-  if (tokens.length === 0) return [];
-  const entries = tokens.map((token) => lexicon.entryOf(token.word));
-  const classes = entries.map((entry) => entry.classes);
   const hits: CueHit[] = [];
-  const done = new Set<number>();
+  const { present } = lexicon;
   // most patterns fail on a class that is nowhere in the message: one look each
-  const present = new Uint8Array(lexicon.size);
-  for (const set of classes) for (const id of set) present[id] = 1;
+  for (const { entry } of tokens) for (const id of entry.classList) present[id] = 1;
+  let done: Set<number> | undefined;
   for (let at = 0; at < tokens.length; at++) {
-    for (const pattern of entries[at]?.patterns ?? []) {
-      if (done.has(pattern.cue)) continue;
-      if (!pattern.needs.every((id) => present[id] === 1) || pattern.without.some((id) => present[id] === 1)) continue;
-      const range = matchParts(pattern, at, classes);
+    for (const pattern of tokens[at]?.entry.patterns ?? []) {
+      if (!fits(pattern, present) || done?.has(pattern.cue)) continue;
+      const range = matchParts(pattern, at, tokens);
       if (!range) continue;
+      done ??= new Set();
       done.add(pattern.cue);
       const cue = lexicon.cueNames[pattern.cue];
       const first = tokens[range[0]];
@@ -31,26 +28,31 @@ export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): C
       if (cue !== undefined && first && last) hits.push({ cue, start: first.start, end: last.end });
     }
   }
+  for (const { entry } of tokens) for (const id of entry.classList) present[id] = 0;
   return hits;
 }
 
-type Classes = readonly ReadonlySet<number>[];
+function fits({ needs, without }: Pattern, present: Uint8Array): boolean {
+  for (const id of needs) if (present[id] !== 1) return false;
+  for (const id of without) if (present[id] === 1) return false;
+  return true;
+}
 
-function matchSequence(elements: readonly Element[], step: number, at: number, classes: Classes): number | null {
+function matchSequence(elements: readonly Element[], step: number, at: number, tokens: readonly Token[]): number | null {
   const element = elements[step];
   if (!element) return at;
-  const limit = Math.min(classes.length - 1, at + 1 + element.gap);
+  const limit = Math.min(tokens.length - 1, at + 1 + element.gap);
   for (let next = at + 1; next <= limit; next++) {
-    if (!classes[next]?.has(element.classId)) continue;
-    const end = matchSequence(elements, step + 1, next, classes);
+    if (!tokens[next]?.entry.classes.has(element.classId)) continue;
+    const end = matchSequence(elements, step + 1, next, tokens);
     if (end !== null) return end;
   }
   return null;
 }
 
 const reach = 12;
-function matchParts(pattern: Pattern, at: number, classes: Classes): [number, number] | null {
-  const end = matchSequence(pattern.parts[0] ?? [], 1, at, classes);
+function matchParts(pattern: Pattern, at: number, tokens: readonly Token[]): [number, number] | null {
+  const end = matchSequence(pattern.parts[0] ?? [], 1, at, tokens);
   if (end === null) return null;
   if (pattern.parts.length === 1) return [at, end];
   let low = at;
@@ -60,9 +62,9 @@ function matchParts(pattern: Pattern, at: number, classes: Classes): [number, nu
     const head = elements[0];
     if (!head) return null;
     let best: [number, number] | null = null;
-    for (let other = Math.max(0, at - reach); other <= Math.min(classes.length - 1, end + reach); other++) {
-      if (used.has(other) || !classes[other]?.has(head.classId)) continue;
-      const last = matchSequence(elements, 1, other, classes);
+    for (let other = Math.max(0, at - reach); other <= Math.min(tokens.length - 1, end + reach); other++) {
+      if (used.has(other) || !tokens[other]?.entry.classes.has(head.classId)) continue;
+      const last = matchSequence(elements, 1, other, tokens);
       if (last !== null && (!best || Math.abs(other - at) < Math.abs(best[0] - at))) best = [other, last];
     }
     if (!best) return null;

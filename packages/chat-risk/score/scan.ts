@@ -40,13 +40,16 @@ const step = 12;
 const brief = 40;
 const keptPerSignal = 40;
 const keptWriters = 2000;
-/** Stands for a message too long to be read together with the next. */
-const tooLong: readonly Token[] = Array.from({ length: 8 }, () => ({ word: ".", start: -1, end: -1 }));
+/** A message of more words is not read together with the next. */
+const mostJoined = 7;
 
 interface Speaker {
   lexicon: CompiledLexicon;
   tokenize: (text: string) => Token[];
 }
+
+/** Places of the message before lie below zero. */
+const before = (token: Token, back: number): Token => ({ ...token, start: token.start - back, end: token.end - back });
 
 /** Reads one conversation message by message and keeps cues, never texts; memory does not grow with its length. */
 export class ConversationScan {
@@ -58,19 +61,20 @@ export class ConversationScan {
   readonly #writers = new Map<string, number>();
   readonly #relation = new Map<string, { family: number; role: number }>();
   readonly #pairs = new Map<string, Pair>();
-  readonly #kept = new Map<string, Sighting[]>();
+  readonly #kept = new Map<string, Map<string, Sighting[]>>();
+  #keptLists = 0;
   #active: Speaker[] | null = null;
   #waiting: ChatMessage[] = [];
   #window: Message[] = [];
   #count = 0;
   #sinceJudged = 0;
   #judged = 0;
-  readonly #last = new Map<string, { author: string; tokens: readonly Token[] }>();
+  readonly #last = new Map<string, { author: string; tokens: readonly Token[]; length: number }>();
 
   constructor(lexicons: readonly CompiledLexicon[], model: Weights, text: TextModel) {
     this.#speakers = lexicons.map((lexicon) => ({
       lexicon,
-      tokenize: createTokenizer(lexicon.language, lexicon.abbreviations),
+      tokenize: createTokenizer(lexicon.language, lexicon.abbreviations, lexicon.entryOf),
     }));
     this.#model = model;
     this.#text = text;
@@ -108,13 +112,9 @@ export class ConversationScan {
       this.#noteRelation(message, tokens, lexicon);
       // a thought is often sent in pieces: a short message is read together with the same writer's short one before it
       const last = this.#last.get(lexicon.language);
-      const joined =
-        last !== undefined &&
-        last.author === message.author &&
-        last.tokens.length <= 7 &&
-        tokens.length <= 7 &&
-        tokens.length > 0;
-      const parts = joined ? [...last.tokens, ...tokens] : tokens;
+      const brief = tokens.length <= mostJoined;
+      const joined = last?.author === message.author && brief && tokens.length > 0;
+      const parts = joined ? [...last.tokens.map((token) => before(token, last.length)), ...tokens] : tokens;
       for (const hit of matchCues(parts, lexicon)) {
         if (hit.end <= 0 || cues.has(hit.cue)) continue;
         cues.add(hit.cue);
@@ -129,15 +129,9 @@ export class ConversationScan {
             words: message.text.slice(start, hit.end),
           });
       }
-      // their places lie before the next message, so below zero
-      const back = message.text.length + 1;
-      this.#last.set(lexicon.language, {
-        author: message.author,
-        tokens:
-          tokens.length <= 7
-            ? tokens.map((token) => ({ ...token, start: token.start - back, end: token.end - back }))
-            : tooLong,
-      });
+      if (brief)
+        this.#last.set(lexicon.language, { author: message.author, tokens, length: message.text.length + 1 });
+      else this.#last.delete(lexicon.language);
     }
     const notions = notionsOf(readings);
     const ids = this.#text.idsOf(readings, this.#before, this.#notionsBy.get(message.author) ?? null, message.author);
@@ -174,7 +168,7 @@ export class ConversationScan {
     const words = tokens.filter((token) => token.word !== "." && token.word !== "?" && !token.word.startsWith("em:"));
     const is = (at: number, id: number | undefined): boolean => {
       const word = words[at];
-      return id !== undefined && word !== undefined && lexicon.entryOf(word.word).classes.has(id);
+      return id !== undefined && word !== undefined && word.entry.classes.has(id);
     };
     for (const at of new Set([0, 1, 2, words.length - 1])) {
       const word = words[at];
@@ -187,17 +181,21 @@ export class ConversationScan {
         (at === 0 || is(at - 1, ack)) && (comma || !after || is(at + 1, ack) || (at > 0 && is(at - 1, ack)));
       if (!alone && !closes && !opens) continue;
       const entry = this.#relation.get(message.author) ?? { family: 0, role: 0 };
-      if (parent !== undefined && lexicon.entryOf(word.word).classes.has(parent)) entry.family++;
+      if (parent !== undefined && word.entry.classes.has(parent)) entry.family++;
       else entry.role++;
       this.#relation.set(message.author, entry);
     }
   }
 
   #keep(sighting: Sighting): void {
-    const key = `${sighting.author}\u0000${sighting.cue}`;
-    const list = this.#kept.get(key);
+    let own = this.#kept.get(sighting.author);
+    if (!own) {
+      own = new Map();
+      this.#kept.set(sighting.author, own);
+    }
+    const list = own.get(sighting.cue);
     if (!list) {
-      if (this.#kept.size < 20_000) this.#kept.set(key, [sighting]);
+      if (this.#keptLists++ < 20_000) own.set(sighting.cue, [sighting]);
     } else {
       // the first half stays, the rest are the latest
       if (list.length >= keptPerSignal) list.splice(keptPerSignal / 2, 1);
@@ -272,7 +270,7 @@ export class ConversationScan {
       pairs: [...this.#pairs.values()].sort(
         (a, b) => bands.indexOf(b.band) - bands.indexOf(a.band) || b.total - a.total,
       ),
-      sightings: [...this.#kept.values()].flat().sort((a, b) => a.message - b.message),
+      sightings: [...this.#kept.values()].flatMap((own) => [...own.values()].flat()).sort((a, b) => a.message - b.message),
     };
   }
 }
@@ -282,7 +280,7 @@ function nameRole(name: string, speakers: readonly Speaker[]): "family" | "role"
     const role = lexicon.classNamed("role");
     const parent = lexicon.classNamed("parent");
     for (const token of tokenize(name)) {
-      const { classes } = lexicon.entryOf(token.word);
+      const { classes } = token.entry;
       if (parent !== undefined && classes.has(parent)) return "family";
       if (role !== undefined && classes.has(role)) return "role";
     }

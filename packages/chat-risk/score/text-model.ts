@@ -70,7 +70,7 @@ export class TextModel {
       ] as const)
         for (const [first, inner] of Object.entries(list)) {
           for (const [second, weight] of Object.entries(inner)) {
-            const slot = this.space.slot(language, first, second === "" ? undefined : second, true);
+            const slot = this.space.makeSlot(language, first, second);
             entries.push([this.space.base + 2 * slot + side, weight]);
           }
         }
@@ -140,6 +140,9 @@ export class TextModel {
     if (own !== null) this.#cross(at["next.other"], own, notions, true, goesOn);
     return { other, child, answers, goesOn };
   }
+
+  /** Number of the stem of a word, for `compileLexicon`. */
+  readonly stemOf = (language: string, word: string): number => this.space.stemOf(language, word);
 
   shiftOf(language: string | undefined): number {
     return this.#shifts.get(language ?? "") ?? 0;

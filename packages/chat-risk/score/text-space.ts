@@ -32,6 +32,13 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
+interface Vocabulary {
+  numbers: Map<string, number>;
+  stems: string[];
+  /** By the numbers of two stems, the second 0 for a single word. */
+  slots: Map<number, number>;
+}
+
 /**
  * Numbers the text features: first those on notions, which all languages share, then words and word pairs, which belong
  * to one language. While learning it hands out new numbers; in use it knows only what has a learned weight.
@@ -40,8 +47,7 @@ export class TextSpace {
   readonly count: number;
   readonly base: number;
   readonly #growing: boolean;
-  readonly #stems = new Map<string, Map<string, number>>();
-  readonly #slots = new Map<string, Map<number, number>>();
+  readonly #vocabularies = new Map<string, Vocabulary>();
   readonly #names: string[] = [];
 
   constructor(notionCount: number, growing: boolean) {
@@ -71,44 +77,48 @@ export class TextSpace {
     return this.#names[slot] ?? "";
   }
 
-  #stem(language: string, stem: string, create: boolean): number {
-    let stems = this.#stems.get(language);
-    if (!stems) {
-      stems = new Map();
-      this.#stems.set(language, stems);
+  #vocabulary(language: string): Vocabulary {
+    let known = this.#vocabularies.get(language);
+    if (!known) {
+      known = { numbers: new Map(), stems: [""], slots: new Map() };
+      this.#vocabularies.set(language, known);
     }
-    const known = stems.get(stem);
+    return known;
+  }
+
+  #number(language: string, stem: string): number {
+    const { numbers, stems } = this.#vocabulary(language);
+    const known = numbers.get(stem);
     if (known !== undefined) return known;
-    if (!create) return -1;
-    const number = stems.size + 1;
-    stems.set(stem, number);
+    const number = stems.push(stem) - 1;
+    numbers.set(stem, number);
     return number;
   }
 
-  /** The slot of a word (second undefined) or of two neighbouring words; -1 when it has none and none may be made. */
-  slot(language: string, first: string, second: string | undefined, create: boolean): number {
-    const a = this.#stem(language, first, create);
-    const b = second === undefined ? 0 : this.#stem(language, second, create);
-    if (a < 0 || b < 0) return -1;
+  /** Number of the stem of a normalised word, to be kept with the word; 0 when it has no learned numbers. */
+  stemOf(language: string, word: string): number {
+    if (word === ".") return 0;
+    const stem = word.startsWith("em:") ? word : word.slice(0, stemLength);
+    return this.#growing ? this.#number(language, stem) : (this.#vocabulary(language).numbers.get(stem) ?? 0);
+  }
+
+  /** Makes the slot of a stem (second empty) or of two neighbouring ones. */
+  makeSlot(language: string, first: string, second: string): number {
     return this.#slotOf(
       language,
-      a,
-      b,
-      create ? `${language} ${first}${second === undefined ? "" : ` ${second}`}` : "",
+      this.#vocabulary(language),
+      this.#number(language, first),
+      second === "" ? 0 : this.#number(language, second),
+      true,
     );
   }
 
-  #slotOf(language: string, a: number, b: number, name: string): number {
-    let slots = this.#slots.get(language);
-    if (!slots) {
-      slots = new Map();
-      this.#slots.set(language, slots);
-    }
-    const key = a * 1_048_576 + b;
+  #slotOf(language: string, { slots, stems }: Vocabulary, a: number, b: number, create: boolean): number {
+    const key = a * 65_536 + b;
     const known = slots.get(key);
     if (known !== undefined) return known;
-    if (name === "") return -1;
-    const slot = this.#names.push(name) - 1;
+    if (!create) return -1;
+    const slot = this.#names.push(`${language} ${stems[a] ?? ""}${b === 0 ? "" : ` ${stems[b] ?? ""}`}`) - 1;
     slots.set(key, slot);
     return slot;
   }
@@ -121,10 +131,11 @@ export class TextSpace {
     const places: Reading["places"] = [];
     let one: readonly number[] = [];
     let two: readonly number[] = [];
-    let last = -1;
-    let lastStem = "";
+    let last = 0;
+    const { language } = lexicon;
+    const vocabulary = this.#vocabulary(language);
     for (const token of tokens) {
-      const own = lexicon.entryOf(token.word).notions;
+      const { notions: own, stem } = token.entry;
       for (const notion of own) {
         found.add(notion);
         if (places.length < 60 && signalOf(notion)) places.push({ notion, start: token.start, end: token.end });
@@ -134,23 +145,15 @@ export class TextSpace {
       two = one;
       one = own;
       if (token.word === ".") continue;
-      const stem = token.word.startsWith("em:") ? token.word : token.word.slice(0, stemLength);
-      const number = this.#stem(lexicon.language, stem, this.#growing);
-      if (number > 0) {
-        const slot = this.#slotOf(lexicon.language, number, 0, this.#growing ? `${lexicon.language} ${stem}` : "");
+      if (stem > 0) {
+        const slot = this.#slotOf(language, vocabulary, stem, 0, this.#growing);
         if (slot >= 0) words.push(slot);
         if (last > 0) {
-          const pair = this.#slotOf(
-            lexicon.language,
-            last,
-            number,
-            this.#growing ? `${lexicon.language} ${lastStem} ${stem}` : "",
-          );
+          const pair = this.#slotOf(language, vocabulary, last, stem, this.#growing);
           if (pair >= 0) words.push(pair);
         }
       }
-      last = number;
-      lastStem = stem;
+      last = stem;
     }
     // a very long message is no richer in meaning than its first notions show
     const notions = [...found].slice(0, mostNotions).sort((a, b) => a - b);

@@ -1,9 +1,12 @@
+import type { WordEntry } from "../cues/compile.ts";
 import type { Language } from "../model.ts";
 import { normalizeWord } from "./normalize.ts";
 
 export interface Token {
   /** Normalised word, "?" or "." for ends of sentences, or a name for an emoji ("em:secret"). */
   word: string;
+  /** What the word stands for in the lexicon of the language. */
+  entry: WordEntry;
   /** Character range in the message as written. */
   start: number;
   end: number;
@@ -46,26 +49,58 @@ const emoji: Record<string, string> = {
   "🔪": "em:knife",
 };
 
-const pieces = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|[.!?;…\n]+|\p{Extended_Pictographic}/gu;
-const greekPieces = /[\p{L}\p{M}\p{N}]+|[.!?;…\n]+|\p{Extended_Pictographic}/gu;
+const other = 0;
+const letter = 1;
+const stop = 2;
+const apostrophe = 3;
+const picture = 4;
+const unknown = 255;
+/** Kind of every code unit, found out when it is first met: regular expressions on whole messages took most of the time. */
+const kinds = new Uint8Array(65_536).fill(unknown);
+for (const character of ".!?;…\n") kinds[character.charCodeAt(0)] = stop;
+for (const character of "'’") kinds[character.charCodeAt(0)] = apostrophe;
+// says how the sign before it is to be drawn, and is no word
+kinds[0xfe0f] = other;
+
+const wordy = /^[\p{L}\p{M}\p{N}]/u;
+const pictured = /^\p{Extended_Pictographic}/u;
+const kindOf = (character: string): number => (wordy.test(character) ? letter : pictured.test(character) ? picture : other);
+/** Kind of the character at `at`, with 16 added when it takes two code units. */
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 0xd800 && code <= 0xdbff && at + 1 < text.length) return 16 + kindOf(text.slice(at, at + 2));
+  const known = kinds[code] ?? other;
+  if (known !== unknown) return known;
+  const kind = kindOf(text[at] ?? "");
+  kinds[code] = kind;
+  return kind;
+}
 
 /** Splits and normalises messages of one language; words seen before cost one look-up. */
-export function createTokenizer(language: Language, abbreviations: ReadonlyMap<string, readonly string[]>) {
-  const seen = new Map<string, readonly string[]>();
-  const pattern = language === "el" ? greekPieces : pieces;
-  const look = (raw: string): readonly string[] => {
+export function createTokenizer(
+  language: Language,
+  abbreviations: ReadonlyMap<string, readonly string[]>,
+  entryOf: (word: string) => WordEntry,
+) {
+  const seen = new Map<string, readonly WordEntry[]>();
+  const question = entryOf("?");
+  const full = entryOf(".");
+  const look = (raw: string): readonly WordEntry[] => {
     const known = seen.get(raw);
     if (known) return known;
+    const named = emoji[raw];
     const plain = raw
       .toLowerCase()
       .normalize("NFD")
       .replace(/[\u0300-\u036f'’]/g, "");
     const age = /^(\d{1,2})([a-zα-ω]{1,6})$/.exec(plain);
-    const words =
+    const words = (
+      (named === undefined ? undefined : [named]) ??
       abbreviations.get(plain.replace(/(\p{L})\1{2,}/gu, "$1")) ??
       (age?.[1] && age[2] && language !== "el"
         ? [age[1], ...(abbreviations.get(age[2]) ?? [normalizeWord(age[2], language)])]
-        : [normalizeWord(raw, language)]);
+        : [normalizeWord(raw, language)])
+    ).map(entryOf);
     // bounded: a hostile export must not grow this without end
     if (seen.size > 200_000) seen.clear();
     seen.set(raw, words);
@@ -73,25 +108,40 @@ export function createTokenizer(language: Language, abbreviations: ReadonlyMap<s
   };
   return (text: string): Token[] => {
     const tokens: Token[] = [];
-    const found = text.length > 4000 ? text.slice(0, 4000) : text;
-    for (const match of found.matchAll(pattern)) {
-      const raw = match[0];
-      const start = match.index;
-      const end = start + raw.length;
-      const first = raw.codePointAt(0) ?? 0;
-      if (first === 0x3f || first === 0x3b || (raw.includes("?") && /^[.!?;…\n]+$/.test(raw)))
-        tokens.push({ word: "?", start, end });
-      else if (first === 0x2e || first === 0x21 || first === 0x2026 || first === 10)
-        tokens.push({ word: ".", start, end });
-      else if (emoji[raw]) tokens.push({ word: emoji[raw], start, end });
-      else for (const word of look(raw)) tokens.push({ word, start, end });
+    const length = Math.min(text.length, 4000);
+    let singles = 0;
+    for (let at = 0; at < length; ) {
+      const kind = kindAt(text, at);
+      const start = at;
+      at += kind >= 16 ? 2 : 1;
+      if ((kind & 15) === letter) {
+        while (at < length) {
+          const next = kindAt(text, at);
+          if ((next & 15) === letter) at += next >= 16 ? 2 : 1;
+          else if (next === apostrophe && language !== "el" && at + 1 < length && letterAt(text, at + 1)) at++;
+          else break;
+        }
+        if (at - start === 1) singles++;
+        const entries = look(text.slice(start, at));
+        for (const entry of entries) tokens.push({ word: entry.word, entry, start, end: at });
+      } else if (kind === stop) {
+        let asks = text.charCodeAt(start) === 0x3b;
+        for (at = start; at < length && kindAt(text, at) === stop; at++) asks ||= text.charCodeAt(at) === 0x3f;
+        tokens.push({ word: asks ? "?" : ".", entry: asks ? question : full, start, end: at });
+      } else if ((kind & 15) === picture) {
+        for (const entry of look(text.slice(start, at))) tokens.push({ word: entry.word, entry, start, end: at });
+      }
     }
-    return joinSpaced(tokens, language);
+    return singles >= 3 ? joinSpaced(tokens, language, entryOf) : tokens;
   };
 }
 
+/** Digits do not go on after an apostrophe. */
+const letterAt = (text: string, at: number): boolean =>
+  (kindAt(text, at) & 15) === letter && !/^\p{N}/u.test(text.slice(at, at + 2));
+
 /** "s e c r e t" becomes one word; languages with one-letter words need four in a row. */
-function joinSpaced(tokens: Token[], language: Language): Token[] {
+function joinSpaced(tokens: Token[], language: Language, entryOf: (word: string) => WordEntry): Token[] {
   const need = language === "en" ? 3 : 4;
   let run = 0;
   let any = false;
@@ -105,13 +155,10 @@ function joinSpaced(tokens: Token[], language: Language): Token[] {
   const flush = () => {
     const first = group[0];
     const last = group[group.length - 1];
-    if (group.length >= need && first && last)
-      out.push({
-        word: normalizeWord(group.map((token) => token.word).join(""), language),
-        start: first.start,
-        end: last.end,
-      });
-    else out.push(...group);
+    if (group.length >= need && first && last) {
+      const entry = entryOf(normalizeWord(group.map((token) => token.word).join(""), language));
+      out.push({ word: entry.word, entry, start: first.start, end: last.end });
+    } else out.push(...group);
     group = [];
   };
   for (const token of tokens) {
