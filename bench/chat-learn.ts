@@ -10,12 +10,12 @@ import { type Directed, dataFolder, readDirected } from "./chat-learning/samples
 const { directed, text } = readDirected();
 const { space } = text;
 
-// numbers of the columns: named features first, then text features seen at least twice
+// numbers of the columns: named features first, then words seen at least twice and notions at least three times
 const named = [...new Set([...priorNames, ...directed.flatMap((entry) => Object.keys(entry.features))])].sort();
 const namedAt = new Map(named.map((name, at) => [name, at]));
 const seen = new Map<number, number>();
 for (const entry of directed) for (const id of entry.text) seen.set(id, (seen.get(id) ?? 0) + 1);
-const textIds = [...seen].filter(([, count]) => count >= 2).map(([id]) => id);
+const textIds = [...seen].filter(([id, count]) => count >= (id >= space.base ? 2 : 3)).map(([id]) => id);
 const textAt = new Map(textIds.map((id, at) => [id, named.length + at]));
 const size = named.length + textIds.length;
 
@@ -191,11 +191,11 @@ const raw = heldOut();
 const shifts = shiftsOf(raw, 0.93);
 const held = raw.map((entry) => ({ ...entry, total: entry.total + (shifts[entry.language] ?? 0) }));
 const harmless = held.filter((entry) => entry.band === "calm");
-// `high` begins where one in 28 held-out harmless conversations reaches it, since yet another hand will write other ones;
+// `high` begins where one in 25 held-out harmless conversations reaches it, since yet another hand will write other ones;
 // `watch` where one in five does
 const high = quantile(
   harmless.map((entry) => entry.total),
-  0.965,
+  0.96,
 );
 const watch = Math.min(
   high - 0.7,
@@ -205,13 +205,14 @@ const watch = Math.min(
   ),
 );
 const urgent = held.filter((entry) => entry.band === "urgent" && entry.total >= high);
+// to call a pressing one only `high` is the worse mistake of the two
 const rule = quantile(
   urgent.filter((entry) => entry.rule).map((entry) => entry.pressing),
-  0.02,
+  0.005,
 );
 const plain = quantile(
   urgent.filter((entry) => !entry.rule).map((entry) => entry.pressing),
-  0.1,
+  0.03,
 );
 const bandOf = (entry: Held): number =>
   entry.total < watch ? 0 : entry.total < high ? 1 : entry.pressing >= (entry.rule ? rule : plain) ? 3 : 2;

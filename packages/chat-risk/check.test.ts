@@ -170,7 +170,7 @@ test("the check set does not fall back", () => {
         if (level >= bands.indexOf(practice.band)) reached++;
       }
     }
-  expect(reached / risky).toBeGreaterThan(0.72);
+  expect(reached / risky).toBeGreaterThan(0.85);
   expect(alarms / harmless).toBeLessThan(0.07);
 });
 

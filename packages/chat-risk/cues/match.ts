@@ -38,7 +38,12 @@ function fits({ needs, without }: Pattern, present: Uint8Array): boolean {
   return true;
 }
 
-function matchSequence(elements: readonly Element[], step: number, at: number, tokens: readonly Token[]): number | null {
+function matchSequence(
+  elements: readonly Element[],
+  step: number,
+  at: number,
+  tokens: readonly Token[],
+): number | null {
   const element = elements[step];
   if (!element) return at;
   const limit = Math.min(tokens.length - 1, at + 1 + element.gap);

@@ -104,7 +104,10 @@ export class ConversationScan {
     const readings: Reading[] = [];
     let length = 0;
     let question = false;
-    for (const { lexicon, tokenize } of this.#active ?? []) {
+    const active = this.#active ?? [];
+    // in a chat of two languages each message is read in its own
+    const own = active.length > 1 ? (languageOf(active, message.text) ?? active[0]) : undefined;
+    for (const { lexicon, tokenize } of own ? [own] : active) {
       const tokens = tokenize(message.text);
       length = Math.max(length, tokens.length);
       readings.push(this.#text.space.read(tokens, lexicon, this.#text.points));
@@ -129,8 +132,7 @@ export class ConversationScan {
             words: message.text.slice(start, hit.end),
           });
       }
-      if (brief)
-        this.#last.set(lexicon.language, { author: message.author, tokens, length: message.text.length + 1 });
+      if (brief) this.#last.set(lexicon.language, { author: message.author, tokens, length: message.text.length + 1 });
       else this.#last.delete(lexicon.language);
     }
     const notions = notionsOf(readings);
@@ -270,7 +272,9 @@ export class ConversationScan {
       pairs: [...this.#pairs.values()].sort(
         (a, b) => bands.indexOf(b.band) - bands.indexOf(a.band) || b.total - a.total,
       ),
-      sightings: [...this.#kept.values()].flatMap((own) => [...own.values()].flat()).sort((a, b) => a.message - b.message),
+      sightings: [...this.#kept.values()]
+        .flatMap((own) => [...own.values()].flat())
+        .sort((a, b) => a.message - b.message),
     };
   }
 }
@@ -288,23 +292,41 @@ function nameRole(name: string, speakers: readonly Speaker[]): "family" | "role"
   return null;
 }
 
-/** The language with most of its small words in the first messages; a second one when it comes close. */
+/** How many words of a text a language knows; its small words count double. */
+function knownWords({ lexicon }: Speaker, tokens: readonly Token[]): number {
+  let known = 0;
+  for (const { word, entry } of tokens)
+    if (word !== "." && word !== "?")
+      known += lexicon.common.has(word) ? 2 : entry.stem > 0 || entry.classList.length > 0 ? 1 : 0;
+  return known;
+}
+
+/** The language that knows most of the words of a message; none when two come close. */
+function languageOf(speakers: readonly Speaker[], text: string): Speaker | null {
+  const [first, second] = speakers
+    .map((speaker) => ({ speaker, known: knownWords(speaker, speaker.tokenize(text)) }))
+    .sort((a, b) => b.known - a.known);
+  return first && first.known > 1 + 1.25 * (second?.known ?? 0) ? first.speaker : null;
+}
+
+/** The language that knows most of the words in the first messages, and a second one in which some are clearly written. */
 function chooseLanguages(speakers: readonly Speaker[], messages: readonly ChatMessage[]): Speaker[] {
   if (speakers.length < 2) return [...speakers];
-  const text = messages.map((message) => message.text).join("\n");
-  const scores = speakers.map((speaker) => {
-    let hits = 0;
-    for (const token of speaker.tokenize(text.slice(0, 4000))) if (speaker.lexicon.common.has(token.word)) hits++;
-    if (speaker.lexicon.language === "el") hits += (text.match(/[\u0370-\u03ff]/g)?.length ?? 0) / 4;
-    return { speaker, hits };
-  });
-  scores.sort((a, b) => b.hits - a.hits);
-  const [first, second] = scores;
+  const known = new Map(speakers.map((speaker) => [speaker, 0]));
+  const written = new Map(speakers.map((speaker) => [speaker, 0]));
+  for (const { text } of messages) {
+    const start = text.slice(0, 400);
+    for (const speaker of speakers)
+      known.set(speaker, (known.get(speaker) ?? 0) + knownWords(speaker, speaker.tokenize(start)));
+    const own = languageOf(speakers, start);
+    if (own) written.set(own, (written.get(own) ?? 0) + 1);
+  }
+  const by = (counts: Map<Speaker, number>) =>
+    [...speakers].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  const [first] = by(known);
   if (!first) return [];
-  if (!second || second.hits <= 2) return [first.speaker];
-  // Spanish and Portuguese share most of their small words; other pairs do not
-  const names = [first.speaker.lexicon.language, second.speaker.lexicon.language].sort().join(" ");
-  return second.hits >= first.hits * (names === "es pt" ? 0.8 : 0.4)
-    ? [first.speaker, second.speaker]
-    : [first.speaker];
+  const [second] = by(written).filter((speaker) => speaker !== first);
+  const decided = [...written.values()].reduce((sum, count) => sum + count, 0);
+  const share = second ? (written.get(second) ?? 0) : 0;
+  return second && share >= 2 && share >= 0.2 * decided ? [first, second] : [first];
 }

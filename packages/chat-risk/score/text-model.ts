@@ -76,6 +76,12 @@ export class TextModel {
         }
     this.weights = new Float32Array(this.space.size);
     for (const [id, weight] of entries) this.weights[id] = weight / 100;
+    const sequences = new Uint8Array(notions.length * notions.length);
+    for (const family of ["then.other", "then.child"] as const) {
+      const offset = this.#offsets[family];
+      for (let key = 0; key < sequences.length; key++) if (this.weights[offset + key] !== 0) sequences[key] = 1;
+    }
+    this.space.weighedSequences = sequences;
   }
 
   /** Adds `offset + key` for every key that weighs something. */

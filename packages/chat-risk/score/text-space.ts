@@ -32,6 +32,8 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
+const ascending = (a: number, b: number): number => a - b;
+
 interface Vocabulary {
   numbers: Map<string, number>;
   stems: string[];
@@ -49,11 +51,17 @@ export class TextSpace {
   readonly #growing: boolean;
   readonly #vocabularies = new Map<string, Vocabulary>();
   readonly #names: string[] = [];
+  /** Notions of the message being read; all zero between two. */
+  readonly #marked: Uint8Array;
+
+  /** Which two notions in a row weigh something; null while learning, when all are wanted. */
+  weighedSequences: Uint8Array | null = null;
 
   constructor(notionCount: number, growing: boolean) {
     this.count = notionCount;
     this.base = 2 * notionCount + 7 * notionCount * notionCount;
     this.#growing = growing;
+    this.#marked = new Uint8Array(notionCount);
   }
 
   /** Numbers below are handed out for notions and words together. */
@@ -125,7 +133,9 @@ export class TextSpace {
 
   /** Reads the words of one message. `start` of a token below zero belongs to the message before. */
   read(tokens: readonly Token[], lexicon: CompiledLexicon, signalOf: (notion: number) => boolean): Reading {
-    const found = new Set<number>();
+    const notions: number[] = [];
+    const marked = this.#marked;
+    const weighed = this.weighedSequences;
     const sequences: number[] = [];
     const words: number[] = [];
     const places: Reading["places"] = [];
@@ -137,10 +147,20 @@ export class TextSpace {
     for (const token of tokens) {
       const { notions: own, stem } = token.entry;
       for (const notion of own) {
-        found.add(notion);
+        // a very long message is no richer in meaning than its first notions show
+        if (marked[notion] === 0 && notions.length < mostNotions) {
+          marked[notion] = 1;
+          notions.push(notion);
+        }
         if (places.length < 60 && signalOf(notion)) places.push({ notion, start: token.start, end: token.end });
-        for (const before of one) sequences.push(before * this.count + notion);
-        for (const before of two) sequences.push(before * this.count + notion);
+        for (const before of one) {
+          const sequence = before * this.count + notion;
+          if (weighed === null || weighed[sequence] === 1) sequences.push(sequence);
+        }
+        for (const before of two) {
+          const sequence = before * this.count + notion;
+          if (weighed === null || weighed[sequence] === 1) sequences.push(sequence);
+        }
       }
       two = one;
       one = own;
@@ -155,8 +175,8 @@ export class TextSpace {
       }
       last = stem;
     }
-    // a very long message is no richer in meaning than its first notions show
-    const notions = [...found].slice(0, mostNotions).sort((a, b) => a - b);
+    for (const notion of notions) marked[notion] = 0;
+    notions.sort(ascending);
     return { notions, sequences, words, places };
   }
 }

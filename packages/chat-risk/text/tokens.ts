@@ -64,7 +64,8 @@ kinds[0xfe0f] = other;
 
 const wordy = /^[\p{L}\p{M}\p{N}]/u;
 const pictured = /^\p{Extended_Pictographic}/u;
-const kindOf = (character: string): number => (wordy.test(character) ? letter : pictured.test(character) ? picture : other);
+const kindOf = (character: string): number =>
+  wordy.test(character) ? letter : pictured.test(character) ? picture : other;
 /** Kind of the character at `at`, with 16 added when it takes two code units. */
 function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
