@@ -170,7 +170,7 @@ export class ConversationScan {
     const words = tokens.filter((token) => token.word !== "." && token.word !== "?" && !token.word.startsWith("em:"));
     const is = (at: number, id: number | undefined): boolean => {
       const word = words[at];
-      return id !== undefined && word !== undefined && word.entry.classes.has(id);
+      return id !== undefined && word?.entry.classes.has(id) === true;
     };
     for (const at of new Set([0, 1, 2, words.length - 1])) {
       const word = words[at];
