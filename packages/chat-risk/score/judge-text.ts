@@ -1,3 +1,4 @@
+import type { Token } from "../text/tokens.ts";
 import type { Message, Sighting } from "./record.ts";
 import type { TextModel } from "./text-model.ts";
 
@@ -66,11 +67,18 @@ function nearestSignal(message: Message, model: TextModel): Sighting | null {
         by[notion] = (by[notion] ?? 0) + weight / 2;
     }
   }
-  let best: Message["places"][number] | null = null;
-  for (const place of message.places)
-    if (place.start >= 0 && (by[place.notion] ?? 0) > 0 && (!best || (by[place.notion] ?? 0) > (by[best.notion] ?? 0)))
-      best = place;
-  const signal = best ? model.notions[best.notion]?.signal : undefined;
+  let best: Token | null = null;
+  let most = 0;
+  let signal: string | undefined;
+  for (const token of message.tokens)
+    for (const notion of token.entry.notions) {
+      const weight = by[notion] ?? 0;
+      const named = model.notions[notion]?.signal;
+      if (named === undefined || weight <= most) continue;
+      best = token;
+      most = weight;
+      signal = named;
+    }
   if (!best || signal === undefined) return null;
   return {
     message: message.index,

@@ -1,6 +1,6 @@
 import type { Clock } from "../model.ts";
+import type { Token } from "../text/tokens.ts";
 import type { TextIds } from "./text-model.ts";
-import type { Reading } from "./text-space.ts";
 
 /** What is kept of one message while it is in view: cues and where, what its words weigh. */
 export interface Message {
@@ -11,7 +11,8 @@ export interface Message {
   cues: string[];
   question: boolean;
   ids: TextIds;
-  places: Reading["places"];
+  /** Its words, to point at those that show a notion that stands for a signal. */
+  tokens: readonly Token[];
   /** How many words it has. */
   length: number;
   time: number | null;

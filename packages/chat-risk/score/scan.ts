@@ -104,13 +104,15 @@ export class ConversationScan {
     const readings: Reading[] = [];
     let length = 0;
     let question = false;
+    let shown: readonly Token[] = [];
     const active = this.#active ?? [];
     // in a chat of two languages each message is read in its own
     const own = active.length > 1 ? (languageOf(active, message.text) ?? active[0]) : undefined;
     for (const { lexicon, tokenize } of own ? [own] : active) {
       const tokens = tokenize(message.text);
       length = Math.max(length, tokens.length);
-      readings.push(this.#text.space.read(tokens, lexicon, this.#text.points));
+      shown = tokens;
+      readings.push(this.#text.space.read(tokens, lexicon));
       question ||= tokens.some((token) => token.word === "?");
       this.#noteRelation(message, tokens, lexicon);
       // a thought is often sent in pieces: a short message is read together with the same writer's short one before it
@@ -147,7 +149,7 @@ export class ConversationScan {
       cues: dropFalseOpenings([...cues]),
       question,
       ids,
-      places: readings.flatMap((reading) => reading.places),
+      tokens: shown,
       length,
       time: message.time,
       clock: message.clock,

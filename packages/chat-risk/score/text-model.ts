@@ -19,9 +19,7 @@ export class TextModel {
   readonly weights: Float32Array | null;
   /** What the second sum, how pressing it is, gives to each notion the other speaks of. */
   readonly pressing: Float32Array;
-  /** Whether a notion stands for a signal, so that its words can be pointed at. */
-  readonly points: (notion: number) => boolean;
-
+  #weighs: Uint8Array | null = null;
   readonly #shifts: ReadonlyMap<string, number>;
   readonly #offsets: Record<Family, number>;
   #seen = new Int32Array(0);
@@ -42,7 +40,6 @@ export class TextModel {
       "next.other": this.space.offset("next.other"),
     };
     this.#shifts = new Map(words.map(({ language, shift }) => [language, shift]));
-    this.points = (notion) => notions[notion]?.signal !== undefined;
     this.pressing = Float32Array.from(notions, (notion) => weights?.urgency.notions[notion.name] ?? 0);
     if (weights === null) {
       this.weights = null;
@@ -76,6 +73,8 @@ export class TextModel {
         }
     this.weights = new Float32Array(this.space.size);
     for (const [id, weight] of entries) this.weights[id] = weight / 100;
+    // one byte each: most looks ask only this, and four times as much memory would not stay near the processor
+    this.#weighs = Uint8Array.from(this.weights, (weight) => (weight === 0 ? 0 : 1));
     const sequences = new Uint8Array(notions.length * notions.length);
     for (const family of ["then.other", "then.child"] as const) {
       const offset = this.#offsets[family];
@@ -86,28 +85,28 @@ export class TextModel {
 
   /** Adds `offset + key` for every key that weighs something. */
   #all(offset: number, keys: readonly number[], ids: number[]): void {
-    const { weights } = this;
-    for (const key of keys) if (weights === null || weights[offset + key] !== 0) ids.push(offset + key);
+    const weighs = this.#weighs;
+    for (const key of keys) if (weighs === null || weighs[offset + key] === 1) ids.push(offset + key);
   }
 
   /** The same for every pair of `first` and `second`; `unordered` names a pair by its smaller number first. */
   #cross(offset: number, first: readonly number[], second: readonly number[], unordered: boolean, ids: number[]): void {
-    const { weights } = this;
+    const weighs = this.#weighs;
     const { count } = this.space;
     for (const a of first)
       for (const b of second) {
         const id = offset + (unordered && a > b ? b * count + a : a * count + b);
-        if (weights === null || weights[id] !== 0) ids.push(id);
+        if (weighs === null || weighs[id] === 1) ids.push(id);
       }
   }
 
   #within(offset: number, notions: readonly number[], ids: number[]): void {
-    const { weights } = this;
+    const weighs = this.#weighs;
     for (let at = 0; at < notions.length; at++) {
       const row = offset + (notions[at] ?? 0) * this.space.count;
       for (let next = at + 1; next < notions.length; next++) {
         const id = row + (notions[next] ?? 0);
-        if (weights === null || weights[id] !== 0) ids.push(id);
+        if (weighs === null || weighs[id] === 1) ids.push(id);
       }
     }
   }
@@ -132,8 +131,8 @@ export class TextModel {
       this.#all(at["then.child"], reading.sequences, child);
       for (const slot of reading.words) {
         const id = this.space.base + 2 * slot;
-        if (this.weights === null || this.weights[id] !== 0) other.push(id);
-        if (this.weights === null || this.weights[id + 1] !== 0) child.push(id + 1);
+        if (this.#weighs === null || this.#weighs[id] === 1) other.push(id);
+        if (this.#weighs === null || this.#weighs[id + 1] === 1) child.push(id + 1);
       }
     }
     let answers: TextIds["answers"] = null;

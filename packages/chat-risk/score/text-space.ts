@@ -12,8 +12,6 @@ export interface Reading {
   sequences: number[];
   /** Numbers of its words and of its neighbouring words, as `TextSpace` gave them out; may repeat. */
   words: number[];
-  /** Which words show a notion that stands for a signal, to point at. */
-  places: { notion: number; start: number; end: number }[];
 }
 
 const mostNotions = 40;
@@ -132,13 +130,12 @@ export class TextSpace {
   }
 
   /** Reads the words of one message. `start` of a token below zero belongs to the message before. */
-  read(tokens: readonly Token[], lexicon: CompiledLexicon, signalOf: (notion: number) => boolean): Reading {
+  read(tokens: readonly Token[], lexicon: CompiledLexicon): Reading {
     const notions: number[] = [];
     const marked = this.#marked;
     const weighed = this.weighedSequences;
     const sequences: number[] = [];
     const words: number[] = [];
-    const places: Reading["places"] = [];
     let one: readonly number[] = [];
     let two: readonly number[] = [];
     let last = 0;
@@ -152,7 +149,6 @@ export class TextSpace {
           marked[notion] = 1;
           notions.push(notion);
         }
-        if (places.length < 60 && signalOf(notion)) places.push({ notion, start: token.start, end: token.end });
         for (const before of one) {
           const sequence = before * this.count + notion;
           if (weighed === null || weighed[sequence] === 1) sequences.push(sequence);
@@ -177,6 +173,6 @@ export class TextSpace {
     }
     for (const notion of notions) marked[notion] = 0;
     notions.sort(ascending);
-    return { notions, sequences, words, places };
+    return { notions, sequences, words };
   }
 }
