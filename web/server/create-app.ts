@@ -41,6 +41,7 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
     "/assets/*",
     serveStatic({
       root: join(root, "client"),
+      precompressed: true,
       onFound: (_path, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
     }),
   );

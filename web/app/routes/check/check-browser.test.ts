@@ -110,7 +110,12 @@ test("the worker's own policy lets it contact nothing, and the page is light bef
   await page.goto(`${site.address}/es/check/job`);
   await expect.poll(() => page.locator("#check-status").innerText(), { timeout: 30_000 }).toMatch(/sin conexión/);
   const address = page.workers()[0]?.url() ?? "";
-  expect((await fetch(address)).headers.get("content-security-policy")).toBe("default-src 'none'");
+  const { headers } = await fetch(address);
+  expect([
+    headers.get("content-security-policy"),
+    headers.get("content-encoding"),
+    headers.get("content-type"),
+  ]).toEqual(["default-src 'none'", "gzip", "text/javascript; charset=utf-8"]);
   const own = [...weights].filter(([url]) => !/worker-|\.json$/.test(url)).reduce((sum, [, size]) => sum + size, 0);
   expect(own).toBeGreaterThan(5_000);
   expect(own).toBeLessThan(60_000);
