@@ -58,15 +58,19 @@ export async function runServer(io: CommandIo, options: ServerOptions): Promise<
     try {
       await options.prepare?.(platform.services, installation);
       let worker: KeptWorker | null = null;
-      const web = await serveWeb(
-        createWebPlatform(platform.services, isPractice(installation.config.dataDir), () => worker?.isReady() ?? null),
+      const surface = createWebPlatform(
+        platform.services,
+        isPractice(installation.config.dataDir),
+        () => worker?.isReady() ?? null,
       );
+      const web = await serveWeb(surface);
       worker = options.worker === false ? null : keepWorker(installation, io);
       await worker?.ready;
       io.stdout(`Heroes is ready: ${web.address}`);
       const setUp = await ensureFirstInvitation(platform.services);
       if (setUp) io.stdout(`Set up the first account (once, within 24 hours): ${web.address}${setUp}`);
       if (options.farewell) io.stdout(options.farewell());
+      surface.guide.readSoon();
       // A server is often ended without being asked: what was compiled for this start is kept for the next one now.
       flushCompileCache();
       const why = await Promise.race([stop, installation.lost]);

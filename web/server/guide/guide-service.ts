@@ -4,7 +4,7 @@ import { type GuideFigure, loadFigures } from "#content/schemas/guide/figures.ts
 import { type GuideTerm, loadGlossary } from "#content/schemas/guide/glossary.ts";
 import { type GuidePage, guidePages } from "#content/schemas/guide/load-guide.ts";
 import { textOf } from "#content/schemas/guide/tree.ts";
-import type { ContentLanguage } from "#content/schemas/shared.ts";
+import { type ContentLanguage, contentLanguages } from "#content/schemas/shared.ts";
 import { createLimiter } from "#kernel/limiter";
 import { type PaperWords, toBlocks } from "./to-blocks.ts";
 
@@ -28,6 +28,8 @@ export type GuideService = {
    * @throws Busy when too many are asked for at once
    */
   pdf(key: string, make: () => PdfOrder): Promise<Uint8Array>;
+  /** Reads the pages in the next seconds, one language at a time, so that no first visitor waits for it. */
+  readSoon(): void;
 };
 export type PdfOrder = {
   readonly title: string;
@@ -48,6 +50,19 @@ export function createGuide(): GuideService {
     pages: (language) => guidePages(directory, language),
     glossary: (language) => loadGlossary(directory, language),
     figures: () => loadFigures(directory),
+    readSoon() {
+      for (const [at, language] of contentLanguages.entries())
+        setTimeout(
+          () => {
+            try {
+              guidePages(directory, language);
+            } catch {
+              // whoever asks for the page meets the same fault, and it is told then
+            }
+          },
+          2000 * (at + 1),
+        ).unref();
+    },
     searchEntries(language) {
       const known = searches.get(language);
       if (known) return known;
