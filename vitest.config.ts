@@ -8,7 +8,7 @@ export default defineConfig({
     // Pages are drawn by the same build of React that draws them in service.
     env: { NODE_ENV: "production" },
     globalSetup: ["tests/support/postgres.ts"],
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     pool: "forks",
