@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { countryChoices } from "../app/words/countries.ts";
+import type { WordsFile } from "../app/words/held-words.ts";
 import { type Language, languages } from "../app/words/languages.ts";
 import type { Messages } from "../app/words/words.tsx";
 import { pickMessages } from "./load-messages.ts";
@@ -31,7 +33,8 @@ export function createDeskWords(all: Readonly<Record<Language, Messages>>) {
   const of = new Map<Language, DeskWords>();
   for (const language of languages) {
     const messages = pickMessages(all, language, namespaces);
-    const text = JSON.stringify(messages);
+    const file: WordsFile = { language, messages, countries: countryChoices(language) };
+    const text = JSON.stringify(file);
     const address = `/words/${language}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
     files.set(address, text);
     of.set(language, { address, messages });

@@ -6,10 +6,17 @@ const codes =
     " ",
   );
 
-const known = new Map<Language, readonly { readonly value: string; readonly label: string }[]>();
+export type CountryChoices = readonly { readonly value: string; readonly label: string }[];
+
+const known = new Map<Language, CountryChoices>();
+
+/** In the browser: the server's names. Browsers know countries by other names, and a page that differs is drawn anew and loses what was typed. */
+export function holdCountries(language: Language, choices: CountryChoices): void {
+  known.set(language, choices);
+}
 
 /** Every country by its name in a language, in that language's order. */
-export function countryChoices(language: Language): readonly { readonly value: string; readonly label: string }[] {
+export function countryChoices(language: Language): CountryChoices {
   const made = known.get(language);
   if (made) return made;
   const names = new Intl.DisplayNames([language], { type: "region" });

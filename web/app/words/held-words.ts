@@ -1,4 +1,13 @@
+import { type CountryChoices, holdCountries } from "./countries.ts";
 import type { Messages } from "./create-words.ts";
+import type { Language } from "./languages.ts";
+
+/** What stands at an address of words. */
+export type WordsFile = {
+  readonly language: Language;
+  readonly messages: Messages;
+  readonly countries: CountryChoices;
+};
 
 const held = new Map<string, Messages>();
 
@@ -19,5 +28,7 @@ export async function fetchWords(address: string): Promise<void> {
   if (held.has(address)) return;
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`words not read: ${String(answer.status)}`);
-  holdWords(address, (await answer.json()) as Messages);
+  const { language, messages, countries } = (await answer.json()) as WordsFile;
+  holdWords(address, messages);
+  holdCountries(language, countries);
 }
