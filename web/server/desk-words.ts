@@ -30,17 +30,17 @@ export type DeskWords = { readonly address: string; readonly messages: Messages 
  */
 export function createDeskWords(all: Readonly<Record<Language, Messages>>) {
   const files = new Map<string, string>();
-  const of = new Map<Language, DeskWords>();
-  for (const language of languages) {
+  const made = languages.map((language): [Language, DeskWords] => {
     const messages = pickMessages(all, language, namespaces);
     const file: WordsFile = { language, messages, countries: countryChoices(language) };
     const text = JSON.stringify(file);
     const address = `/words/${language}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
     files.set(address, text);
-    of.set(language, { address, messages });
-  }
+    return [language, { address, messages }];
+  });
+  const words = Object.fromEntries(made) as Record<Language, DeskWords>;
   return {
-    of: (language: Language): DeskWords => of.get(language) ?? { address: "", messages: {} },
+    of: (language: Language): DeskWords => words[language],
     file: (address: string): string | undefined => files.get(address),
   };
 }

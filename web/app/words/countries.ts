@@ -20,9 +20,10 @@ export function countryChoices(language: Language): CountryChoices {
   const made = known.get(language);
   if (made) return made;
   const names = new Intl.DisplayNames([language], { type: "region" });
+  const collator = new Intl.Collator(language);
   const choices = codes
     .map((value) => ({ value, label: names.of(value) ?? value }))
-    .sort((a, b) => new Intl.Collator(language).compare(a.label, b.label));
+    .sort((a, b) => collator.compare(a.label, b.label));
   known.set(language, choices);
   return choices;
 }
