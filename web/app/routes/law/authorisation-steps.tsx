@@ -2,6 +2,7 @@ import { Form } from "react-router";
 import type { AuthorisationView } from "#platform/law";
 import { Button, DataTable, Disclosure, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { StepFields } from "./act-forms.tsx";
 import { type Back, one } from "./law-data.ts";
 import { momentWords, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
@@ -54,21 +55,7 @@ export function StepForm({
   return (
     <Disclosure label={t("law:do.step")}>
       <Form method="post" className="dk-stack">
-        <SelectField
-          name="kind"
-          label={t("law:field.step")}
-          defaultValue={one(typed, "kind")}
-          errors={errors}
-          options={optionsOf(t, "step", open, t("law:say.choose"))}
-        />
-        <TextField
-          name="at"
-          label={t("law:field.at")}
-          hint={t("law:notice.moment")}
-          width="half"
-          defaultValue={one(typed, "at")}
-          errors={errors}
-        />
+        <StepFields options={optionsOf(t, "step", open, t("law:say.choose"))} typed={typed} errors={errors} />
         {view.may.lengthen && (
           <>
             <TextField
@@ -116,30 +103,6 @@ export function StepForm({
         <div className="dk-form-foot">
           <Button name="act" value="step">
             {t("law:do.step")}
-          </Button>
-        </div>
-      </Form>
-    </Disclosure>
-  );
-}
-
-export function EndForm({ back }: { back: Back | undefined }) {
-  const { t } = useWords();
-  const errors = useFieldErrors(back, "end");
-  return (
-    <Disclosure label={t("law:do.end")}>
-      <Form method="post" className="dk-stack">
-        <TextAreaField
-          name="reason"
-          label={t("law:field.reason")}
-          rows={2}
-          defaultValue={back?.form === "end" ? one(back.typed, "reason") : ""}
-          errors={errors}
-          maxLength={2000}
-        />
-        <div className="dk-form-foot">
-          <Button tone="danger" name="act" value="end">
-            {t("law:do.end")}
           </Button>
         </div>
       </Form>

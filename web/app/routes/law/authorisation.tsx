@@ -4,8 +4,9 @@ import { actAs } from "../../staff-context.ts";
 import { ButtonLink, Callout, Chip, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
+import { ReasonForm } from "./act-forms.tsx";
 import { Confirm, Cover, RecordFacts } from "./authorisation-facts.tsx";
-import { EndForm, StepForm, Steps } from "./authorisation-steps.tsx";
+import { StepForm, Steps } from "./authorisation-steps.tsx";
 import { answer, textOf, textsOf, typedOf } from "./law-data.ts";
 import { FailureSummary, NoAdvice, RuleLinks, VerdictChip } from "./parts.tsx";
 import { ClockList } from "./tables.tsx";
@@ -93,7 +94,7 @@ export default function Authorisation() {
       <Section title={t("law:part.history")}>
         <Steps view={view} />
         {may.step && <StepForm view={view} kinds={kinds} back={back} />}
-        {may.step && <EndForm back={back} />}
+        {may.step && <ReasonForm act="end" back={back} tone="danger" />}
       </Section>
       {coverage.prohibitions.length > 0 && (
         <Section title={t("law:part.prohibitions")} note={t("law:notice.never")}>

@@ -1,16 +1,8 @@
 import { Form } from "react-router";
 import type { RequestView } from "#platform/law";
-import {
-  Button,
-  ButtonLink,
-  DataTable,
-  Disclosure,
-  Section,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from "../../ui/desk/index.ts";
+import { Button, ButtonLink, DataTable, Section, SelectField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { ReasonForm, StepFields } from "./act-forms.tsx";
 import { type Back, one } from "./law-data.ts";
 import { optionsOf, useFieldErrors } from "./parts.tsx";
 
@@ -56,21 +48,7 @@ export function AfterSending({
       }
     >
       <Form method="post" className="dk-stack">
-        <SelectField
-          name="kind"
-          label={t("law:field.step")}
-          defaultValue={one(typed, "kind")}
-          errors={errors}
-          options={optionsOf(t, "evidence_act", fits, t("law:say.choose"))}
-        />
-        <TextField
-          name="at"
-          label={t("law:field.at")}
-          hint={t("law:notice.moment")}
-          width="half"
-          defaultValue={one(typed, "at")}
-          errors={errors}
-        />
+        <StepFields options={optionsOf(t, "evidence_act", fits, t("law:say.choose"))} typed={typed} errors={errors} />
         <TextField name="words" label={t("law:field.words")} defaultValue={one(typed, "words")} maxLength={2000} />
         <div className="dk-form-foot">
           <Button name="act" value="step">
@@ -109,30 +87,14 @@ export function History({ view }: { view: RequestView }) {
 
 export function CloseForm({ view, back }: { view: RequestView; back: Back | undefined }) {
   const { t } = useWords();
-  const errors = useFieldErrors(back, "close");
   const ends = view.state === "sent" ? ["refused", "expired", "withdrawn"] : ["withdrawn"];
   return (
-    <Disclosure label={t("law:do.close")}>
-      <Form method="post" className="dk-stack">
-        <SelectField
-          name="end"
-          label={t("law:field.end")}
-          options={ends.map((end) => ({ value: end, label: t(`law:state.${end}`) }))}
-        />
-        <TextAreaField
-          name="reason"
-          label={t("law:field.reason")}
-          rows={2}
-          errors={errors}
-          maxLength={2000}
-          defaultValue={back?.form === "close" ? one(back.typed, "reason") : ""}
-        />
-        <div className="dk-form-foot">
-          <Button tone="danger" name="act" value="close">
-            {t("law:do.close")}
-          </Button>
-        </div>
-      </Form>
-    </Disclosure>
+    <ReasonForm act="close" back={back} tone="danger">
+      <SelectField
+        name="end"
+        label={t("law:field.end")}
+        options={ends.map((end) => ({ value: end, label: t(`law:state.${end}`) }))}
+      />
+    </ReasonForm>
   );
 }

@@ -1,23 +1,14 @@
 import { Form } from "react-router";
 import type { RequestView } from "#platform/law";
-import {
-  Button,
-  ButtonLink,
-  Callout,
-  Disclosure,
-  KeyValue,
-  Section,
-  TextAreaField,
-  TextField,
-} from "../../ui/desk/index.ts";
+import { Button, ButtonLink, Callout, KeyValue, Section, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { type Back, one } from "./law-data.ts";
-import { useFieldErrors, WhyNot } from "./parts.tsx";
+import { ReasonForm } from "./act-forms.tsx";
+import type { Back } from "./law-data.ts";
+import { WhyNot } from "./parts.tsx";
 
 /** Two people: put forward, sign or send back, and what keeps a signed request from leaving. */
 export function SignOff({ view, back }: { view: RequestView; back: Back | undefined }) {
   const { t } = useWords();
-  const errors = useFieldErrors(back, "return");
   const { gate, may, state } = view;
   const needs = [
     ...new Set(
@@ -65,23 +56,7 @@ export function SignOff({ view, back }: { view: RequestView; back: Back | undefi
               </div>
             </Form>
           )}
-          <Disclosure label={t("law:do.return")}>
-            <Form method="post" className="dk-stack">
-              <TextAreaField
-                name="reason"
-                label={t("law:field.reason")}
-                rows={2}
-                errors={errors}
-                maxLength={2000}
-                defaultValue={back?.form === "return" ? one(back.typed, "reason") : ""}
-              />
-              <div className="dk-form-foot">
-                <Button name="act" value="return">
-                  {t("law:do.return")}
-                </Button>
-              </div>
-            </Form>
-          </Disclosure>
+          <ReasonForm act="return" back={back} />
         </>
       )}
       {state === "signed" && may.act && (

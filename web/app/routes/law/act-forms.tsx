@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import { Form } from "react-router";
+import { Button, Disclosure, type FieldErrors, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
+import { useWords } from "../../words/words.tsx";
+import { type Back, one } from "./law-data.ts";
+import { type optionsOf, useFieldErrors } from "./parts.tsx";
+
+/** An act that needs a reason, folded away until it is wanted. What was typed comes back into it. */
+export function ReasonForm({
+  act,
+  back,
+  tone,
+  children,
+}: {
+  readonly act: string;
+  readonly back: Back | undefined;
+  readonly tone?: "danger";
+  /** Fields before the reason. */
+  readonly children?: ReactNode;
+}) {
+  const { t } = useWords();
+  const errors = useFieldErrors(back, act);
+  return (
+    <Disclosure label={t(`law:do.${act}`)}>
+      <Form method="post" className="dk-stack">
+        {children}
+        <TextAreaField
+          name="reason"
+          label={t("law:field.reason")}
+          rows={2}
+          defaultValue={back?.form === act ? one(back.typed, "reason") : ""}
+          errors={errors}
+          maxLength={2000}
+        />
+        <div className="dk-form-foot">
+          <Button tone={tone} name="act" value={act}>
+            {t(`law:do.${act}`)}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}
+
+/** Which step it was, and when. */
+export function StepFields({
+  options,
+  typed,
+  errors,
+}: {
+  readonly options: ReturnType<typeof optionsOf>;
+  readonly typed: Back["typed"] | undefined;
+  readonly errors: FieldErrors;
+}) {
+  const { t } = useWords();
+  return (
+    <>
+      <SelectField
+        name="kind"
+        label={t("law:field.step")}
+        defaultValue={one(typed, "kind")}
+        errors={errors}
+        options={options}
+      />
+      <TextField
+        name="at"
+        label={t("law:field.at")}
+        hint={t("law:notice.moment")}
+        width="half"
+        defaultValue={one(typed, "at")}
+        errors={errors}
+      />
+    </>
+  );
+}
