@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { type HashKind, readListInChild } from "@heroes/media-match";
 import { type CommandIo, readArguments } from "./media-arguments.ts";
 import { startReading } from "./media-progress.ts";
@@ -46,15 +45,9 @@ async function checkList(file: string, vicsProfile: string | undefined, io: Comm
     ...{ file, format: null as string | null, entries: 0, removals: 0, hashes: { md5: 0, sha1: 0, sha256: 0, pdq: 0 } },
     ...{ notes: [] as { line: number; message: string }[], problem: null as CheckedList["problem"] },
   };
+  // Before the stream is opened: a file that is not there must find its reader waiting.
+  const progress = await startReading(file, io.stderr);
   const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 });
-  const size =
-    file === "-"
-      ? 0
-      : await stat(file).then(
-          (found) => found.size,
-          () => 0,
-        );
-  const progress = startReading(file, size, io.stderr);
   try {
     for await (const item of readListInChild(progress.count(stream), { vicsProfile: vicsProfile ?? "" })) {
       if (item.kind === "format") list.format = item.format;

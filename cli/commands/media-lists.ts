@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { type ListMatcher, type ListProblem, openList, type VideoFrame } from "@heroes/media-match";
 import { startReading } from "./media-progress.ts";
 
@@ -23,12 +22,9 @@ export async function loadList(
   write: (text: string) => void,
 ): Promise<LoadedList | { problems: string[] }> {
   const origin = { source: file, version: "", handling: "" };
+  // Before the stream is opened: a file that is not there must find its reader waiting.
+  const progress = await startReading(file, write);
   const stream = createReadStream(file, { highWaterMark: 1 << 20 });
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => 0,
-  );
-  const progress = startReading(file, size, write);
   try {
     const opened = await openList(progress.count(stream), {
       origin,

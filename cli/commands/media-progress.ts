@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { listFiles } from "@heroes/media-match";
 
 export type Progress = { step(): void; end(): void };
@@ -33,8 +34,15 @@ export type Reading = {
   end(): void;
 };
 
-/** How far a long list is read, in place; nothing where standard error is no terminal. @param size 0: not known */
-export function startReading(name: string, size: number, write: (text: string) => void): Reading {
+/** How far a long list is read, in place; nothing where standard error is no terminal. @param file a path, or - */
+export async function startReading(file: string, write: (text: string) => void): Promise<Reading> {
+  const size =
+    file === "-"
+      ? 0
+      : await stat(file).then(
+          (found) => found.size,
+          () => 0,
+        );
   const shown = process.stderr.isTTY;
   const began = performance.now();
   let read = 0;
@@ -44,7 +52,7 @@ export function startReading(name: string, size: number, write: (text: string) =
     const share = size > 0 ? `${Math.floor((100 * read) / size)} % of ` : "";
     const left = size > 0 ? `, ${clock(Math.round(Math.max(0, size - read) / rate))} left` : "";
     write(
-      `\r${name}: ${share}${((size || read) / 1e6).toFixed(0)} MB read, ${(rate / 1e6).toFixed(0)} MB/s${left}\u001b[K`,
+      `\r${file}: ${share}${((size || read) / 1e6).toFixed(0)} MB read, ${(rate / 1e6).toFixed(0)} MB/s${left}\u001b[K`,
     );
   };
   return {
