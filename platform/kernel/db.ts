@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
+import { planOnce } from "./plan-once.ts";
 import type { Failure, Result } from "./result.ts";
 import type { DB } from "./schema.generated.ts";
 
@@ -40,7 +41,7 @@ export function openDatabase(connection: pg.PoolConfig): Database {
   });
   // A connection lost while idle must not end the process; the next query reports it.
   pool.on("error", () => {});
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: planOnce(pool) }) });
 }
 
 type Ending = { readonly all: unknown[]; run(all: readonly unknown[]): Promise<void> };

@@ -5,6 +5,8 @@ import { createTestWorld } from "../../tests/support/test-world.ts";
 
 const world = await createTestWorld();
 const ran: string[] = [];
+/** How many were at work, after each beginning and end. */
+const together: number[] = [];
 const connection = { ...inject("postgres"), user: "heroes_app", password: "test", database: world.databaseName };
 const jobs = createJobs<object>(
   connection,
@@ -16,6 +18,16 @@ const jobs = createJobs<object>(
       run: async (_services, data) => {
         ran.push(`shaky ${data.id}`);
         if (data.id === 1 && ran.filter((one) => one === "shaky 1").length === 1) throw new Error("not yet");
+      },
+    },
+    {
+      name: "side-by-side",
+      atOnce: 2,
+      run: async (_services, data) => {
+        together.push((together.at(-1) ?? 0) + 1);
+        await sleep(50);
+        together.push((together.at(-1) ?? 0) - 1);
+        ran.push(`side ${data.id}`);
       },
     },
   ],
@@ -43,6 +55,20 @@ test("a job exists exactly when its transaction does; one that fails is tried ag
   await jobs.work({});
   await until(() => ran.filter((one) => one === "shaky 1").length === 2);
   expect(ran.toSorted()).toEqual(["once 1", "shaky 1", "shaky 1", "shaky 2", "shaky 3"]);
+});
+
+test("what is asked for twice is done once; as many run side by side as were declared", async () => {
+  await withActor(world.services.db, system, async (tx) => {
+    for (const id of [1, 2, 1, 3, 4, 5, 1]) await jobs.enqueue(tx, "side-by-side", { id });
+  });
+  await until(() => ran.filter((one) => one.startsWith("side")).length === 5);
+  await sleep(100);
+  expect(ran.filter((one) => one.startsWith("side")).toSorted()).toEqual([1, 2, 3, 4, 5].map((id) => `side ${id}`));
+  expect(Math.max(...together)).toBe(2);
+  const { rows } = await world.owner.query(
+    "select count(*)::int as n from pgboss.job where name = 'side-by-side' and state = 'completed'",
+  );
+  expect(rows).toEqual([{ n: 7 }]);
 });
 
 test("a job nobody declared is a mistake, said at once", async () => {

@@ -18,6 +18,8 @@ export type JobDeclaration<S> = {
   readonly retryDelay?: number;
   /** Seconds after which a run counts as lost and is begun again; five minutes unless said otherwise. */
   readonly expireInSeconds?: number;
+  /** How many run side by side in one worker; one unless said otherwise. */
+  readonly atOnce?: number;
 };
 
 export type Jobs = {
@@ -76,15 +78,23 @@ export function createJobs<S>(
       for (const one of declarations) {
         if (one.every) await boss.schedule(one.name, one.every, {}, { tz: "UTC" });
         await boss.work(one.name, { pollingIntervalSeconds: 1, batchSize: 50 }, async (batch: Job<JobData>[]) => {
-          // Each job of a batch stands for itself: one that fails is tried again, the others are done.
-          for (const job of batch) {
-            try {
-              await one.run(services as unknown as S, job.data ?? {});
-            } catch (error) {
-              log.error("job.failed", error, { job: one.name });
-              await boss.fail(one.name, job.id);
+          // What was asked for several times before the batch was fetched is done once.
+          const left = [...Map.groupBy(batch, (job) => JSON.stringify(job.data ?? {})).values()].reverse();
+          const next = async (): Promise<void> => {
+            for (let same = left.pop(); same; same = left.pop()) {
+              // Each stands for itself: one that fails is tried again, the others are done.
+              try {
+                await one.run(services as unknown as S, same[0]?.data ?? {});
+              } catch (error) {
+                log.error("job.failed", error, { job: one.name });
+                await boss.fail(
+                  one.name,
+                  same.map((job) => job.id),
+                );
+              }
             }
-          }
+          };
+          await Promise.all(Array.from({ length: one.atOnce ?? 1 }, next));
         });
       }
     },

@@ -26,8 +26,7 @@ export const rescoreOpenJob: JobDeclaration<Services> = {
           .limit(batch);
         if (after) query = query.where("report_id", ">", after);
         const rows = await query.execute();
-        for (const row of rows)
-          await services.jobs.enqueue(tx, "score-report", { reportId: row.report_id }, { singletonKey: row.report_id });
+        for (const row of rows) await services.jobs.enqueue(tx, "score-report", { reportId: row.report_id });
         return rows.length === batch ? (rows.at(-1)?.report_id ?? null) : null;
       });
     } while (after !== null);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Actor, as, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
 import { hasHit } from "#platform/analysis";
 import { recordEntry } from "#platform/audit";
@@ -14,12 +15,13 @@ const actor: Actor = { kind: "system", job: "score-report" };
  */
 export const scoreReportJob: JobDeclaration<Services> = {
   name: "score-report",
+  atOnce: 4,
   async run(services, { reportId }) {
     if (typeof reportId !== "string") return;
     await withActor(services.db, actor, async (tx) => {
       await scoreOne(services, tx, reportId);
-      for (const other of await linkedWithOldCount(tx, reportId))
-        await services.jobs.enqueue(tx, "score-report", { reportId: other }, { singletonKey: other });
+      for (const other of await takeNewCounts(tx, reportId))
+        await services.jobs.enqueue(tx, "score-report", { reportId: other });
     });
   },
 };
@@ -64,57 +66,37 @@ async function scoreOne(services: Services, tx: Tx, reportId: string): Promise<v
 }
 
 /**
- * Reports that share something with this one. A report that someone may not know of gives no points to others: the points
- * would tell of it.
+ * Reports that share something with one (a parameter or a column). A report that someone may not know of gives no points to
+ * others: the points would tell of it.
  */
-async function countOpenLinks(tx: Tx, reportId: string): Promise<number> {
-  return (await linkedReports(tx, reportId)).length;
-}
+const sharing = (reportId: unknown) => sql`
+  report_identifier as own
+  join report_identifier as other on other.fingerprint = own.fingerprint and other.kind = own.kind
+  where own.report_id = ${reportId} and other.report_id <> own.report_id
+    and not exists (select from report_conflict as c where c.report_id = other.report_id and c.lifted_at is null)`;
 
-async function linkedReports(tx: Tx, reportId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("report_identifier as own")
-    .innerJoin("report_identifier as other", (join) =>
-      join.onRef("other.fingerprint", "=", "own.fingerprint").onRef("other.kind", "=", "own.kind"),
-    )
-    .select("other.report_id")
-    .distinct()
-    .where("own.report_id", "=", reportId)
-    .where("other.report_id", "<>", reportId)
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom("report_conflict as c")
-            .select("c.user_id")
-            .whereRef("c.report_id", "=", "other.report_id")
-            .where("c.lifted_at", "is", null),
-        ),
-      ),
-    )
-    .limit(200)
-    .execute();
-  return rows.map((row) => row.report_id);
+async function countOpenLinks(tx: Tx, reportId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct other.report_id) as n from ${sharing(reportId)}`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
 
 /**
  * Linked reports that stand differently with one link more. Rules ask for one, two or five links and no further, so a flood
- * of reports about the same thing does not score everything again and again.
+ * of reports about the same thing does not score everything again and again. The new count is noted at once, so that the
+ * next report does not ask for the same; where somebody works on one just now, a second asking does no harm.
  */
-async function linkedWithOldCount(tx: Tx, reportId: string): Promise<string[]> {
-  const linked = await linkedReports(tx, reportId);
-  if (linked.length === 0) return [];
-  const rows = await tx
-    .selectFrom("triage_report")
-    .select(["report_id", "links_count"])
-    .where("report_id", "in", linked)
-    .where("links_count", "<", 5)
-    .where("scored_at", "is not", null)
-    .where("state", "in", ["open", "waiting"])
-    .execute();
-  const stale: string[] = [];
-  for (const row of rows) {
-    if (linkStep(row.links_count) !== linkStep(await countOpenLinks(tx, row.report_id))) stale.push(row.report_id);
-  }
-  return stale;
+async function takeNewCounts(tx: Tx, reportId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string; before: number; now: number }>`
+    select t.report_id as id, t.links_count as before, linked.n as now
+    from (select distinct other.report_id from ${sharing(reportId)} limit 200) as near
+    cross join lateral (select * from triage_report where report_id = near.report_id limit 1) as t
+    cross join lateral (select count(distinct other.report_id) as n from ${sharing(sql.ref("t.report_id"))}) as linked
+    where t.links_count < 5 and t.scored_at is not null and t.state in ('open', 'waiting')`.execute(tx);
+  const stale = rows.filter((row) => linkStep(row.before) !== linkStep(row.now));
+  for (const { id, now } of stale)
+    await sql`
+      update triage_report set links_count = ${now}
+      where report_id in (select report_id from triage_report where report_id = ${id} for update skip locked)`.execute(tx);
+  return stale.map((row) => row.id);
 }
