@@ -94,9 +94,9 @@ async function takeNewCounts(tx: Tx, reportId: string): Promise<string[]> {
     cross join lateral (select count(distinct other.report_id) as n from ${sharing(sql.ref("t.report_id"))}) as linked
     where t.links_count < 5 and t.scored_at is not null and t.state in ('open', 'waiting')`.execute(tx);
   const stale = rows.filter((row) => linkStep(row.before) !== linkStep(row.now));
-  for (const { id, now } of stale)
-    await sql`
-      update triage_report set links_count = ${now}
-      where report_id in (select report_id from triage_report where report_id = ${id} for update skip locked)`.execute(tx);
+  for (const { id, now } of stale) {
+    const free = sql<string>`(select report_id from triage_report where report_id = ${id} for update skip locked)`;
+    await tx.updateTable("triage_report").set({ links_count: now }).where("report_id", "in", free).execute();
+  }
   return stale.map((row) => row.id);
 }
