@@ -198,7 +198,7 @@ test("promise-15: the guide without a fault, wide and narrow, light and dark", a
   await visitor.close();
 }, 120_000);
 
-test("a page and a whole door as PDF, the figures as a table", async () => {
+test("a page and a whole door as PDF, the figures as a table and as a picture", async () => {
   const pdf = async (path: string) => {
     const answer = await get(path);
     expect(answer.headers.get("content-type")).toBe("application/pdf");
@@ -212,4 +212,12 @@ test("a page and a whole door as PDF, the figures as a table", async () => {
   expect(door).toContain("Είμαι 8 έως 11");
   const csv = await (await get("/es/guide/numbers/eu-forms")).text();
   expect(csv).toContain('"Explotación sexual",4219,"víctimas","Unión Europea","Eurostat');
+  const picture = await get("/es/guide/numbers/eu-forms/picture");
+  expect([picture.headers.get("content-type"), picture.headers.get("content-disposition")]).toEqual([
+    "image/svg+xml; charset=utf-8",
+    'attachment; filename="eu-forms.svg"',
+  ]);
+  const svg = await picture.text();
+  for (const words of ["Explotación sexual", "4219", "Eurostat", "no de cuánto existe"]) expect(svg).toContain(words);
+  expect((await get("/es/guide/numbers/nothing/picture")).status).toBe(404);
 }, 60_000);

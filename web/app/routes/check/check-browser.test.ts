@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page, Request } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { lookAt } from "../../../../tests/support/look-at.ts";
@@ -20,12 +23,19 @@ const chat = [
   "Kyle: and dont tell your mum, delete this chat",
 ].join("\n");
 
+/** Ready means: it says so, and every language is there. */
+async function ready(page: Page) {
+  const said = /works without a connection|sin conexión/;
+  await expect.poll(() => page.locator("#check-status").innerText(), { timeout: 30_000 }).toMatch(said);
+  await page.locator("#check-reads[data-state=all]").waitFor({ timeout: 30_000 });
+}
+
 /** A visitor on a page of checks that is ready, every request from then on, and no connection any more. */
-async function offline(path: string, ready = /works without a connection|sin conexión/) {
+async function offline(path: string) {
   const visitor = await chromium.visitor();
   const { page, context } = visitor;
   await page.goto(`${site.address}${path}`);
-  await expect.poll(() => page.locator("#check-status").innerText(), { timeout: 30_000 }).toMatch(ready);
+  await ready(page);
   const requests: Request[] = [];
   context.on("request", (request) => requests.push(request));
   await context.setOffline(true);
@@ -97,7 +107,9 @@ test("a chat is checked on the device, messages marked in place; bad files get o
 
   // A long chat can be stopped.
   const long = Array.from({ length: 400_000 }, (_, at) => `Person ${at % 2}: this is line number ${at} of a long talk`);
-  await open("long.txt", Buffer.from(long.join("\n")));
+  const path = join(mkdtempSync(join(tmpdir(), "check-")), "long.txt");
+  writeFileSync(path, long.join("\n"));
+  await page.locator("#check-file").setInputFiles(path);
   await page.locator("#check-stop").click();
   await said(/Stopped/);
   expect(requests.map((request) => request.url())).toEqual([]);
@@ -108,7 +120,7 @@ test("a chat is checked on the device, messages marked in place; bad files get o
 test("the worker's own policy lets it contact nothing, and the page is light before the checker loads", async () => {
   const { page, context, weights, close } = await chromium.visitor();
   await page.goto(`${site.address}/es/check/job`);
-  await expect.poll(() => page.locator("#check-status").innerText(), { timeout: 30_000 }).toMatch(/sin conexión/);
+  await ready(page);
   const address = page.workers()[0]?.url() ?? "";
   const { headers } = await fetch(address);
   expect([
@@ -124,6 +136,176 @@ test("the worker's own policy lets it contact nothing, and the page is light bef
   await page.locator("#check-go").click();
   await answered(page);
   expect(await page.locator("#check-found .banner-heading").innerText()).toBe("Para y comprueba");
+  await close();
+}, 120_000);
+
+test("a chat in two languages is read in both; what is fetched hangs on the page alone, never on the text", async () => {
+  const { page, context, close } = await chromium.visitor();
+  const fetched: string[] = [];
+  context.on("request", (request) => {
+    const name = /(lexicon|weights)\.(\w\w)/.exec(request.url())?.[0];
+    if (name) fetched.push(name);
+  });
+  await page.goto(`${site.address}/en/check/chat`);
+  await ready(page);
+  const before = [...fetched];
+  expect(before.slice(0, 2).every((name) => name.endsWith(".en"))).toBe(true);
+  expect(before.map((name) => name.slice(-2)).filter((tag, at, all) => all.indexOf(tag) === at)).toEqual([
+    "en",
+    "es",
+    "el",
+    "pt",
+  ]);
+  const mixed = [
+    "Kyle: hey how was school",
+    "Ruby: bien, un rollo",
+    "Kyle: mándame una foto en pijama, solo para mí",
+    "Ruby: no sé",
+    "Kyle: no se lo digas a tu madre, borra este chat",
+  ];
+  await page.locator("#check-text").fill(mixed.join("\n"));
+  await page.locator("#check-go").click();
+  await answered(page);
+  expect(await page.locator("#check-found .banner-heading").innerText()).toMatch(/Get help now|Talk/);
+  expect(await page.locator("#check-found mark").count()).toBeGreaterThan(1);
+  expect(await page.locator("#check-found .note").first().innerText()).toContain(
+    "Read in English, Spanish, Greek, Portuguese.",
+  );
+  expect(fetched).toEqual(before);
+  await close();
+}, 120_000);
+
+test("a device that saves data gets one language, is told so, and asks for the others itself", async () => {
+  const { page, context, problems, close } = await chromium.visitor();
+  await context.addInitScript(() =>
+    Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" } }),
+  );
+  const fetched: string[] = [];
+  context.on("request", (request) => fetched.push(request.url()));
+  await page.goto(`${site.address}/es/check/chat`);
+  await page.locator("#check-more").waitFor({ timeout: 30_000 });
+  expect(await page.locator("#check-reads").innerText()).toBe(
+    "Lee español. Tu dispositivo ahorra datos; las otras lenguas esperan a que las pidas.",
+  );
+  await page.waitForTimeout(1500);
+  expect(fetched.filter((url) => /lexicon\.(en|el|pt)/.test(url))).toEqual([]);
+  await page.locator("#check-text").fill(chat);
+  await page.locator("#check-go").click();
+  await answered(page);
+  expect(await page.locator("#check-found .note").first().innerText()).toContain("Leído solo en español.");
+  await page.locator("#check-more").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#check-reads[data-state=all]").waitFor({ timeout: 30_000 });
+  expect(await page.locator("#check-reads").innerText()).toBe("Lee inglés, español, griego, portugués.");
+  expect(await page.locator("#check-more").isVisible()).toBe(false);
+  await page.locator("#check-go").click();
+  await expect
+    .poll(() => page.locator("#check-found .note").first().innerText(), { timeout: 30_000 })
+    .toContain("Leído en inglés, español, griego, portugués.");
+  expect(problems).toEqual([]);
+  await close();
+}, 120_000);
+
+/** Presses Tab until the element is reached; everything on the way can be left again. */
+async function tabTo(page: Page, selector: string, most = 60) {
+  for (let step = 0; step < most; step++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}
+
+test("a chat by keyboard alone: from the first page to the advice, a help line and the step into a report", async () => {
+  const { page, problems, close } = await chromium.visitor();
+  await page.goto(`${site.address}/en`);
+  await tabTo(page, 'a[href="/en/check"]');
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/en\/check$/);
+  await tabTo(page, 'a[href="/en/check/chat"]');
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/check\/chat$/);
+  await ready(page);
+  await tabTo(page, "#check-text");
+  await page.keyboard.insertText(chat);
+  await tabTo(page, "#check-file");
+  expect(await page.locator("#check-choose").evaluate((label) => getComputedStyle(label).outlineStyle)).not.toBe(
+    "none",
+  );
+  await tabTo(page, "#check-go");
+  await page.keyboard.press("Enter");
+  await answered(page);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("check-heading");
+  // From a number in the text to its reason, and on from there.
+  await tabTo(page, ".check-number");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^reason-1-\d$/);
+  await tabTo(page, 'input[name="audience"]');
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  expect(await page.locator('input[name="audience"]:checked').getAttribute("value")).toBe("parent");
+  expect(await page.locator("#check-advice li").count()).toBeGreaterThan(0);
+  // Lines that hold in more than one country are there before one is chosen.
+  expect(await page.locator("#check-lines a").first().getAttribute("href")).toBe("tel:112");
+  await tabTo(page, "#country");
+  await page.keyboard.type("Gree");
+  expect(await page.locator("#country").inputValue()).toBe("GR");
+  expect(await page.locator("#check-lines").innerText()).toContain("1056");
+  await tabTo(page, "#check-next details summary");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "#narrative");
+  expect(await page.locator("#narrative").inputValue()).toContain("delete this chat");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/report\//);
+  expect(problems).toEqual([]);
+  await close();
+}, 120_000);
+
+test("a job offer by keyboard alone; an offer with open points gets questions to ask, and reads so", async () => {
+  const { page, context, problems, close } = await chromium.visitor();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`${site.address}/en/check/job`);
+  await ready(page);
+  await tabTo(page, "#check-text");
+  await page.keyboard.insertText(
+    "Seasonal ranger, Cedar Flats park. 19.80 dollars an hour, May to September. Shared park housing at 210 dollars a month, deducted from pay, listed in the offer letter. Apply through the jobs portal.",
+  );
+  await tabTo(page, "#check-go");
+  await page.keyboard.press("Space");
+  await answered(page);
+  const found = page.locator("#check-found");
+  expect(await found.locator(".banner-heading").innerText()).toBe("Ask these questions first");
+  expect(await found.locator("h3").allInnerTexts()).toEqual([
+    "What to ask",
+    "What speaks for the offer",
+    "What the questions are about",
+  ]);
+  expect(await found.locator(".check-ask li").count()).toBeGreaterThan(4);
+  expect(await found.locator(".check-reasons .note").first().innerText()).toMatch(/^Only if this is what is meant: /);
+  expect(await found.innerText()).not.toMatch(/suspicious|Why these places are marked|fraud/i);
+  expect(await found.locator(".note").first().innerText()).toContain("Read in English.");
+  expect(await lookAt(page, "check-job-ask")).toEqual([]);
+  await tabTo(page, ".check-copy button");
+  await page.keyboard.press("Enter");
+  await page.getByText("Copied.").waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    (await found.locator(".check-ask li").first().innerText()).trim(),
+  );
+  await tabTo(page, 'input[name="audience"]');
+  await page.keyboard.press("ArrowDown");
+  expect(await page.locator("#check-advice").innerText()).not.toBe("");
+  for (const summary of await page.locator("main > details > summary").all()) await summary.press("Enter");
+  expect(await page.locator("main > details:not([open])").count()).toBe(0);
+  await page.keyboard.press("Shift+Tab");
+  await tabTo(page, "#check-hand input");
+  await page.keyboard.press("Space");
+  expect(await page.locator("#check-hand input:checked").count()).toBe(1);
+  await page.locator("#check-clear").focus();
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("check-text");
+  expect(await found.innerText()).toBe("");
+  expect(problems).toEqual([]);
   await close();
 }, 120_000);
 

@@ -10,12 +10,11 @@ const mostLines = 4;
 export function linesForPage(args: LoaderFunctionArgs, kinds: readonly HelpLineKind[]) {
   const language = isLanguage(args.params.language) ? args.params.language : "en";
   const countries = countriesOf(args);
-  const lines: Record<string, PageLine[]> = {};
-  for (const { code } of countries) {
-    const own = helpLines(args, code, kinds).filter((line) => line.phones.length > 0);
+  const linesOf = (country: string | undefined): PageLine[] => {
+    const own = helpLines(args, country, kinds).filter((line) => line.phones.length > 0);
     const sorted = kinds.flatMap((kind) => own.filter((line) => line.kind === kind)).slice(0, mostLines);
-    lines[code] = [
-      ...emergencyPhones(args, code)
+    return [
+      ...emergencyPhones(args, country)
         .slice(0, 2)
         .map(({ tel, text, name }): PageLine => [name, tel, text, 0]),
       ...sorted.map((line): PageLine => {
@@ -24,6 +23,10 @@ export function linesForPage(args: LoaderFunctionArgs, kinds: readonly HelpLineK
         return [line.names?.[language] ?? line.name, phone?.dial ?? "", phone?.display ?? "", unsure ? 1 : 0];
       }),
     ];
-  }
+  };
+  // Before a country is chosen, what holds in more than one.
+  const lines = Object.fromEntries(
+    [undefined, ...countries.map(({ code }) => code)].map((code) => [code ?? "", linesOf(code)]),
+  );
   return { countries, lines };
 }

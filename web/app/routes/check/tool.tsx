@@ -1,6 +1,6 @@
 import { CheckIcon } from "../../ui/art/index.ts";
 import { Actions, Button, ChoiceList, Details, Heading, Lead, SelectField, TextArea } from "../../ui/html/index.ts";
-import { languageNames, languages } from "../../words/languages.ts";
+import { languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 // Bundled like a worker so that it is one file without the framework.
 import pageUrl from "./script/check-page.ts?worker&url";
@@ -11,7 +11,7 @@ import type { PageLine } from "./worker/messages.ts";
 export type ToolProps = {
   readonly kind: "chat" | "job";
   readonly worker: string;
-  /** Addresses of the data by name; `lexicon.<language>` and the like only for the language chosen. */
+  /** Addresses of the data by name; `lexicon.<language>` and the like one for each language. */
   readonly files: Readonly<Record<string, string>>;
   readonly reportKind: string;
   readonly countries: readonly { code: string; name: string }[];
@@ -35,6 +35,7 @@ export function Tool({ kind, worker, files, reportKind, countries, lines }: Tool
         hidden
         aria-labelledby="check-private"
         data-worker={worker}
+        data-language={language}
         data-files={JSON.stringify(files)}
         data-words={JSON.stringify(useToolWords(kind))}
       >
@@ -42,13 +43,6 @@ export function Tool({ kind, worker, files, reportKind, countries, lines }: Tool
           <CheckIcon />
           <span>{t("check:tool.private")}</span>
         </p>
-        <SelectField
-          id="check-language"
-          name="check-language"
-          label={t("check:tool.language")}
-          value={language}
-          options={languages.map((tag) => ({ value: tag, label: languageNames[tag] }))}
-        />
         <TextArea
           id="check-text"
           name="check-text"
@@ -64,6 +58,8 @@ export function Tool({ kind, worker, files, reportKind, countries, lines }: Tool
         <p id="check-file-help" className="note">
           {t(`check:${kind}.file_help`)}
         </p>
+        <p id="check-reads" className="note" tabIndex={-1} />
+        <button id="check-more" type="button" className="button button-plain" hidden />
         <p id="check-status" role="status" />
         <Actions>
           <button id="check-go" type="button" className="button button-main" disabled>
@@ -97,7 +93,6 @@ export function Tool({ kind, worker, files, reportKind, countries, lines }: Tool
         />
         <ul id="check-advice" aria-live="polite" className="check-advice" />
         <Lines countries={countries} lines={lines} />
-        {kind === "job" && <JobQuestions />}
         <Details summary={t("check:tool.carry")}>
           <p>{t("check:tool.carry_text")}</p>
           <form method="post" action={`/${language}/check/report`}>
@@ -142,17 +137,6 @@ export function Lines({ countries, lines }: Pick<ToolProps, "countries" | "lines
   );
 }
 
-function JobQuestions() {
-  const { t } = useWords();
-  return (
-    <p>
-      <button id="check-copy" type="button" className="button button-quiet">
-        {t("check:job.copy")}
-      </button>
-    </p>
-  );
-}
-
 function useToolWords(kind: ToolProps["kind"]): ToolWords {
   const { t } = useWords();
   return {
@@ -164,9 +148,23 @@ function useToolWords(kind: ToolProps["kind"]): ToolWords {
     working: t("check:tool.working", { percent: "{percent}" }),
     nothing: t("check:tool.nothing"),
     ordinary: kind === "chat" ? t("check:tool.ordinary") : "",
+    onlyIf: t("check:job.only"),
     reasons: t("check:tool.reasons"),
+    asked: t("check:job.asked"),
+    ask: t("check:job.ask"),
+    copy: t("check:job.copy"),
+    reads: t("check:tool.reads", { languages: "{languages}" }),
+    readsLoading: t("check:tool.reads_loading", { languages: "{languages}" }),
+    readsWaiting: t("check:tool.reads_waiting", { languages: "{languages}" }),
+    readsFailed: t("check:tool.reads_failed", { languages: "{languages}" }),
+    more: t("check:tool.more", { languages: "{languages}" }),
+    readIn: t("check:tool.read_in", { languages: "{languages}" }),
+    readOnly: t("check:tool.read_only", { languages: "{languages}" }),
+    languages: Object.fromEntries(
+      languages.map((tag) => [tag, t(`check:tool.languages.${tag}`)]),
+    ) as ToolWords["languages"],
     reassuring: t("check:job.reassuring"),
-    more: t("check:job.more", { count: 20 }),
+    moreOffers: t("check:job.more", { count: 20 }),
     rows: t("check:problem.rows", { count: "{count}" as unknown as number }), // a place to fill, not a number: no plural forms here
     found: t(`check:${kind}.found`, { name: "{name}", count: "{count}" as unknown as number }),
     none: t(`check:${kind}.no_marks`),

@@ -71,13 +71,16 @@ export default function Numbers() {
                     ))}
                   </tbody>
                 </table>
-                <p className="no-print">
-                  <a href={`/${language}/guide/numbers/${id}`}>
-                    {t("guide:numbers.csv")} <span className="hidden-text">{title[language]}</span>
-                  </a>
-                </p>
               </div>
             </details>
+            <p className="guide-files no-print">
+              <a href={`/${language}/guide/numbers/${id}`}>
+                {t("guide:numbers.csv")} <span className="hidden-text">{title[language]}</span>
+              </a>
+              <a href={`/${language}/guide/numbers/${id}/picture`}>
+                {t("guide:numbers.svg")} <span className="hidden-text">{title[language]}</span>
+              </a>
+            </p>
           </figure>
         );
       })}

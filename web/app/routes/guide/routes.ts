@@ -7,6 +7,7 @@ export const guideRoutes = [
   route("guide/sw.js", "routes/guide/files/service-worker.ts"),
   route("guide/manifest.webmanifest", "routes/guide/files/manifest.ts"),
   route("guide/numbers/:figure", "routes/guide/files/figure-csv.ts"),
+  route("guide/numbers/:figure/picture", "routes/guide/files/figure-svg.ts"),
   route("guide/pdf/:what", "routes/guide/files/pdf.ts"),
   layout("routes/guide/layout.tsx", [
     route("guide", "routes/guide/doors.tsx"),

@@ -1,26 +1,24 @@
 // "Check first": shows itself where scripts run. Nothing here sends what is checked; the one form that does is the visitor's.
-import type { Audience, Block, DataFiles, FromWorker, ToWorker } from "../worker/messages.ts";
+import { languages } from "../../../words/languages.ts";
+import type { Audience, Block, FromWorker, ToWorker } from "../worker/messages.ts";
+import { savesData } from "./data-saving.ts";
+import { fetchAll, inOrder } from "./load-data.ts";
 import { byId, fill, make } from "./make.ts";
 import { excerptOf, showBlock } from "./show-answer.ts";
 import { showLines } from "./show-lines.ts";
+import { showReading } from "./show-reading.ts";
 import type { ToolWords } from "./words.ts";
+
+type Answer = Extract<FromWorker, { kind: "answer" }>;
 
 const root = byId("check");
 const area = byId("check-text");
-const language = byId("check-language");
 const status = byId("check-status");
 const answer = byId("check-answer");
 
-if (root && status && answer && area instanceof HTMLTextAreaElement && language instanceof HTMLSelectElement)
-  begin(root, area, language, status, answer);
+if (root && status && answer && area instanceof HTMLTextAreaElement) begin(root, area, status, answer);
 
-function begin(
-  tool: HTMLElement,
-  text: HTMLTextAreaElement,
-  choice: HTMLSelectElement,
-  say: HTMLElement,
-  place: HTMLElement,
-): void {
+function begin(tool: HTMLElement, text: HTMLTextAreaElement, say: HTMLElement, place: HTMLElement): void {
   // The page wrote these words and addresses itself.
   const words = JSON.parse(tool.dataset.words ?? "{}") as ToolWords;
   const addresses = JSON.parse(tool.dataset.files ?? "{}") as Record<string, string>;
@@ -45,31 +43,24 @@ function begin(
     busy(false);
   };
 
-  const files = new Map<string, Promise<string>>();
-  const fetchOnce = (address: string): Promise<string> => {
-    const known = files.get(address);
-    if (known) return known;
-    const wanted = fetch(address).then((found) => {
-      if (!found.ok) throw new Error("not found");
-      return found.text();
-    });
-    files.set(address, wanted);
-    return wanted;
-  };
-  /** Fetches what the chosen language needs and hands it to the worker; from then on no connection is needed. */
+  const named = inOrder(addresses, tool.dataset.language ?? "en");
+  /** From the first language on no connection is needed. The others follow whatever is pasted, or when they are asked for. */
   const load = async () => {
-    ready = false;
-    busy(false);
     say.textContent = words.loading;
-    const wanted = choice.value;
-    // "lexicon.es" is the lexicon when the text is Spanish
-    const named = Object.entries(addresses).flatMap(([name, address]) => {
-      const [part = "", tag] = name.split(".");
-      return tag === undefined || tag === wanted ? [[part, address] as const] : [];
-    });
-    const texts = await Promise.all(named.map(async ([name, address]) => [name, await fetchOnce(address)] as const));
-    if (wanted === choice.value) tell({ kind: "data", files: Object.fromEntries(texts) satisfies DataFiles });
+    tell({ kind: "data", files: await fetchAll(named.first) });
+    if (savesData()) reading.waits(words.readsWaiting);
+    else if ("requestIdleCallback" in globalThis) requestIdleCallback(() => void loadOthers(), { timeout: 3000 });
+    else setTimeout(() => void loadOthers(), 500);
   };
+  const loadOthers = async () => {
+    reading.follows();
+    try {
+      tell({ kind: "data", files: await fetchAll(named.others) });
+    } catch {
+      reading.waits(words.readsFailed);
+    }
+  };
+  const reading = showReading(words, () => void loadOthers());
 
   const start = () => {
     worker = new Worker(tool.dataset.worker ?? "", { type: "module" });
@@ -78,16 +69,17 @@ function begin(
   };
   const hear = (message: FromWorker) => {
     if (message.kind === "ready") {
+      if (!ready) say.textContent = words.ready;
       ready = true;
-      busy(false);
-      say.textContent = words.ready;
+      if (stop.hidden) busy(false);
+      reading.reads(message.languages);
     } else if (message.kind === "progress")
       say.textContent = fill(words.working, { percent: Math.floor(100 * message.share) });
     else {
       busy(false);
       if (message.kind === "stopped") say.textContent = words.stopped;
       else if (message.kind === "problem") problem(words.problems[message.code] ?? words.problems.other ?? "");
-      else show(message.blocks, message.unread, message.more);
+      else show(message);
     }
   };
   const problem = (line: string) => {
@@ -95,11 +87,12 @@ function begin(
     say.className = "banner banner-caution";
     text.setAttribute("aria-invalid", "true");
   };
-  const show = (found: readonly Block[], unread: number, more: boolean) => {
+  const show = ({ blocks: found, unread, more, languages: read }: Answer) => {
     blocks = found;
-    const notes = [more ? words.more : "", unread > 0 ? fill(words.rows, { count: unread }) : ""].filter(Boolean);
+    const around = { all: read.length === languages.length, alone: found.length === 1 };
+    const notes = [more ? words.moreOffers : "", unread > 0 ? fill(words.rows, { count: unread }) : ""].filter(Boolean);
     (byId("check-found") as HTMLElement).replaceChildren(
-      ...found.map((block, at) => showBlock(block, at + 1, words)),
+      ...found.map((block, at) => showBlock(block, at + 1, words, around)),
       ...notes.map((note) => make("p", "note", note)),
     );
     excerpt.value = excerptOf(found);
@@ -143,7 +136,6 @@ function begin(
       kind: "check",
       input: {
         ...(file ? { file } : { text: text.value }),
-        language: choice.value,
         words: { found, none, offer, choose },
       },
     });
@@ -167,17 +159,7 @@ function begin(
     say.textContent = words.cleared;
     text.focus();
   });
-  choice.addEventListener("change", () => void load().catch(fail));
   for (const radio of document.querySelectorAll('input[name="audience"]')) radio.addEventListener("change", advise);
-  byId("check-copy")?.addEventListener("click", async () => {
-    const lines = [...document.querySelectorAll("#check-questions li")].map((item) => item.textContent ?? "");
-    await navigator.clipboard.writeText(lines.join("\n")).then(
-      () => {
-        say.textContent = words.copied;
-      },
-      () => {},
-    );
-  });
   // Going back to this page shows nothing of what was checked.
   addEventListener("pagehide", empty);
 

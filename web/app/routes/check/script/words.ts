@@ -1,3 +1,5 @@
+import type { Language } from "../../../words/languages.ts";
+
 /** Words the page hands to its script; `{name}` stands for what is put in. */
 export type ToolWords = Readonly<
   Record<
@@ -9,9 +11,20 @@ export type ToolWords = Readonly<
     | "working"
     | "nothing"
     | "ordinary"
+    | "onlyIf"
     | "reasons"
-    | "reassuring"
+    | "asked"
+    | "ask"
+    | "copy"
+    | "reads"
+    | "readsLoading"
+    | "readsWaiting"
+    | "readsFailed"
     | "more"
+    | "readIn"
+    | "readOnly"
+    | "reassuring"
+    | "moreOffers"
     | "rows"
     | "found"
     | "none"
@@ -22,5 +35,7 @@ export type ToolWords = Readonly<
   >
 > & {
   readonly problems: Readonly<Record<string, string>>;
+  /** Names of languages, in the language of the page. */
+  readonly languages: Readonly<Record<Language, string>>;
   readonly professional: Readonly<Record<string, string>>;
 };

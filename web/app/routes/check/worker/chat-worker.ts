@@ -8,13 +8,14 @@ import {
   sourceOfBlob,
   sourceOfText,
 } from "@heroes/chat-risk";
-import { fill, problemCode, tell } from "./answer.ts";
+import { createData, fill, problemCode, tell } from "./answer.ts";
 import type { Audience, Block, Input, Line, Mark, Reason, ToWorker } from "./messages.ts";
 
 type Source = ReturnType<typeof sourceOfText>;
 class Stopped extends Error {}
 
 const mostMarked = 60;
+const files = createData();
 let data: ChatRiskData | undefined;
 let checker: ReturnType<typeof createChecker> | undefined;
 let stopped = false;
@@ -22,31 +23,30 @@ let stopped = false;
 self.addEventListener("message", ({ data: message }: MessageEvent<ToWorker>) => {
   if (message.kind === "stop") stopped = true;
   else if (message.kind === "data") {
-    const { files } = message;
-    const read = (name: string) => JSON.parse(files[name] ?? "null");
-    // The files were checked against their schemas when the site was built and tested.
+    files.add(message.files);
     data = {
-      signals: read("signals").signals,
-      notions: read("notions").notions,
-      weights: read("weights"),
-      words: [read("numbers")],
-      lexicons: [read("lexicon")],
-      wordings: [read("words")],
+      signals: files.read("signals").signals,
+      notions: files.read("notions").notions,
+      weights: files.read("weights"),
+      words: files.readEach("numbers"),
+      lexicons: files.readEach("lexicon"),
+      wordings: [files.read("words")],
     } as ChatRiskData;
     checker = createChecker(data);
-    tell({ kind: "ready" });
+    tell({ kind: "ready", languages: files.languages() });
   } else void check(message.input);
 });
 
 async function check(input: Input): Promise<void> {
   stopped = false;
-  if (!data || !checker) return;
+  const use = data;
+  if (!use || !checker) return;
   const source = watched(input.file ? sourceOfBlob(input.file) : sourceOfText(input.text ?? ""));
   try {
     const result = await checker.check(source);
     if (!result.ok) return tell({ kind: "problem", code: problemCode(result.problem.code) });
-    const block = await toBlock(result.value, source, input, data);
-    tell({ kind: "answer", blocks: [block], unread: 0, more: false });
+    const block = await toBlock(result.value, source, input, use);
+    tell({ kind: "answer", blocks: [block], unread: 0, more: false, languages: block.readIn });
   } catch (error) {
     if (error instanceof Stopped) tell({ kind: "stopped" });
     else tell({ kind: "problem", code: "other" });
@@ -107,6 +107,8 @@ async function toBlock(report: ChatReport, source: Source, input: Input, use: Ch
     lines: marks.size > 0 ? await markedLines(source, report.format, marks) : [],
     reasons,
     reassuring: [],
+    questions: [],
+    readIn: use.lexicons.map(({ language }) => language),
     advice,
   };
 }

@@ -1,28 +1,27 @@
 // Reads job offers, away from the page. Its own policy (web/server/security-headers.ts) lets it contact nothing.
 import { createChecker, type JobCheckData, type JobReport, largestInput } from "@heroes/job-check";
-import { fill, problemCode, tell } from "./answer.ts";
+import { createData, fill, problemCode, tell } from "./answer.ts";
 import type { Block, Input, Mark, Reason, ToWorker } from "./messages.ts";
 
 const mostOffers = 20;
+const files = createData();
 let checker: ReturnType<typeof createChecker> | undefined;
 
 self.addEventListener("message", ({ data: message }: MessageEvent<ToWorker>) => {
   if (message.kind === "data") {
-    const { files } = message;
-    const read = (name: string) => JSON.parse(files[name] ?? "null");
-    // The files were checked against their schemas when the site was built and tested.
+    files.add(message.files);
     const data = {
-      signals: read("signals").signals,
-      rules: read("rules").rules,
-      weights: read("weights"),
-      texts: [read("numbers")],
-      wages: read("wages").wages,
-      firms: read("firms").firms,
-      lexicons: [read("lexicon")],
-      wordings: [read("words")],
+      signals: files.read("signals").signals,
+      rules: files.read("rules").rules,
+      weights: files.read("weights"),
+      texts: files.readEach("numbers"),
+      wages: files.read("wages").wages,
+      firms: files.read("firms").firms,
+      lexicons: files.readEach("lexicon"),
+      wordings: [files.read("words")],
     } as JobCheckData;
     checker = createChecker(data);
-    tell({ kind: "ready" });
+    tell({ kind: "ready", languages: files.languages() });
   } else if (message.kind === "check") void check(message.input);
 });
 
@@ -45,6 +44,7 @@ async function check({ text = "", file, words }: Input): Promise<void> {
       ),
       unread: errors.length,
       more: offers.length > shown.length,
+      languages: files.languages(),
     });
   } catch {
     tell({ kind: "problem", code: "other" });
@@ -76,6 +76,8 @@ function toBlock(report: JobReport, title: string | undefined, words: Input["wor
     found: marks.length > 0 ? fill(words.found, { count: marks.length }) : words.none,
     lines: [{ text: report.text, marks }],
     reasons,
+    readIn: [report.language],
+    questions: report.band === "danger" ? [] : report.questions,
     reassuring: report.genuine.map(({ name, why }) => ({ name, why })),
     advice: Object.fromEntries(report.advice.map(({ audience, text }) => [audience, [text]])),
   };

@@ -1,4 +1,6 @@
-/** Texts of the data files by name; the page fetches them once, before anything is checked. */
+import type { Language } from "../../../words/languages.ts";
+
+/** Texts of the data files by name; `lexicon.es` is the lexicon for Spanish. Those of later languages are added to the first. */
 export type DataFiles = Readonly<Record<string, string>>;
 
 /** Words of the page that a worker needs for its answer. */
@@ -12,7 +14,6 @@ export type AnswerWords = {
 export type Input = {
   readonly text?: string;
   readonly file?: File;
-  readonly language: string;
   readonly words: AnswerWords;
 };
 
@@ -31,21 +32,31 @@ export type Block = {
   readonly title?: string;
   readonly band: string;
   readonly tone: "info" | "caution" | "danger";
+  /** The languages it was read in, of those that were there. */
+  readonly readIn: readonly Language[];
   readonly name: string;
   readonly say: string;
   readonly found: string;
   readonly lines: readonly Line[];
   readonly reasons: readonly Reason[];
   readonly reassuring: readonly Reason[];
+  /** To send to an employer; none where nothing should be sent. */
+  readonly questions: readonly string[];
   readonly advice: Readonly<Partial<Record<Audience, readonly string[]>>>;
 };
 
 export type FromWorker =
-  | { readonly kind: "ready" }
+  | { readonly kind: "ready"; readonly languages: readonly Language[] }
   | { readonly kind: "progress"; readonly share: number }
   | { readonly kind: "stopped" }
   | { readonly kind: "problem"; readonly code: string }
-  | { readonly kind: "answer"; readonly blocks: readonly Block[]; readonly unread: number; readonly more: boolean };
+  | {
+      readonly kind: "answer";
+      readonly blocks: readonly Block[];
+      readonly unread: number;
+      readonly more: boolean;
+      readonly languages: readonly Language[];
+    };
 
 /** A help line as it lies in the page: short, because all countries do. Its name, number to dial, number as written, 1 for "please check". */
 export type PageLine = readonly [name: string, dial: string, written: string, check: 0 | 1];

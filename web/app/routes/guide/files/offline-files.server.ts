@@ -21,6 +21,7 @@ export function offlineFiles(args: LoaderFunctionArgs): { version: string; files
     ...["a-z", "words", "numbers", "offline", "search.json", "manifest.webmanifest"].map((name) => `${home}/${name}`),
     ...guideDoors.map(({ id }) => `${home}/for/${id}`),
     ...pages.map(({ name }) => `${home}/${name}`),
+    ...guide.figures().flatMap(({ id }) => [`${home}/numbers/${id}`, `${home}/numbers/${id}/picture`]),
     ...[favicon, publicCss, guideCss, leaveScript, readAloudScript, searchScript, offlineScript],
   ];
   const version = createHash("sha256")
