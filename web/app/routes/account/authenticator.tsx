@@ -9,7 +9,8 @@ import {
 import { platformContext } from "../../context.ts";
 import { actAs, stepUpOrRedirect } from "../../staff-context.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, statusOf, textOf } from "./form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf } from "./form-words.tsx";
 import { SubPage } from "./sub-page.tsx";
 import { drawTotp } from "./totp-qr.server.ts";
 import { TotpSetup } from "./totp-setup.tsx";
@@ -39,7 +40,7 @@ export default function Authenticator() {
   return (
     <SubPage title={t("account:totp.title")}>
       <p>{t("account:totp.lead")}</p>
-      <FailureSummary failure={back?.failure} kept={false} />
+      <FailureSummary back={back} kept={false} />
       <TotpSetup qr={qr} failure={back?.failure} label={t("account:totp.take")} />
     </SubPage>
   );

@@ -11,7 +11,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole, stepUpOrRedirect } from "../../staff-context.ts";
 import { Button, Callout, KeyValue, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, fieldWords, statusOf, textOf } from "./form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, fieldWords, statusOf } from "./form-words.tsx";
 import { LinkOnce } from "./link-once.tsx";
 import { RolesField } from "./roles-field.tsx";
 import { SubPage } from "./sub-page.tsx";
@@ -54,7 +55,7 @@ export default function Colleague() {
   const failure = back && "failure" in back ? back.failure : undefined;
   return (
     <SubPage title={person.name} meta={t(`account:staff.state.${person.status}`)} parent="staff">
-      <FailureSummary failure={failure} kept={false} />
+      <FailureSummary back={failure && { failure }} kept={false} />
       {back && "url" in back && <LinkOnce url={back.url} />}
       <KeyValue
         items={[

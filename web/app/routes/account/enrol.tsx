@@ -9,8 +9,9 @@ import {
 import { platformContext } from "../../context.ts";
 import { cookieOf, staffCookie } from "../../staff-cookie.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { EntryCard } from "./entry-card.tsx";
-import { FailureSummary, textOf } from "./form-words.tsx";
+import { FailureSummary } from "./form-words.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { drawTotp } from "./totp-qr.server.ts";
 import { TotpSetup } from "./totp-setup.tsx";
@@ -57,7 +58,7 @@ export default function Enrol() {
       lead={t("account:enrol.lead")}
       step={t("account:sign_in.step", { step: 2 })}
     >
-      <FailureSummary failure={failure} kept={false} />
+      <FailureSummary back={failure && { failure }} kept={false} />
       <TotpSetup qr={qr} failure={failure} label={t("account:second.finish")} />
       {passkey && <PasskeyButton mode="make" label={t("account:passkey.instead")} />}
     </EntryCard>

@@ -12,9 +12,10 @@ import { staffCookie } from "../../staff-cookie.ts";
 import { Button, ButtonLink, SelectField, TextField } from "../../ui/desk/index.ts";
 import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { deviceOf } from "./device.ts";
 import { EntryCard } from "./entry-card.tsx";
-import { FailureSummary, fieldWords, statusOf, textOf } from "./form-words.tsx";
+import { FailureSummary, fieldWords, statusOf } from "./form-words.tsx";
 import { NewPasswordFields } from "./new-password-fields.tsx";
 
 /** A used, replaced, old or invented link looks the same. */
@@ -57,7 +58,7 @@ export default function Invitation() {
       lead={t(`account:invitation.lead.${invitation.kind}`)}
       step={t("account:sign_in.step", { step: 1 })}
     >
-      <FailureSummary failure={back?.failure} kept={false} />
+      <FailureSummary back={back} kept={false} />
       <Form method="post">
         {first ? (
           <>

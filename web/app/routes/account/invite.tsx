@@ -12,7 +12,8 @@ import { actAs, formCameBack, requireRole, stepUpOrRedirect } from "../../staff-
 import { Button, ButtonLink, SelectField, TextField } from "../../ui/desk/index.ts";
 import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, fieldWords, statusOf, textOf } from "./form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, fieldWords, statusOf } from "./form-words.tsx";
 import { LinkOnce } from "./link-once.tsx";
 import { RolesField } from "./roles-field.tsx";
 import { SubPage } from "./sub-page.tsx";
@@ -60,7 +61,7 @@ export default function Invite() {
   return (
     <SubPage title={t("account:invite.title")} parent="staff">
       <p>{t("account:invite.lead")}</p>
-      <FailureSummary failure={back?.failure} />
+      <FailureSummary back={back} />
       <Form method="post">
         <TextField
           name="name"

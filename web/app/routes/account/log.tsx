@@ -78,7 +78,7 @@ export default function Log() {
           </>
         }
       />
-      <FailureSummary failure={failure} />
+      <FailureSummary back={failure && { failure }} />
       {checked && (
         <Callout
           tone={checked.ok ? "good" : "danger"}

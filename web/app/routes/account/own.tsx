@@ -21,7 +21,8 @@ import {
 } from "../../ui/desk/index.ts";
 import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, statusOf, textOf } from "./form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf } from "./form-words.tsx";
 
 export const handle = { desk: { current: "own" } };
 
@@ -64,7 +65,7 @@ export default function OwnAccount() {
     <div className="dk-stack">
       <title>{`${t("account:own.title")} - ${t("common:product")}`}</title>
       <PageHeader title={t("account:own.title")} meta={name} />
-      <FailureSummary failure={back?.failure} kept={false} />
+      <FailureSummary back={back} kept={false} />
       <KeyValue
         items={[
           { id: "login", label: t("account:sign_in.login"), value: account.login },

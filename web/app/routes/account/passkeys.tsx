@@ -11,7 +11,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, stepUpOrRedirect } from "../../staff-context.ts";
 import { Button, Callout, DataTable } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, statusOf, textOf } from "./form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf } from "./form-words.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { SubPage } from "./sub-page.tsx";
 
@@ -53,7 +54,7 @@ export default function Passkeys() {
   return (
     <SubPage title={t("account:passkey.title")}>
       <p>{t("account:passkey.lead")}</p>
-      <FailureSummary failure={failure} kept={false} />
+      <FailureSummary back={failure && { failure }} kept={false} />
       {passkeys.length > 0 && (
         <DataTable
           caption={t("account:passkey.title")}

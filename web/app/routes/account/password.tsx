@@ -3,7 +3,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, stepUpOrRedirect } from "../../staff-context.ts";
 import { Button, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, fieldWords, statusOf, textOf } from "./form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, fieldWords, statusOf } from "./form-words.tsx";
 import { NewPasswordFields } from "./new-password-fields.tsx";
 import { SubPage } from "./sub-page.tsx";
 
@@ -34,7 +35,7 @@ export default function Password() {
   return (
     <SubPage title={t("account:password.change")}>
       <p>{t("account:password.lead")}</p>
-      <FailureSummary failure={back?.failure} kept={false} />
+      <FailureSummary back={back} kept={false} />
       <Form method="post">
         <TextField
           name="current"

@@ -11,7 +11,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, stepUpOrRedirect } from "../../staff-context.ts";
 import { Button } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, statusOf, textOf } from "./form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf } from "./form-words.tsx";
 import { SubPage } from "./sub-page.tsx";
 
 export const handle = { desk: { current: "own" } };
@@ -42,7 +43,7 @@ export default function RecoveryCodes() {
   const back = useActionData<typeof action>();
   return (
     <SubPage title={t("account:codes.title")}>
-      <FailureSummary failure={back?.failure} kept={false} />
+      <FailureSummary back={back} kept={false} />
       {codes ? (
         <>
           <p>{t("account:codes.write")}</p>

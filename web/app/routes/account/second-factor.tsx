@@ -11,8 +11,9 @@ import { platformContext } from "../../context.ts";
 import { cookieOf, safeNext, staffCookie } from "../../staff-cookie.ts";
 import { Button, Callout, Icon, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { EntryCard } from "./entry-card.tsx";
-import { FailureSummary, textOf } from "./form-words.tsx";
+import { FailureSummary } from "./form-words.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -63,7 +64,7 @@ export default function SecondFactor() {
       lead={totp ? t("account:second.lead") : t("account:second.lead_passkey")}
       step={t("account:sign_in.step", { step: 2 })}
     >
-      <FailureSummary failure={failure} kept={false} />
+      <FailureSummary back={failure && { failure }} kept={false} />
       {practiceCode && <Callout tone="plain">{t("account:second.practice", { code: practiceCode })}</Callout>}
       {totp && (
         <Form method="post">

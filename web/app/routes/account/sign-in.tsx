@@ -3,9 +3,10 @@ import { platformContext } from "../../context.ts";
 import { cookieOf, safeNext, staffCookie } from "../../staff-cookie.ts";
 import { Button, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { deviceOf } from "./device.ts";
 import { EntryCard } from "./entry-card.tsx";
-import { FailureSummary, statusOf, textOf } from "./form-words.tsx";
+import { FailureSummary, statusOf } from "./form-words.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const platform = context.get(platformContext);
@@ -40,7 +41,7 @@ export default function SignIn() {
       step={t("account:sign_in.step", { step: 1 })}
       note={t("account:sign_in.invited")}
     >
-      <FailureSummary failure={back?.failure} kept={false} />
+      <FailureSummary back={back} kept={false} />
       <Form method="post">
         <TextField
           name="login"

@@ -12,7 +12,8 @@ import { actAs } from "../../staff-context.ts";
 import { safeNext } from "../../staff-cookie.ts";
 import { Button, ButtonLink, PageHeader, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, statusOf, textOf } from "./form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf } from "./form-words.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -54,7 +55,7 @@ export default function StepUp() {
       <title>{`${t("account:step_up.title")} - ${t("common:product")}`}</title>
       <PageHeader title={t("account:step_up.title")} />
       <p>{t("account:step_up.lead")}</p>
-      <FailureSummary failure={failure} kept={false} />
+      <FailureSummary back={failure && { failure }} kept={false} />
       {totp && (
         <Form method="post">
           <TextField

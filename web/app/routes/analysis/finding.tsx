@@ -25,8 +25,9 @@ import {
   useShortcuts,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
-import { answer, textOf } from "../triage/forms.ts";
+import { answer } from "../triage/forms.ts";
 import { ReadingMeter } from "../triage/parts/reading-meter.tsx";
 import { FindingCategory, FindingHistory, NearList } from "./finding-parts.tsx";
 import { FindingPicture } from "./finding-picture.tsx";

@@ -11,8 +11,9 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, Callout, Chip, DataTable, EmptyState, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { failureWords } from "../triage/desk-words.ts";
-import { answer, textOf } from "../triage/forms.ts";
+import { answer } from "../triage/forms.ts";
 import { MediaFrame } from "./media-frame.tsx";
 
 export { links } from "./styles.ts";

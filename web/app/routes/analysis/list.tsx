@@ -13,8 +13,9 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, ButtonLink, Callout, DecisionForm, KeyValue, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
-import { answer, textOf } from "../triage/forms.ts";
+import { answer } from "../triage/forms.ts";
 import { ListChip } from "./lists.tsx";
 import { sizeWords } from "./media-words.ts";
 

@@ -26,7 +26,8 @@ import { useWords } from "../../words/words.tsx";
 import { headOf, loadCase } from "../cases/case-data.ts";
 import { CaseFrame } from "../cases/case-frame.tsx";
 import { caseHandle } from "../cases/case-keys.ts";
-import { FailureSummary, statusOf, textOf, useFieldErrors } from "./failure.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = caseHandle;
 
@@ -77,7 +78,7 @@ export default function CaseCare() {
           <ButtonLink href={`/cases/${head.id}/care/referral`}>{t("care:referral.propose")}</ButtonLink>
         </div>
       )}
-      <FailureSummary failure={back?.failure} />
+      <FailureSummary back={back} />
       <Section title={t("care:referral.title")} count={referrals.length}>
         {referrals.length === 0 && (
           <EmptyState title={t("care:referral.none")}>{t("care:referral.none_text")}</EmptyState>
@@ -130,7 +131,7 @@ function Referral({
   typed: Typed;
 }) {
   const { t, dateTime } = useWords();
-  const errors = useFieldErrors(typed?.failure);
+  const errors = useFieldErrors(typed);
   const ended = referral.state === "declined" || referral.state === "revoked";
   const reached = referral.steps.map((step) => step.state);
   const shown: ReferralState[] = ended
@@ -196,7 +197,7 @@ function Referral({
 
 function Consent({ consent, name, typed }: { consent: ConsentView; name: string; typed: Typed }) {
   const { t, date, dateTime } = useWords();
-  const errors = useFieldErrors(typed?.failure);
+  const errors = useFieldErrors(typed);
   const state = consent.withdrawnAt ? "withdrawn" : consent.lacks === "consent.expired" ? "expired" : "given";
   return (
     <ConsentCard

@@ -3,7 +3,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, ButtonLink, Callout, FormField, PageHeader, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, textOf, useFieldErrors } from "./failure.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "directory" } };
 
@@ -27,7 +28,7 @@ export default function DirectoryImport() {
   const { t } = useWords();
   const back = useActionData<typeof action>();
   const failure = back && "failure" in back ? back.failure : undefined;
-  const errors = useFieldErrors(failure);
+  const errors = useFieldErrors(failure && { failure });
   const done = back && "done" in back ? back.done : undefined;
   return (
     <div className="dk-stack">
@@ -53,7 +54,7 @@ export default function DirectoryImport() {
           )}
         </Callout>
       )}
-      <FailureSummary failure={failure} />
+      <FailureSummary back={failure && { failure }} />
       <Form method="post" encType="multipart/form-data" className="dk-stack">
         <FormField name="file" label={t("care:directory.file")} hint={t("care:directory.file_hint")} errors={errors}>
           {(control) => <input {...control} type="file" accept="application/json,.json" required />}

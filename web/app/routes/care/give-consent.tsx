@@ -22,7 +22,8 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, statusOf, textOf, textsOf, useFieldErrors } from "./failure.tsx";
+import { textOf, textsOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "cases" } };
 
@@ -71,7 +72,7 @@ export default function GiveConsent() {
   const { t } = useWords();
   const { file, people, services, person } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
-  const errors = useFieldErrors(back?.failure);
+  const errors = useFieldErrors(back);
   const typed = back?.typed;
   const option = (key: string, values: string[]) =>
     values.map((value) => ({ value, label: t(`care:consent.${key}.${value}`) }));
@@ -87,7 +88,7 @@ export default function GiveConsent() {
         ]}
       />
       <Callout>{t("care:consent.before")}</Callout>
-      <FailureSummary failure={back?.failure} />
+      <FailureSummary back={back} />
       <Form method="post" className="dk-stack">
         <SelectField
           name="personId"

@@ -22,7 +22,8 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, statusOf, textOf, useFieldErrors } from "./failure.tsx";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "outbox" } };
 
@@ -66,7 +67,7 @@ export default function Outbox() {
         meta={t("care:outbox.lead")}
         {...(only ? { crumbs: [{ label: t("care:outbox.all"), href: "/outbox" }] } : {})}
       />
-      <FailureSummary failure={back?.failure} />
+      <FailureSummary back={back} />
       {messages.length === 0 && <EmptyState title={t("care:outbox.none")}>{t("care:outbox.none_text")}</EmptyState>}
       {messages.map((message) => (
         <Package key={message.id} message={message} typed={back?.id === message.id ? back : undefined} />
@@ -79,7 +80,7 @@ const road = ["queued", "sent", "received"] as const;
 
 function Package({ message, typed }: { message: MessageHead; typed: { failure: Failure; words: string } | undefined }) {
   const { t, dateTime } = useWords();
-  const errors = useFieldErrors(typed?.failure);
+  const errors = useFieldErrors(typed);
   const at = { queued: message.createdAt, sent: message.sentAt, received: message.receivedAt };
   const stopped = message.state === "failed" || message.state === "cancelled";
   const reached = (state: (typeof road)[number]) => at[state] !== null;

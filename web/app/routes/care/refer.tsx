@@ -21,7 +21,8 @@ import {
   TextAreaField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, statusOf, textOf, textsOf, useFieldErrors } from "./failure.tsx";
+import { textOf, textsOf } from "../desk/form-data.ts";
+import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "cases" } };
 
@@ -67,7 +68,7 @@ export default function Refer() {
   const { t } = useWords();
   const { file, consents } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
-  const errors = useFieldErrors(back?.failure);
+  const errors = useFieldErrors(back);
   const typed = back?.typed;
   const itemsOf = (items: readonly string[]) => items.map((item) => t(`care:items.${item}`)).join(", ");
   return (
@@ -91,7 +92,7 @@ export default function Refer() {
       ) : (
         <>
           <Callout>{t("care:referral.before")}</Callout>
-          <FailureSummary failure={back?.failure} />
+          <FailureSummary back={back} />
           <Form method="post" className="dk-stack">
             <SelectField
               name="consentId"

@@ -71,17 +71,6 @@ export function worksDesk(context: Carrier): boolean {
   return staffOf(context).actor.roles.some((role) => role === "analyst" || role === "coordinator");
 }
 
-/** Text of a field; empty when it is missing or a file. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-}
-
-/** All texts under one name: boxes that were ticked. */
-export function textsOf(form: FormData, name: string): string[] {
-  return form.getAll(name).filter((value) => typeof value === "string");
-}
-
 /** 404 for what does not exist for this person, 409 when the state stands against it, else 400. */
 export function statusOf(failure: Failure): number {
   if (failure.code === "not-found") return 404;

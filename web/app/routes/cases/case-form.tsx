@@ -1,25 +1,12 @@
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { Failure } from "#kernel";
-import { Button, ButtonLink, ErrorSummary } from "../../ui/desk/index.ts";
+import { Button, ButtonLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { failureWords, fieldErrors } from "./case-words.ts";
+import { failureParts } from "../desk/form-failure.tsx";
+import { caseFailures } from "./case-words.ts";
 
-/** The top of a form that came back: what happened, what is kept, and a way to each field. */
-export function FailureSummary({ failure }: { failure: Failure | undefined }) {
-  const words = useWords();
-  if (!failure) return null;
-  const errors = fieldErrors(words, failure);
-  const none = Object.keys(errors).length === 0;
-  return (
-    <ErrorSummary
-      title={words.t("cases:form.problem")}
-      kept={words.t("cases:form.kept")}
-      errors={errors}
-      general={none ? [failureWords(words, failure)] : []}
-    />
-  );
-}
+export const { FailureSummary } = failureParts(caseFailures);
 
 /** A form of a case: summary, fields, the act and the way back. Works without script. */
 export function CaseForm({
@@ -39,7 +26,7 @@ export function CaseForm({
   const { t } = useWords();
   return (
     <Form method="post" noValidate>
-      <FailureSummary failure={failure} />
+      <FailureSummary back={failure && { failure }} />
       {children}
       <div className="dk-form-foot">
         <Button tone={danger ? "danger" : "main"}>{submit}</Button>

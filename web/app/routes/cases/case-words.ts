@@ -1,21 +1,20 @@
 import type { Failure } from "#kernel";
 import type { CaseEvent, CaseTask } from "#platform/cases";
-import type { DeadlineState, FieldErrors, IconName } from "../../ui/desk/index.ts";
+import type { DeadlineState, IconName } from "../../ui/desk/index.ts";
 import type { Words } from "../../words/words.tsx";
+import { type FailureArea, fieldWords, wholeWords } from "../desk/form-failure.tsx";
 
 type Due = CaseTask["due"];
 
-/** The words of a failure of an act in a case, or of triage where the act began there. */
-export function failureWords({ t }: Words, failure: Failure): string {
-  return t([`cases:errors.${failure.code}`, `errors:${failure.code}`], { ...failure.params });
-}
-
-/** Field codes of a failure as messages, for the fields and the summary. */
-export function fieldErrors({ t }: Words, failure: Failure | undefined): FieldErrors {
-  return Object.fromEntries(
-    Object.entries(failure?.fields ?? {}).map(([name, code]) => [name, [t(`cases:field.${code}`)]]),
-  );
-}
+/** An act in a case, or of triage where the act began there. */
+export const caseFailures: FailureArea = {
+  field: (code) => [`cases:field.${code}`],
+  whole: (code) => [`cases:errors.${code}`, `errors:${code}`],
+  title: "cases:form.problem",
+  kept: "cases:form.kept",
+};
+export const failureWords = (words: Words, failure: Failure) => wholeWords(words, failure, caseFailures);
+export const fieldErrors = (words: Words, failure: Failure | undefined) => fieldWords(words, failure, caseFailures);
 
 /** A due day as the kit's chip shows it; null where there is none. */
 export function dueChip({ t, date }: Words, dueOn: string | null, due: Due, doneAt: Date | null = null) {

@@ -10,7 +10,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, actorOf } from "../../staff-context.ts";
 import { DecisionForm, PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, nothingHere, textOf } from "./case-data.ts";
+import { textOf } from "../desk/form-data.ts";
+import { answer, nothingHere } from "./case-data.ts";
 import { PostForm } from "./case-form.tsx";
 import { failureWords, fieldErrors } from "./case-words.ts";
 

@@ -3,7 +3,8 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { Button, Section, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, headOf, loadCase, textOf } from "./case-data.ts";
+import { textOf } from "../desk/form-data.ts";
+import { answer, headOf, loadCase } from "./case-data.ts";
 import { FailureSummary } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
@@ -35,7 +36,7 @@ export default function Notes() {
         <Section title={t("cases:notes.add")} note={t("cases:notes.note")}>
           {/* A new note empties the form. */}
           <Form method="post" noValidate key={notes.length}>
-            <FailureSummary failure={back?.failure} />
+            <FailureSummary back={back} />
             <TextAreaField
               name="text"
               label={t("cases:notes.text")}

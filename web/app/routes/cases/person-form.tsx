@@ -2,7 +2,7 @@ import type { Failure } from "#kernel";
 import type { PersonInput } from "#platform/cases";
 import { ChoiceField, Section, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { textOf, textsOf } from "./case-data.ts";
+import { textOf, textsOf } from "../desk/form-data.ts";
 import { CaseForm } from "./case-form.tsx";
 import { fieldErrors } from "./case-words.ts";
 

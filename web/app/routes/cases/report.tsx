@@ -11,8 +11,9 @@ import { actAs, staffOf } from "../../staff-context.ts";
 import { Button, ButtonLink, Callout, ContentNotice, KeyValue, Section } from "../../ui/desk/index.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { useSignsOfLife } from "../triage/use-signs-of-life.ts";
-import { answer, headOf, loadCase, nothingHere, textOf, worksDesk } from "./case-data.ts";
+import { answer, headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
 import { FailureSummary } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
@@ -67,7 +68,7 @@ export default function Report() {
   useSignsOfLife(opened ? report.id : null);
   return (
     <CaseFrame head={head} current="reports">
-      <FailureSummary failure={back?.failure} />
+      <FailureSummary back={back} />
       <Section
         title={t("cases:report.title", { reference: report.reference })}
         actions={

@@ -2,7 +2,7 @@ import type { Failure } from "#kernel";
 import type { TaskInput } from "#platform/cases";
 import { SelectField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { textOf } from "./case-data.ts";
+import { textOf } from "../desk/form-data.ts";
 import { CaseForm } from "./case-form.tsx";
 import { fieldErrors } from "./case-words.ts";
 

@@ -3,7 +3,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, actorOf } from "../../staff-context.ts";
 import { Callout, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, headOf, loadCase, textOf } from "./case-data.ts";
+import { textOf } from "../desk/form-data.ts";
+import { answer, headOf, loadCase } from "./case-data.ts";
 import { FailureSummary } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
@@ -37,7 +38,7 @@ export default function Tasks() {
   const shared = { caseId: head.id, names, me, mayChange: head.may.change };
   return (
     <CaseFrame head={head} current="tasks">
-      <FailureSummary failure={back?.failure} />
+      <FailureSummary back={back} />
       {over + soon > 0 && (
         <Callout tone={over > 0 ? "danger" : "caution"} icon="alarm">
           {over > 0 && <p>{t("cases:tasks.over", { count: over })}</p>}

@@ -4,10 +4,11 @@ import { actAs } from "../../staff-context.ts";
 import { ButtonLink, Callout, Chip, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
+import { textOf, textsOf } from "../desk/form-data.ts";
 import { ReasonForm } from "./act-forms.tsx";
 import { Confirm, Cover, RecordFacts } from "./authorisation-facts.tsx";
 import { StepForm, Steps } from "./authorisation-steps.tsx";
-import { answer, textOf, textsOf, typedOf } from "./law-data.ts";
+import { answer, typedOf } from "./law-data.ts";
 import { FailureSummary, NoAdvice, RuleLinks, VerdictChip } from "./parts.tsx";
 import { ClockList } from "./tables.tsx";
 

@@ -7,7 +7,8 @@ import { useWords } from "../../words/words.tsx";
 import { headOf, loadCase, nothingHere } from "../cases/case-data.ts";
 import { CaseFrame } from "../cases/case-frame.tsx";
 import { caseHandle } from "../cases/case-keys.ts";
-import { answer, textOf } from "./law-data.ts";
+import { textOf } from "../desk/form-data.ts";
+import { answer } from "./law-data.ts";
 import { FailureSummary } from "./parts.tsx";
 import { ClockList, RegisterTable, RequestTable } from "./tables.tsx";
 

@@ -3,9 +3,10 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { Button, ButtonLink, Callout, PageHeader, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { AuthorisationField } from "./authorisation-field.tsx";
 import { gateData } from "./gate-data.server.ts";
-import { answer, one, textOf, typedOf } from "./law-data.ts";
+import { answer, one, typedOf } from "./law-data.ts";
 import { FailureSummary, useFieldErrors } from "./parts.tsx";
 
 export const handle = { desk: { current: "cases" } };

@@ -2,8 +2,6 @@ import { data, redirect } from "react-router";
 import type { Failure, Result } from "#kernel";
 import { nothingHere, statusOf } from "../cases/case-data.ts";
 
-export { textOf, textsOf } from "../cases/case-data.ts";
-
 /** What came back with a form that was not taken: which form of the page, what went wrong, and everything typed. */
 export type Back = { readonly failure: Failure; readonly form: string; readonly typed: Typed };
 export type Typed = Readonly<Record<string, string | readonly string[]>>;

@@ -4,7 +4,8 @@ import { actAs } from "../../staff-context.ts";
 import { Button, Callout, Chip, KeyValue, PageHeader, Section, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
-import { answer, one, textOf, typedOf } from "./law-data.ts";
+import { textOf } from "../desk/form-data.ts";
+import { answer, one, typedOf } from "./law-data.ts";
 import { FailureSummary, useFieldErrors } from "./parts.tsx";
 
 export const handle = { desk: { current: "cases" } };

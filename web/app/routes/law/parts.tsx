@@ -1,16 +1,8 @@
 import type { ReactNode } from "react";
-import type { Failure } from "#kernel";
 import type { ClockView } from "#platform/law";
-import {
-  Callout,
-  Chip,
-  DeadlineChip,
-  type DeadlineState,
-  DeskLink,
-  ErrorSummary,
-  type FieldErrors,
-} from "../../ui/desk/index.ts";
+import { Callout, Chip, DeadlineChip, type DeadlineState, DeskLink } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
+import { type FailureArea, failureParts } from "../desk/form-failure.tsx";
 import { ruleHref } from "../law-guide/rule-href.ts";
 import type { Back } from "./law-data.ts";
 
@@ -30,44 +22,26 @@ export function RuleLinks({ rules }: { rules: readonly string[] }) {
   );
 }
 
-export const failureWords = ({ t }: Words, failure: Failure): string =>
-  t([`law:failure.${failure.code}`, `cases:errors.${failure.code}`, "law:failure.other"], { ...failure.params });
-
-/** Messages for the fields of the form that came back; none for the other forms of a page. */
-export function useFieldErrors(back: Back | undefined, form: string): FieldErrors {
-  const { t } = useWords();
-  if (back?.form !== form) return {};
-  return Object.fromEntries(
-    Object.entries(back.failure.fields ?? {}).map(([name, code]) => [
-      name,
-      [t([`law:fault.${code}`, "law:fault.not-valid"])],
-    ]),
-  );
-}
+const lawFailures: FailureArea = {
+  field: (code) => [`law:fault.${code}`, "law:fault.not-valid"],
+  whole: (code) => [`law:failure.${code}`, `cases:errors.${code}`, "law:failure.other"],
+  title: "law:say.problem",
+  kept: "law:say.kept",
+};
+const parts = failureParts(lawFailures);
+export const { useFieldErrors } = parts;
 
 /** The top of a page whose form came back; at a gate, "why may I not?" with the rules to read. */
 export function FailureSummary({ back }: { back: Back | undefined }) {
-  const words = useWords();
-  const { t } = words;
-  const errors = useFieldErrors(back, back?.form ?? "");
-  if (!back) return null;
-  const { failure } = back;
-  const none = Object.keys(errors).length === 0;
-  const rules = String(failure.params?.rules ?? "")
+  const rules = String(back?.failure.params?.rules ?? "")
     .split(" ")
     .filter(Boolean);
   return (
-    <>
-      <ErrorSummary
-        title={t("law:say.problem")}
-        kept={Object.keys(back.typed).length > 0 ? t("law:say.kept") : undefined}
-        errors={errors}
-        general={none ? [failureWords(words, failure)] : []}
-      />
-      {failure.code.startsWith("law.") && rules.length > 0 && (
-        <WhyNot rules={rules} needs={String(failure.params?.needs ?? "")} />
+    <parts.FailureSummary back={back}>
+      {back?.failure.code.startsWith("law.") && rules.length > 0 && (
+        <WhyNot rules={rules} needs={String(back.failure.params?.needs ?? "")} />
       )}
-    </>
+    </parts.FailureSummary>
   );
 }
 

@@ -11,7 +11,8 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { type Back, many, one, type Typed, textOf, textsOf } from "./law-data.ts";
+import { textOf, textsOf } from "../desk/form-data.ts";
+import { type Back, many, one, type Typed } from "./law-data.ts";
 import { FailureSummary, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
 /** The closed lists a record is made of, as the platform knows them. */

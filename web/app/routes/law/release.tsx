@@ -13,9 +13,10 @@ import {
 } from "../../ui/desk/index.ts";
 import { countryChoices } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf, textsOf } from "../desk/form-data.ts";
 import { AuthorisationField } from "./authorisation-field.tsx";
 import { gateData } from "./gate-data.server.ts";
-import { answer, many, one, textOf, textsOf, typedOf } from "./law-data.ts";
+import { answer, many, one, typedOf } from "./law-data.ts";
 import { FailureSummary, optionsOf, useFieldErrors } from "./parts.tsx";
 
 export const handle = { desk: { current: "cases" } };

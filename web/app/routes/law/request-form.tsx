@@ -16,7 +16,8 @@ import {
 import { countryChoices } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
-import { answer, many, one, type Typed, textOf, typedOf } from "./law-data.ts";
+import { textOf } from "../desk/form-data.ts";
+import { answer, many, one, type Typed, typedOf } from "./law-data.ts";
 import { FailureSummary, NoAdvice, useFieldErrors } from "./parts.tsx";
 
 export const handle = { desk: { current: "cases" } };

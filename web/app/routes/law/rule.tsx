@@ -22,8 +22,9 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { ruleHref } from "../law-guide/rule-href.ts";
-import { answer, one, textOf, typedOf } from "./law-data.ts";
+import { answer, one, typedOf } from "./law-data.ts";
 import { FailureSummary, NoAdvice, rulePage, StandingChip, useFieldErrors } from "./parts.tsx";
 
 export const handle = { desk: { current: "law-rules" } };

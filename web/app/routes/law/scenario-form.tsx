@@ -3,7 +3,8 @@ import type { ScenarioInput } from "#platform/law";
 import { Button, ButtonLink, ChoiceField, Section, SelectField, TextField } from "../../ui/desk/index.ts";
 import { countryChoices } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
-import { type Back, many, one, type Typed, textOf, textsOf } from "./law-data.ts";
+import { textOf, textsOf } from "../desk/form-data.ts";
+import { type Back, many, one, type Typed } from "./law-data.ts";
 import { FailureSummary, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
 export type ScenarioLists = { readonly data: readonly string[] };

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs } from "react-router";
 import type { StoredFile } from "#platform/law";
 import { platformContext } from "../../context.ts";
+import { textOf } from "../desk/form-data.ts";
 import { readUpload } from "../report/read-upload.server.ts";
-import { type Typed, textOf, typedOf } from "./law-data.ts";
+import { type Typed, typedOf } from "./law-data.ts";
 
 /**
  * A form with one file: its bytes are sealed as they arrive and never looked at here. A file that is too large leaves

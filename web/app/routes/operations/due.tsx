@@ -3,8 +3,10 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { Button, DataTable, EmptyState, Section, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { answer } from "../desk/came-back.ts";
+import { textOf } from "../desk/form-data.ts";
 import { ClockChip } from "./clock-notice.tsx";
-import { answer, FailureSummary, textOf, useFieldErrors } from "./failure.tsx";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RetentionFrame } from "./retention-frame.tsx";
 import { ScopeLink } from "./scope-link.tsx";
 

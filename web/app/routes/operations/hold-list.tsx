@@ -2,7 +2,8 @@ import { Form } from "react-router";
 import type { HoldView } from "#platform/operations";
 import { Button, Callout, DeadlineChip, DeskLink, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { type CameBack, useFieldErrors } from "./failure.tsx";
+import type { CameBack } from "../desk/came-back.ts";
+import { useFieldErrors } from "./failure.tsx";
 
 /** When a hold is looked at again, and whether that day has come. */
 export function ReviewChip({ hold }: { hold: Pick<HoldView, "review" | "reviewOn"> }) {

@@ -10,7 +10,9 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole, staffOf } from "../../staff-context.ts";
 import { Button, Callout, KeyValue, Section, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, FailureSummary, textOf, useFieldErrors } from "./failure.tsx";
+import { answer } from "../desk/came-back.ts";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RetentionFrame } from "./retention-frame.tsx";
 
 export const handle = { desk: { current: "retention" } };

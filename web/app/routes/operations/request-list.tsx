@@ -2,7 +2,8 @@ import { Form } from "react-router";
 import type { ErasureRequestView } from "#platform/operations";
 import { Button, Callout, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { type CameBack, useFieldErrors } from "./failure.tsx";
+import type { CameBack } from "../desk/came-back.ts";
+import { useFieldErrors } from "./failure.tsx";
 
 /** The request that waits, with its answer; those that were answered or ran out below it. */
 export function RequestList({ requests }: { requests: readonly ErasureRequestView[] }) {

@@ -4,8 +4,10 @@ import { platformContext } from "../../context.ts";
 import { actAs, staffOf, stepUpOrRedirect } from "../../staff-context.ts";
 import { ButtonLink, Callout, Chip, DeskLink, KeyValue, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
+import { answer } from "../desk/came-back.ts";
+import { textOf } from "../desk/form-data.ts";
 import { ClockNoticeChip } from "./clock-notice.tsx";
-import { answer, FailureSummary, textOf } from "./failure.tsx";
+import { FailureSummary } from "./failure.tsx";
 import { HoldForm, HoldList } from "./hold-list.tsx";
 import { AskForm, RequestList } from "./request-list.tsx";
 

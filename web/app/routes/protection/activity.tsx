@@ -20,7 +20,9 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, FailureSummary, textOf, typedOf, useFieldErrors } from "./failure.tsx";
+import { answer, typedOf } from "../desk/came-back.ts";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { Rules } from "./rules.tsx";
 import { staffLanguage } from "./staff-language.ts";
 

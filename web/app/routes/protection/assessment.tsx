@@ -10,7 +10,9 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, Callout, Chip, KeyValue, PageHeader, Section, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, FailureSummary, textOf, typedOf, useFieldErrors } from "./failure.tsx";
+import { answer, typedOf } from "../desk/came-back.ts";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RiskCard, RiskForm } from "./risk.tsx";
 import { WhyRules } from "./rules.tsx";
 

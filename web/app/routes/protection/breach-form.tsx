@@ -1,6 +1,7 @@
 import { Button, ChoiceField, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { type CameBack, useFieldErrors } from "./failure.tsx";
+import type { CameBack } from "../desk/came-back.ts";
+import { useFieldErrors } from "./failure.tsx";
 
 export type BreachValues = Readonly<Record<string, string>> & { readonly countries?: never };
 

@@ -1,5 +1,5 @@
 import type { BreachInput } from "#platform/protection";
-import { typedOf } from "./failure.tsx";
+import { typedOf } from "../desk/came-back.ts";
 
 /** What a breach form sent, for the command and for the form when it comes back. */
 export function readBreach(form: FormData): { breach: BreachInput; typed: Record<string, string> } {

@@ -3,9 +3,10 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { Callout, PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { answer } from "../desk/came-back.ts";
 import { BreachFields } from "./breach-form.tsx";
 import { readBreach } from "./breach-input.ts";
-import { answer, FailureSummary } from "./failure.tsx";
+import { FailureSummary } from "./failure.tsx";
 import { fieldsIn } from "./zoned.tsx";
 
 export const handle = { desk: { current: "breaches" } };

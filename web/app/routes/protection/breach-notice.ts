@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, redirect } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { isLanguage } from "../../words/languages.ts";
+import { textOf } from "../desk/form-data.ts";
 import { breachPdf } from "./breach-pdf.server.ts";
-import { textOf } from "./failure.tsx";
 import { letterFile } from "./letter-file.server.ts";
 import { staffLanguage } from "./staff-language.ts";
 

@@ -2,7 +2,8 @@ import { Form } from "react-router";
 import type { BreachView } from "#platform/protection";
 import { Button, Chip, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { type CameBack, useFieldErrors } from "./failure.tsx";
+import type { CameBack } from "../desk/came-back.ts";
+import { useFieldErrors } from "./failure.tsx";
 import { WhyRules } from "./rules.tsx";
 import { DueChip, fieldsIn, useZoned } from "./zoned.tsx";
 

@@ -20,10 +20,12 @@ import {
 } from "../../ui/desk/index.ts";
 import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
+import { answer, typedOf } from "../desk/came-back.ts";
+import { textOf } from "../desk/form-data.ts";
 import { BreachFields } from "./breach-form.tsx";
 import { readBreach } from "./breach-input.ts";
 import { Notices } from "./breach-notices.tsx";
-import { answer, FailureSummary, textOf, typedOf, useFieldErrors } from "./failure.tsx";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { HoldForm, Steps } from "./request-parts.tsx";
 import { fieldsIn, useZoned } from "./zoned.tsx";
 

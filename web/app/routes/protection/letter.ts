@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
-import { textOf } from "./failure.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { letterFile } from "./letter-file.server.ts";
 
 export function loader({ params }: { params: { requestId?: string } }) {

@@ -2,7 +2,8 @@ import { Form } from "react-router";
 import type { ProcessorView } from "#platform/protection";
 import { Button, Chip, fieldId, KeyValue } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { type CameBack, useFieldErrors } from "./failure.tsx";
+import type { CameBack } from "../desk/came-back.ts";
+import { useFieldErrors } from "./failure.tsx";
 import { Rules } from "./rules.tsx";
 
 /** An organisation that processes for the house, and whether the rules let it. */

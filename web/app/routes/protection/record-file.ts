@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, redirect } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { createWords } from "../../words/words.tsx";
-import { textOf } from "./failure.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { staffLanguage } from "./staff-language.ts";
 
 export function loader() {

@@ -20,7 +20,8 @@ import {
 } from "../../ui/desk/index.ts";
 import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, FailureSummary, typedOf, useFieldErrors } from "./failure.tsx";
+import { answer, typedOf } from "../desk/came-back.ts";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { fieldsIn } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };

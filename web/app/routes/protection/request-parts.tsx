@@ -12,7 +12,8 @@ import {
 } from "../../ui/desk/index.ts";
 import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
-import { type CameBack, useFieldErrors } from "./failure.tsx";
+import type { CameBack } from "../desk/came-back.ts";
+import { useFieldErrors } from "./failure.tsx";
 
 const typedIn = (back: CameBack | undefined, form: string) => (back?.form === form ? back.typed : undefined);
 

@@ -2,7 +2,8 @@ import { Form } from "react-router";
 import type { RiskView } from "#platform/protection";
 import { Button, Chip, fieldId, KeyValue } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { type CameBack, useFieldErrors } from "./failure.tsx";
+import type { CameBack } from "../desk/came-back.ts";
+import { useFieldErrors } from "./failure.tsx";
 
 const grades = ["1", "2", "3", "4"] as const;
 const states = ["planned", "in-place", "checked"] as const;

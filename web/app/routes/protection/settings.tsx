@@ -3,7 +3,9 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, KeyValue, Section, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, FailureSummary, textOf, typedOf, useFieldErrors } from "./failure.tsx";
+import { answer, typedOf } from "../desk/came-back.ts";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 
 export const handle = { desk: { current: "protection" } };

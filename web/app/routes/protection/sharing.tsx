@@ -15,7 +15,9 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, FailureSummary, textOf, typedOf, useFieldErrors } from "./failure.tsx";
+import { answer, typedOf } from "../desk/came-back.ts";
+import { textOf } from "../desk/form-data.ts";
+import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { ProcessorCard, ProcessorForm } from "./processor.tsx";
 import { Rules } from "./rules.tsx";

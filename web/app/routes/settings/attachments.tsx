@@ -11,7 +11,8 @@ import { platformContext } from "../../context.ts";
 import { actAs, formCameBack, requireRole, stepUpOrRedirect } from "../../staff-context.ts";
 import { Button, Callout, KeyValue, PageHeader, Section, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { FailureSummary, fieldWords, statusOf, textOf } from "../account/form-words.tsx";
+import { FailureSummary, fieldWords, statusOf } from "../account/form-words.tsx";
+import { textOf } from "../desk/form-data.ts";
 
 export const handle = { desk: { current: "attachments" } };
 
@@ -59,7 +60,7 @@ export default function Attachments() {
     <div className="dk-stack">
       <title>{`${t("settings:files.title")} - ${t("common:product")}`}</title>
       <PageHeader title={t("settings:files.title")} />
-      <FailureSummary failure={back?.failure} />
+      <FailureSummary back={back} />
       <Callout
         tone={record.enabled ? "caution" : "good"}
         title={record.enabled ? t("settings:files.is_on") : t("settings:files.is_off")}

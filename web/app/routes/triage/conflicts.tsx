@@ -14,15 +14,16 @@ import {
   Callout,
   DataTable,
   DeskLink,
-  ErrorSummary,
   PageHeader,
   Section,
   SelectField,
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { failureWords, fieldErrors } from "./desk-words.ts";
-import { answer, textOf } from "./forms.ts";
+import { textOf } from "../desk/form-data.ts";
+import { fieldErrors } from "./desk-words.ts";
+import { FailureSummary } from "./failure.tsx";
+import { answer } from "./forms.ts";
 import { ReasonBox } from "./parts/reason-box.tsx";
 import { type FailedForm, failedAs } from "./parts/types.ts";
 
@@ -186,14 +187,7 @@ function DeclareForm({
   const errors = found.value ? { [value]: found.value } : {};
   return (
     <Form method="post" className="dk-stack">
-      {own && (
-        <ErrorSummary
-          title={t("desk:form.problem")}
-          kept={t("desk:form.kept")}
-          errors={errors}
-          general={Object.keys(errors).length === 0 ? [failureWords(words, own.failure)] : []}
-        />
-      )}
+      <FailureSummary back={own} />
       <input type="hidden" name="intent" value={intent} />
       {colleagues && (
         <SelectField

@@ -1,8 +1,9 @@
 import type { Failure } from "#kernel";
 import type { Band, Deadline, QueueFilter, QueueItem } from "#platform/triage";
-import type { FieldErrors, QueueRowProps, UrgencyBadgeProps } from "../../ui/desk/index.ts";
+import type { QueueRowProps, UrgencyBadgeProps } from "../../ui/desk/index.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import type { Words } from "../../words/words.tsx";
+import { type FailureArea, fieldWords, wholeWords } from "../desk/form-failure.tsx";
 
 /** Words of content that a page needs besides the messages: titles of kinds, names of bands. From the loader. */
 export type ContentWords = {
@@ -124,19 +125,15 @@ export function queueRow(
 }
 
 /** The words of a failure; times in it are written as the language does. */
-export function failureWords({ t, dateTime }: Words, failure: Failure): string {
-  const until = failure.params?.until;
-  return t(`errors:${failure.code}`, {
-    ...failure.params,
-    ...(typeof until === "string" ? { until: dateTime(until) } : {}),
-  });
-}
-
-export function fieldErrors({ t }: Words, failure: Failure | undefined): FieldErrors {
-  return Object.fromEntries(
-    Object.entries(failure?.fields ?? {}).map(([name, code]) => [name, [t(`errors:field.${code}`)]]),
-  );
-}
+export const deskFailures: FailureArea = {
+  field: (code) => [`errors:field.${code}`],
+  whole: (code) => [`errors:${code}`],
+  title: "desk:form.problem",
+  kept: "desk:form.kept",
+  values: ({ dateTime }, { params }) => (typeof params?.until === "string" ? { until: dateTime(params.until) } : {}),
+};
+export const failureWords = (words: Words, failure: Failure) => wholeWords(words, failure, deskFailures);
+export const fieldErrors = (words: Words, failure: Failure | undefined) => fieldWords(words, failure, deskFailures);
 
 export const figureWords = ({ t }: Words) => ({
   copySvg: t("desk:figure.copy_svg"),

@@ -14,7 +14,6 @@ import {
   Callout,
   CheckField,
   DataTable,
-  ErrorSummary,
   KeyValue,
   PageHeader,
   Section,
@@ -23,8 +22,10 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { failureWords, fieldErrors } from "./desk-words.ts";
-import { answer, textOf } from "./forms.ts";
+import { textOf } from "../desk/form-data.ts";
+import { fieldErrors } from "./desk-words.ts";
+import { FailureSummary } from "./failure.tsx";
+import { answer } from "./forms.ts";
 
 export { links } from "./styles.ts";
 
@@ -133,14 +134,7 @@ export default function ExposurePage() {
           </Section>
           <Section title={t("desk:exposure.set")} note={t("desk:exposure.set_note")}>
             <Form method="post" className="dk-stack" noValidate key={team.changes.length}>
-              {failed && (
-                <ErrorSummary
-                  title={t("desk:form.problem")}
-                  kept={t("desk:form.kept")}
-                  errors={errors}
-                  general={Object.keys(errors).length === 0 ? [failureWords(words, failed.failure)] : []}
-                />
-              )}
+              <FailureSummary back={failed} />
               <SelectField
                 name="userId"
                 label={t("desk:exposure.for_whom")}

@@ -1,11 +1,6 @@
 import { data, redirect } from "react-router";
 import type { Failure, Result } from "#kernel";
-
-/** Text of a field; empty when it is missing or a file. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-}
+import { textOf } from "../desk/form-data.ts";
 
 /** 404 for what does not exist for this person, 409 when someone else holds it or was faster, else 400. */
 export function statusOf(failure: Failure): number {

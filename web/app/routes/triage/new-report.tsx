@@ -17,7 +17,6 @@ import {
   CheckField,
   ChoiceField,
   DeskLink,
-  ErrorSummary,
   PageHeader,
   Section,
   SelectField,
@@ -26,8 +25,10 @@ import {
 } from "../../ui/desk/index.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
-import { failureWords, fieldErrors } from "./desk-words.ts";
-import { textOf, typedIn } from "./forms.ts";
+import { textOf } from "../desk/form-data.ts";
+import { fieldErrors } from "./desk-words.ts";
+import { FailureSummary } from "./failure.tsx";
+import { typedIn } from "./forms.ts";
 import { QuestionField } from "./parts/question-field.tsx";
 
 export { links } from "./styles.ts";
@@ -182,14 +183,7 @@ export default function NewReportPage() {
         meta={t("desk:entry.skip")}
       />
       <Form method="post" className="dk-stack" noValidate>
-        {failed && (
-          <ErrorSummary
-            title={t("desk:form.problem")}
-            kept={t("desk:form.kept")}
-            errors={errors}
-            general={Object.keys(errors).length === 0 ? [failureWords(words, failed.failure)] : []}
-          />
-        )}
+        <FailureSummary back={failed} />
         <input type="hidden" name="formKey" value={typed.formKey ?? formKey} />
         <ChoiceField
           name="channel"

@@ -26,8 +26,9 @@ import {
 } from "../../ui/desk/index.ts";
 import { languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { failureWords, fieldErrors, filterSearch, queueRow } from "./desk-words.ts";
-import { answer, textOf } from "./forms.ts";
+import { answer } from "./forms.ts";
 import { ReadingMeter } from "./parts/reading-meter.tsx";
 
 export { links } from "./styles.ts";

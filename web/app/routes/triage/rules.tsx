@@ -11,8 +11,9 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, Callout, DataTable, DeskLink, PageHeader, Section, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { textOf } from "../desk/form-data.ts";
 import { failureWords, fieldErrors } from "./desk-words.ts";
-import { statusOf, textOf, typedIn } from "./forms.ts";
+import { statusOf, typedIn } from "./forms.ts";
 
 export { links } from "./styles.ts";
 

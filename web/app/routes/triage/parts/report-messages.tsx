@@ -1,8 +1,9 @@
 import { Form } from "react-router";
 import type { ReportAtDesk } from "#platform/triage";
-import { Button, ChoiceField, ErrorSummary, Section, TextAreaField, TextField } from "../../../ui/desk/index.ts";
+import { Button, ChoiceField, Section, TextAreaField, TextField } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
-import { failureWords, fieldErrors } from "../desk-words.ts";
+import { fieldErrors } from "../desk-words.ts";
+import { FailureSummary } from "../failure.tsx";
 import { type FailedForm, failedAs } from "./types.ts";
 
 /** Messages both ways, and the box to write back. They wait on the reporter's own page; nobody is called by them. */
@@ -43,14 +44,7 @@ export function ReportMessages({ report, failed }: { report: ReportAtDesk; faile
         <p className="dk-muted">{item.withdrawn ? t("desk:contact.withdrawn") : t("desk:messages.held")}</p>
       ) : (
         <Form method="post" className="dk-stack" key={`write-${messages.length}`}>
-          {own && (
-            <ErrorSummary
-              title={t("desk:form.problem")}
-              kept={t("desk:form.kept")}
-              errors={errors}
-              general={Object.keys(errors).length === 0 ? [failureWords(words, own.failure)] : []}
-            />
-          )}
+          <FailureSummary back={own} />
           <TextAreaField
             name="text"
             label={t("desk:messages.write")}
