@@ -79,7 +79,7 @@ await step(
 await Promise.all([
   step("types", bin("tsc"), ["-p", root]).then(() => step("types of the pages", bin("tsc"), ["-p", join(root, "web")])),
   step("lint and format", bin("biome"), ["check", "--error-on-warnings", "."]).then(() =>
-    step("nothing unused", bin("knip"), ["--no-progress", "--include", "files,dependencies,unlisted"]),
+    step("nothing unused", bin("knip"), ["--no-progress"]),
   ),
 ]);
 if (!quick) {

@@ -4,10 +4,10 @@ import {
   formats,
   type Language,
   languages,
-  type Problem,
   sourceOfBytes,
 } from "../../packages/chat-risk/index.ts";
 import { loadData, sourceOfFile } from "../../packages/chat-risk/node.ts";
+import { readInput, whyUnreadable } from "../read-input.ts";
 
 const usage = `heroes chat check FILE [--format F] [--protect NAME] [--lang L] [--json]
 
@@ -65,26 +65,8 @@ function parseOptions(args: string[]): Options | string {
   return options.file === "" ? "heroes chat check: which file? try heroes chat check --help" : options;
 }
 
-const stdinLimit = 268_435_456;
-
-async function readStandardInput(): Promise<Uint8Array | Problem> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of process.stdin) {
-    const bytes: Uint8Array = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
-    size += bytes.length;
-    if (size > stdinLimit) return { code: "chat.too-large", facts: [String(size), String(stdinLimit)] };
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-}
-
-const reasons: Record<string, string> = {
-  ENOENT: "there is no such file",
-  EACCES: "it may not be read",
-  EISDIR: "it is a folder",
-  ENOTDIR: "there is no such file",
-};
+/** A file is read in pieces; standard input has to be held whole. */
+const mostStandardInput = 268_435_456;
 
 async function run(args: string[], io: Streams): Promise<number> {
   if (args.length === 0 || args.includes("--help") || args.includes("-h")) {
@@ -101,8 +83,11 @@ async function run(args: string[], io: Streams): Promise<number> {
     return 2;
   };
   try {
-    const input = options.file === "-" ? await readStandardInput() : null;
-    if (input !== null && !(input instanceof Uint8Array)) return fail(explainProblem(input));
+    const input = options.file === "-" ? await readInput("-", mostStandardInput) : null;
+    if (input && "tooLarge" in input) {
+      const facts = [String(input.size), String(mostStandardInput)];
+      return fail(explainProblem({ code: "chat.too-large", facts }));
+    }
     const source = input === null ? await sourceOfFile(options.file) : sourceOfBytes(input);
     const checker = createChecker(loadData());
     const result = await checker.check(source, {
@@ -116,8 +101,8 @@ async function run(args: string[], io: Streams): Promise<number> {
     else io.stdout(table(report));
     return options.failOnFind && (report.band === "high" || report.band === "urgent") ? 1 : 0;
   } catch (error) {
-    const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-    if (code.startsWith("E") && reasons[code]) return fail(reasons[code]);
+    const why = whyUnreadable(error);
+    if (why) return fail(why);
     throw error;
   }
 }

@@ -46,7 +46,9 @@ test("a table by default in the language asked for, exit 1 only when asked", asy
     "Cook wanted, Blue Door Ltd, 12 Mill Street, €14.50 gross per hour, 39 hours a week, Sunday off. Call in and ask for Mary.",
   );
   expect((await run("check", fine, "--fail-on-find")).code).toBe(0);
-  expect((await run("check", risky, "--lang", "es")).out).toMatch(/Para y comprueba|Pregunta primero|No vemos/);
+  expect((await run("check", risky, "--lang", "es")).out).toMatch(
+    /Para y comprueba|Haz primero estas preguntas|No vemos/,
+  );
 });
 
 test("rows with a bad one among them", async () => {
@@ -62,6 +64,7 @@ test("rows with a bad one among them", async () => {
 test.each([
   ["no file", ["check", join(folder, "none")], /there is no such file/],
   ["a folder", ["check", folder], /it is a folder/],
+  ["a name that is too long", ["check", "x".repeat(5000)], /the name is too long/],
   ["an empty file", ["check", file("empty.txt", "")], /there is no text/],
   ["a zip", ["check", file("a.zip", Uint8Array.of(0x50, 0x4b, 3, 4))], /compressed archive/],
   ["cut JSON", ["check", file("cut.json", '[{"text":"a b')], /ends in the middle/],

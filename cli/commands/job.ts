@@ -1,4 +1,3 @@
-import { readFile, stat } from "node:fs/promises";
 import {
   createChecker,
   explainProblem,
@@ -7,9 +6,9 @@ import {
   type Language,
   languages,
   largestInput,
-  type Problem,
 } from "../../packages/job-check/index.ts";
 import { loadData } from "../../packages/job-check/node.ts";
+import { readInput, whyUnreadable } from "../read-input.ts";
 
 const usage = `heroes job check FILE [--lang L] [--json]
 
@@ -55,32 +54,6 @@ function parseOptions(args: string[]): Options | string {
   return options.file === "" ? "heroes job check: which file? try heroes job check --help" : options;
 }
 
-const tooLarge = (size: number): Problem => ({ code: "job.too-large", facts: [String(size), String(largestInput)] });
-
-async function readInput(file: string): Promise<Uint8Array | Problem> {
-  if (file !== "-") {
-    // a very large file is refused before it is read
-    const { size } = await stat(file);
-    return size > largestInput ? tooLarge(size) : await readFile(file);
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of process.stdin) {
-    const bytes: Uint8Array = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
-    size += bytes.length;
-    if (size > largestInput) return tooLarge(size);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-}
-
-const reasons: Record<string, string> = {
-  ENOENT: "there is no such file",
-  EACCES: "it may not be read",
-  EISDIR: "it is a folder",
-  ENOTDIR: "there is no such file",
-};
-
 async function run(args: string[], io: Streams): Promise<number> {
   if (args.length === 0 || args.includes("--help") || args.includes("-h")) {
     io.stdout(`${usage}\n`);
@@ -96,8 +69,11 @@ async function run(args: string[], io: Streams): Promise<number> {
     return 2;
   };
   try {
-    const input = await readInput(options.file);
-    if (!(input instanceof Uint8Array)) return fail(explainProblem(input));
+    const input = await readInput(options.file, largestInput);
+    if ("tooLarge" in input) {
+      const facts = [String(input.size), String(largestInput)];
+      return fail(explainProblem({ code: "job.too-large", facts }));
+    }
     const checker = createChecker(loadData(options.lang ? [options.lang] : languages));
     const result = checker.checkBytes(input, options.lang ? { language: options.lang } : {});
     if (!result.ok) return fail(explainProblem(result.problem));
@@ -106,8 +82,8 @@ async function run(args: string[], io: Streams): Promise<number> {
     io.stdout(options.json ? `${JSON.stringify(result.value, null, 2)}\n` : table(result.value));
     return options.failOnFind && result.value.offers.some((offer) => offer.band !== "usual") ? 1 : 0;
   } catch (error) {
-    const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-    if (reasons[code]) return fail(reasons[code]);
+    const why = whyUnreadable(error);
+    if (why) return fail(why);
     throw error;
   }
 }

@@ -73,7 +73,7 @@ test.for([
   [["method", "FILE"], "{", "not JSON"],
   [["method", "FILE"], "[1]", "one JSON object"],
   [["method", "FILE"], { ...tracking, method: "trakking" }, 'nearest known: "tracking"'],
-  [["method", "/nowhere/at/all.json"], undefined, "cannot be read"],
+  [["method", "/nowhere/at/all.json"], undefined, "there is no such file"],
   [["methods", "FILE"], tracking, "unknown question"],
   [["method"], undefined, "use heroes law"],
 ] as const)("refused in one line with exit code 2: %j", async ([args, question, message]) => {

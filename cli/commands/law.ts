@@ -1,6 +1,4 @@
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import {
   answerEvidence,
@@ -15,6 +13,7 @@ import {
   TOPIC_FACTS,
   WORDS,
 } from "../../packages/lawful/index.ts";
+import { readInput, whyUnreadable } from "../read-input.ts";
 
 interface Io {
   readonly stdout: (s: string) => void;
@@ -291,11 +290,6 @@ function readable(answer: Common & Record<string, unknown>): string {
   return `${[...lines, "", answer.notice].join("\n")}\n`;
 }
 
-async function readInput(file: string): Promise<string | null> {
-  const read = file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
-  return Buffer.byteLength(read) > MAX_BYTES ? null : read;
-}
-
 async function run(args: string[], io: Io): Promise<number> {
   const json = args.includes("--json");
   const rest = args.filter((a) => a !== "--json");
@@ -306,19 +300,20 @@ async function run(args: string[], io: Io): Promise<number> {
     io.stderr(`heroes law: ${unknown}use heroes law evidence|method|right FILE [--json]; --help shows the words\n`);
     return 2;
   }
-  let source: string | null;
+  let input: Awaited<ReturnType<typeof readInput>>;
   try {
-    source = await readInput(file);
+    input = await readInput(file, MAX_BYTES);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    io.stderr(`heroes law: ${file}: cannot be read (${code})\n`);
+    const why = whyUnreadable(error);
+    if (!why) throw error;
+    io.stderr(`heroes law: ${file}: ${why}\n`);
     return 2;
   }
-  if (source === null) {
+  if ("tooLarge" in input) {
     io.stderr(`heroes law: ${file}: larger than one megabyte\n`);
     return 2;
   }
-  const question = readQuestion(kind, source);
+  const question = readQuestion(kind, Buffer.from(input).toString("utf8"));
   if (!question.ok) {
     io.stderr(`heroes law: ${file}: ${question.message}\n`);
     return 2;

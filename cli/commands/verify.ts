@@ -12,6 +12,7 @@ import {
   verifyLogExport,
   verifyManifest,
 } from "../../packages/custody/index.ts";
+import { whyUnreadable } from "../read-input.ts";
 import { readFolder } from "./verify-folder.ts";
 import { InstallationUnusable, verifyInstallation } from "./verify-installation.ts";
 
@@ -225,7 +226,7 @@ async function openFile(file: string): Promise<AsyncIterable<Buffer>> {
   } catch (error) {
     throw asUnusable(error, file);
   }
-  throw new Unusable(`${file}: is a folder; give the file in it`);
+  throw new Unusable(`${file}: it is a folder; give the file in it`);
 }
 
 async function* readHandle(handle: FileHandle): AsyncGenerator<Buffer> {
@@ -273,20 +274,11 @@ async function readKey(text: string): Promise<Uint8Array> {
   return key;
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  ENOTDIR: "there is no such file",
-  EACCES: "may not be read",
-  EPERM: "may not be read",
-  EISDIR: "is a folder; give the file in it",
-  ENAMETOOLONG: "the name is too long",
-  ERR_INVALID_ARG_VALUE: "is not a file name",
-};
-
 /** A failure of the file system as one line; anything else is a bug and goes through. */
 function asUnusable(error: unknown, file: string): unknown {
-  if (error instanceof Unusable || !(error instanceof Error) || !("code" in error)) return error;
-  return new Unusable(`${file}: ${reasons[String(error.code)] ?? `cannot be read (${error.code})`}`);
+  if (error instanceof Unusable) return error;
+  const why = whyUnreadable(error);
+  return why ? new Unusable(`${file}: ${why}`) : error;
 }
 
 /** The keys of the contract first. */
