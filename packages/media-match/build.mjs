@@ -1,19 +1,21 @@
-// Compiles assembly/*.ts to build/*.wasm: `node packages/media-match/build.mjs`. No network, about a second.
+// Compiles each file of assembly/, with its folder of parts, to build/*.wasm: `node packages/media-match/build.mjs`. No network, about a second.
 import { mkdir, readdir, rename, stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** Compiles what is older than its source; answers the names of the files written. */
 export async function buildKernel({ force = false } = {}) {
-  const sources = (await readdir(`${here}assembly`)).filter((name) => name.endsWith(".ts"));
+  const files = await readdir(`${here}assembly`, { recursive: true });
+  const sources = files.filter((name) => name.endsWith(".ts") && !name.includes(sep));
   await mkdir(`${here}build`, { recursive: true });
   const written = [];
   for (const name of sources) {
     const source = `${here}assembly/${name}`;
     const target = `${here}build/${basename(name, ".ts")}.wasm`;
-    if (!force && (await isNewer(target, source))) continue;
+    const parts = files.filter((file) => file.startsWith(`${basename(name, ".ts")}${sep}`));
+    if (!force && (await isNewer(target, [source, ...parts.map((file) => `${here}assembly/${file}`)]))) continue;
     // Renamed when whole: others may be reading the kernel, or building it, at the same time.
     const partial = `${target}.${process.pid}`;
     await compile(source, partial);
@@ -33,11 +35,11 @@ async function compile(source, target) {
   if (error) throw new Error(`${basename(source)}: ${error.message}\n${stderr.toString()}`);
 }
 
-async function isNewer(target, source) {
-  const [a, b, self] = await Promise.all(
-    [target, source, `${here}build.mjs`].map((path) => stat(path).catch(() => null)),
-  );
-  return a !== null && b !== null && self !== null && a.mtimeMs > b.mtimeMs && a.mtimeMs > self.mtimeMs;
+async function isNewer(target, sources) {
+  const [built, ...times] = await Promise.all(
+    [target, ...sources, `${here}build.mjs`].map((path) => stat(path).then(({ mtimeMs }) => mtimeMs)),
+  ).catch(() => [0, Number.POSITIVE_INFINITY]);
+  return times.every((time) => built > time);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,56 +1,72 @@
 /**
- * How bytes reach the child: frames of a 4-byte little-endian length and that many bytes; a frame of length 0 ends
- * one file. The child answers each file with one line of JSON.
+ * How bytes reach the child: frames of a 4-byte little-endian length and that many bytes. The highest bit of the length
+ * marks the last frame of a file. The child answers each file with one line of JSON.
  */
 export const MAX_FRAME = 1024 * 1024;
+const LAST = 2 ** 31;
+/** A buffer up to this length is kept for the next file. */
+const KEPT_BYTES = 8 * MAX_FRAME;
 
 /** Cuts bytes into frames. Nothing is copied; the caller writes the pieces in order. */
-export function* frameChunk(chunk: Uint8Array): Generator<Uint8Array> {
+export function* frameChunk(chunk: Uint8Array, isLast = false): Generator<Uint8Array> {
   for (let at = 0; at < chunk.byteLength; at += MAX_FRAME) {
     const piece = chunk.subarray(at, at + MAX_FRAME);
-    yield lengthBytes(piece.byteLength);
+    yield lengthBytes(piece.byteLength + (isLast && at + MAX_FRAME >= chunk.byteLength ? LAST : 0));
     yield piece;
   }
+  if (isLast && chunk.byteLength === 0) yield endFrame();
 }
 
+/** An empty frame that ends a file. */
 export function endFrame(): Uint8Array {
-  return lengthBytes(0);
+  return lengthBytes(LAST);
 }
 
-/** Joins frames back into whole files. `null` stands for a file longer than `maxBytes`, whose bytes were let go. */
-export async function* readFramedFiles(
-  input: AsyncIterable<Uint8Array>,
+/** Fills the front of `into` with at least one byte; 0 where no more will come. */
+export type ReadBytes = (into: Uint8Array) => number;
+
+/**
+ * Joins frames back into whole files. `next` answers a file, valid until the next call; `too-long` for one longer than
+ * `maxBytes`, whose bytes were let go; `end` where no whole file comes any more.
+ */
+export function createFrameReader(
+  read: ReadBytes,
   maxBytes: number,
-): AsyncGenerator<Uint8Array | null> {
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  /** Bytes of the present frame still to come; while 0, the next four bytes are a length. */
-  let missing = 0;
+): { next(): Uint8Array<ArrayBuffer> | "too-long" | "end" } {
   const length = new Uint8Array(4);
-  let lengthFilled = 0;
-  for await (const chunk of input) {
-    let at = 0;
-    while (at < chunk.byteLength) {
-      if (missing > 0) {
-        const piece = chunk.subarray(at, at + missing);
-        at += piece.byteLength;
-        missing -= piece.byteLength;
-        size += piece.byteLength;
-        if (size <= maxBytes) parts.push(piece);
-        else parts = [];
-        continue;
-      }
-      length[lengthFilled++] = chunk[at++] as number;
-      if (lengthFilled < 4) continue;
-      lengthFilled = 0;
-      missing = new DataView(length.buffer).getUint32(0, true);
-      if (missing > MAX_FRAME) throw new Error("frame longer than agreed");
-      if (missing > 0) continue;
-      yield size > maxBytes ? null : Buffer.concat(parts);
-      parts = [];
-      size = 0;
+  let file = new Uint8Array(0);
+  const readFully = (into: Uint8Array): boolean => {
+    for (let at = 0; at < into.byteLength; ) {
+      const count = read(into.subarray(at));
+      if (count === 0) return false;
+      at += count;
     }
-  }
+    return true;
+  };
+  const makeRoom = (used: number, wanted: number): void => {
+    if (wanted <= file.byteLength) return;
+    const larger = new Uint8Array(Math.min(Math.max(wanted, 2 * file.byteLength), Math.max(wanted, maxBytes)));
+    larger.set(file.subarray(0, used));
+    file = larger;
+  };
+  return {
+    next() {
+      if (file.byteLength > KEPT_BYTES) file = new Uint8Array(0);
+      let size = 0;
+      while (readFully(length)) {
+        const header = new DataView(length.buffer).getUint32(0, true);
+        const count = header % LAST;
+        if (count > MAX_FRAME) throw new Error("frame longer than agreed");
+        // Of a file that is too long, one frame takes the place of the other.
+        const from = size + count <= maxBytes ? size : 0;
+        makeRoom(from, from + count);
+        if (!readFully(file.subarray(from, from + count))) return "end";
+        size += count;
+        if (header >= LAST) return size > maxBytes ? "too-long" : file.subarray(0, size);
+      }
+      return "end";
+    },
+  };
 }
 
 function lengthBytes(length: number): Uint8Array {

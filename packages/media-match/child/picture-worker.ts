@@ -10,9 +10,15 @@ const WATCH_MS = 100;
 /** A child that has used this much processor time in all is replaced before it meets the system's own limit. */
 const CHILD_CPU_SECONDS = 600;
 
+/** A picture's bytes as they come, or whole. */
+export type PictureBytes = AsyncIterable<Uint8Array> | Uint8Array;
+
 export type PictureWorker = {
-  /** Decodes and hashes one picture in the child. One call at a time; what goes wrong is the answer. */
-  hashPicture(bytes: AsyncIterable<Uint8Array>): Promise<PictureAnswer>;
+  /**
+   * Decodes and hashes one picture in the child. One call at a time; what goes wrong is the answer. `sent` is called when
+   * the child has the bytes: what it does then costs no waiting.
+   */
+  hashPicture(bytes: PictureBytes, sent?: () => void): Promise<PictureAnswer>;
   /** Ends the child. */
   close(): void;
 };
@@ -35,11 +41,11 @@ export function createPictureWorker(limits: MediaLimits = DEFAULT_LIMITS, single
   };
   return {
     close: stop,
-    async hashPicture(bytes) {
+    async hashPicture(bytes, sent) {
       running ??= await start(limits, single ? limits.cpuSeconds : CHILD_CPU_SECONDS);
       const watch = watchChild(running, limits);
       try {
-        return await ask(running, bytes, watch);
+        return await ask(running, send(running.child, bytes, sent), watch);
       } finally {
         watch.end();
         const spent = running.usedCpu > CHILD_CPU_SECONDS - 2 * limits.cpuSeconds;
@@ -100,9 +106,8 @@ function watchChild(running: Running, limits: MediaLimits): Watch {
   };
 }
 
-async function ask(running: Running, bytes: AsyncIterable<Uint8Array>, watch: Watch): Promise<PictureAnswer> {
+async function ask(running: Running, sent: Promise<void>, watch: Watch): Promise<PictureAnswer> {
   const answer = running.lines.next();
-  const sent = send(running.child, bytes);
   // The bytes may fail to arrive (disk error) while the child waits for them: that is the caller's failure, not an answer.
   sent.catch(() => watch.markBroken());
   const [line] = await Promise.all([Promise.race([answer, sent.then(() => answer)]), sent]);
@@ -114,16 +119,22 @@ async function ask(running: Running, bytes: AsyncIterable<Uint8Array>, watch: Wa
   return parseAnswer(line.value, watch);
 }
 
-async function send(child: ChildProcessWithoutNullStreams, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const chunk of bytes) {
-    // Length and bytes leave in one system call.
-    child.stdin.cork();
-    let full: Promise<void> | undefined;
-    for (const piece of frameChunk(chunk)) full = write(child, piece) ?? full;
-    child.stdin.uncork();
-    await full;
+async function send(child: ChildProcessWithoutNullStreams, bytes: PictureBytes, sent?: () => void): Promise<void> {
+  if (bytes instanceof Uint8Array) await writeFrames(child, frameChunk(bytes, true));
+  else {
+    for await (const chunk of bytes) await writeFrames(child, frameChunk(chunk));
+    await write(child, endFrame());
   }
-  await write(child, endFrame());
+  sent?.();
+}
+
+/** Lengths and bytes leave in one system call. */
+async function writeFrames(child: ChildProcessWithoutNullStreams, pieces: Iterable<Uint8Array>): Promise<void> {
+  child.stdin.cork();
+  let full: Promise<void> | undefined;
+  for (const piece of pieces) full = write(child, piece) ?? full;
+  child.stdin.uncork();
+  await full;
 }
 
 /** Waits while the pipe is full; gives up waiting when the child is gone. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -49,6 +50,23 @@ test("a file of another kind is digested only", async () => {
   expect(result).toMatchObject({ size: 3, type: "application/octet-stream", md5: "900150983cd24fb0d6963f7d28e17f72" });
   expect(result).not.toHaveProperty("pdq");
   expect(result).not.toHaveProperty("code");
+});
+
+test("files read at once, in pieces, and many beside each other all get the digests of their own bytes", async () => {
+  const most = 4 * 1024 * 1024;
+  const sizes = [0, 1, 399, 400, 401, 70_000, most - 1, most, most + 1, most + 70_000];
+  const paths = await Promise.all(
+    sizes.map(async (size, i) => {
+      const path = join(folder, `size-${size}`);
+      await writeFile(path, Buffer.alloc(size, `content ${i} `));
+      return path;
+    }),
+  );
+  const found = await Promise.all(paths.map((path) => hashFile(path)));
+  for (const [i, path] of paths.entries()) {
+    const sha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
+    expect(found[i]).toMatchObject({ path, size: sizes[i], sha256 });
+  }
 });
 
 test("bytes piped to a fresh child give the same as the file", async () => {

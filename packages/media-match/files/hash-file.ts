@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { hashStream } from "./hash-stream.ts";
 import type { FailedFile, HashedFile, HashOptions } from "./hashed-file.ts";
+import { withWholeFile } from "./read-whole.ts";
 import { nameSaysPicture } from "./sniff-type.ts";
 
 /** Larger pieces cost more in collecting garbage than they save in reading. */
@@ -12,16 +13,21 @@ const CHUNK_BYTES = 64 * 1024;
  * `code` (`file.unreadable`, `picture.*`) that carries the digests where the bytes could be read.
  */
 export async function hashFile(path: string, options: HashOptions = {}): Promise<HashedFile | FailedFile> {
-  const stream = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  const known = { expectPicture: nameSaysPicture(path), videoPath: path, ...options };
   try {
-    return {
-      path,
-      ...(await hashStream(stream, { expectPicture: nameSaysPicture(path), videoPath: path, ...options })),
-    };
+    const hashed = await withWholeFile(path, (whole) => (whole ? hashStream(whole, known) : hashLongFile(path, known)));
+    return { path, ...hashed };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (!code) throw error;
     return { path, code: "file.unreadable", message: `The file cannot be read (${code}).` };
+  }
+}
+
+async function hashLongFile(path: string, options: HashOptions): ReturnType<typeof hashStream> {
+  const stream = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  try {
+    return await hashStream(stream, options);
   } finally {
     stream.destroy();
   }

@@ -1,0 +1,3 @@
+/** Why a picture is not decoded here. */
+export const UNSUPPORTED = 1;
+export const DAMAGED = 2;
