@@ -1,5 +1,5 @@
 // Every act that the program writes into its log is one of the six kinds of article 25, or consciously none of them.
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadLedActs } from "../content/schemas/protection.ts";
@@ -43,6 +43,23 @@ test("every act of the log is mapped to a kind of article 25, or consciously to 
   expect(acts).toContain("report.received");
   expect(acts).toContain("case.viewed");
   expect(acts.filter((act) => kindOf(act) === undefined)).toEqual([]);
+});
+
+test("every act has words in every language", () => {
+  const acts = [...new Set([...sources.flatMap(actsOf), ...Object.values(built).flat()])].sort();
+  for (const language of readdirSync(join(root, "content", "messages"))) {
+    const read = (file: string): unknown =>
+      JSON.parse(readFileSync(join(root, "content", "messages", language, `${file}.json`), "utf8"));
+    const at = (tree: unknown, path: string) =>
+      path.split(".").reduce<unknown>((one, key) => (one as Record<string, unknown> | undefined)?.[key], tree);
+    const [account, cases] = [read("account"), read("cases")];
+    const worded = (act: string) =>
+      typeof at(account, `act.${act}`) === "string" || typeof at(cases, act.replace(/^case\./, "event.")) === "string";
+    expect(
+      acts.filter((act) => !worded(act)),
+      language,
+    ).toEqual([]);
+  }
 });
 
 test("the six kinds are all met", () => {

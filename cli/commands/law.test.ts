@@ -111,3 +111,33 @@ test("a row that does not exist is an unknown word, with the nearest one", async
   expect(odd.err).toContain('id: unknown row "EV-EPO-400"; nearest known: "EV-EPO-40"');
   expect((await run(["right", "FILE"], { date: "2026-11-23", topic: "row", id: "EV-EPO-40" })).code).toBe(0);
 });
+
+test("the words of --help fit a line, and every list of words is whole", () => {
+  const lines = lawCommand.help(["right"]).split("\n");
+  expect(lines.filter((line) => line.length > 120 || /^\s+$/.test(line))).toEqual([]);
+  expect(lines.join("").replace(/\s+/g, "")).toContain("measure=no_contact|separate_rooms|closed_doors|remote_hearing");
+});
+
+test("each route of the table says what stands open and on which rows it rests", async () => {
+  const question = {
+    date: "2026-11-23",
+    from: { country: "ES", authority: "judge" },
+    data: ["content"],
+    holder: { kind: "provider", country: "US", euRepresentative: null },
+    offence: { kind: "csa" },
+  };
+  const { out } = await run(["evidence", "FILE"], question);
+  expect(out).toMatch(/mla-us: allow_if;.*\n {3}- unsigned_rule: .*\[EV-US-04, GAP-13\]/);
+  expect(out).toMatch(/ {3}rests on EV-US-04, GAP-13/);
+  expect((await run(["evidence", "FILE"], { ...question, data: [] })).out).toContain("Nothing is asked for");
+});
+
+test("a row is shown whole: who authorises it and for which offences, and what no row says", async () => {
+  const row = { date: "2026-11-23", topic: "row", id: "PE-M10" };
+  const { out } = await run(["right", "FILE"], row);
+  expect(out).toContain("authority: Fiscal; JIP if inside building");
+  expect(out).toContain("offences: violent, serious, organised");
+  const watch = { date: "2026-11-23", country: "PE", method: "public_pictures", place: "public", actor: "police" };
+  const answer = await run(["method", "FILE"], { ...watch, offence: { kind: "csa" } });
+  expect(answer.out).toContain("No row says which offences are serious");
+});

@@ -146,7 +146,9 @@ function obstacles(law: Law, facts: Facts, id: string, zone: string): string[] {
     if (lastAct(facts, "conflict-objected"))
       out.push("Conflict with third-country law: the court of the issuing State decides, execution waits (EV-EPO-50)");
     if (facts.channel !== undefined && facts.channel !== null && facts.channel !== "decentralised")
-      out.push("Another channel than the decentralised system only in listed cases, logged (EV-EPO-52)");
+      out.push(
+        "Another channel than the decentralised system only in listed cases, logged; no row names the cases: read articles 19 and 25 (EV-EPO-52)",
+      );
   }
   const report = preservations(law, facts, zone, undefined).find((p) => p.instrument === "ncmec-lead");
   if (report && date && isRunOut(report, date, zone) && ["ncmec-lead", "us-preservation", "epoc-pr"].includes(id))

@@ -98,6 +98,10 @@ export function answerEvidence(law: Law, facts: Facts): EvidenceAnswer {
     return finish(asked.verdict, end, asked.conditions, why);
   }
   const data = Array.isArray(facts.data) ? facts.data : undefined;
+  if (data?.length === 0 && facts.joint !== true) {
+    const nothing = ["EP-01", "EV-EPO-06"].map((rule) => ({ rule, text: "Nothing is asked for: data is empty" }));
+    return { ...finish("deny", null, [], nothing), excluded: [] };
+  }
   if (held.length > 0 && data !== undefined && data.length > 0 && data.every((d) => d === "preservation")) {
     const best = [...held].sort(
       (a, b) =>

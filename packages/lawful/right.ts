@@ -266,7 +266,8 @@ function rowAnswer(law: Law, facts: Facts, asOf: string): RightAnswer {
     };
   }
   const valid = law.book.at(row.of, asOf) !== null;
-  const text = [row.rule, row.value.text, row.condition].filter(Boolean).join("; ");
+  const columns = Object.entries(row.fields).map(([name, said]) => `${name}: ${said}`);
+  const text = [row.rule, row.value.text, row.condition, ...columns].filter(Boolean).join("; ");
   const conditions: Condition[] = row.mark === "SEEN" ? [] : [unsigned([row.id])];
   if (!valid)
     conditions.push({ needs: "article_replaced", path: "date", text: "Not valid on that date", rules: [row.id] });

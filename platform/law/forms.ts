@@ -185,6 +185,7 @@ export type PaperFrame = {
 export function formDocument(filled: FilledForm, frame: PaperFrame): PaperDocument {
   const w = content().words[filled.language].word;
   const word = (key: string) => wordOf(w, key);
+  const countries = new Intl.DisplayNames([filled.language], { type: "region" });
   const blocks: Block[] = [{ kind: "paragraph", tone: "notice", text: word("notice") }];
   if (filled.mark !== "SEEN") blocks.push({ kind: "paragraph", tone: "notice", text: word("unverified") });
   for (const section of filled.sections) {
@@ -208,7 +209,8 @@ export function formDocument(filled: FilledForm, frame: PaperFrame): PaperDocume
           items: field.options.map((one) => ({ text: one.label, ticked: chosen.includes(one.value) })),
         });
       } else {
-        const text = typeof field.value === "string" ? field.value : field.value.join(", ");
+        const said = typeof field.value === "string" ? field.value : field.value.join(", ");
+        const text = field.kind === "country" && said ? (countries.of(said) ?? said) : said;
         rows.push({ label: field.label, value: text === "" ? (field.required ? null : "-") : text });
       }
     }

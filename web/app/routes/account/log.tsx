@@ -18,6 +18,7 @@ import {
   SelectField,
   TextField,
 } from "../../ui/desk/index.ts";
+import { actWords } from "../../words/act-words.ts";
 import { useWords } from "../../words/words.tsx";
 import { FailureSummary, statusOf } from "./form-words.tsx";
 import { logFilterOf } from "./log-filter.ts";
@@ -45,7 +46,6 @@ export default function Log() {
   const { t, date, dateTime, number } = useWords();
   const { rows, acts, more, filter, failure } = useLoaderData<typeof loader>();
   const checked = useActionData<typeof action>();
-  const actWords = (act: string) => t(`account:act.${act}`, { defaultValue: act });
   const hidden = (
     <>
       <input type="hidden" name="act" value={filter.act ?? ""} />
@@ -102,7 +102,7 @@ export default function Log() {
           defaultValue={filter.act ?? ""}
           options={[
             { value: "", label: t("account:log.every") },
-            ...acts.map((act) => ({ value: act, label: actWords(act) })),
+            ...acts.map((act) => ({ value: act, label: actWords(t, act) })),
           ]}
         />
         <TextField name="day" type="date" label={t("account:log.day")} defaultValue={filter.day} width="short" />
@@ -124,7 +124,7 @@ export default function Log() {
           at: row.at.toISOString(),
           when: row.plane === "reporter" ? date(row.at) : dateTime(row.at),
           who: row.plane === "staff" ? row.who : t(`account:log.plane.${row.plane}`),
-          act: actWords(row.act),
+          act: actWords(t, row.act),
           what: row.subject
             ? `${t(`account:log.kind.${row.subjectKind}`, { defaultValue: row.subjectKind ?? "" })} ${row.subject}`
             : undefined,

@@ -3,6 +3,7 @@ import type { FieldChange } from "#platform/cases";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { DataTable, FieldHistory, Section } from "../../ui/desk/index.ts";
+import { actWords } from "../../words/act-words.ts";
 import { useWords, type Words } from "../../words/words.tsx";
 import { headOf, loadCase, nothingHere } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
@@ -94,10 +95,7 @@ export default function History() {
             {
               id: "act",
               head: t("cases:history.act"),
-              cell: (one) =>
-                t([`cases:event.${one.act.replace(/^case\./, "")}`, `account:act.${one.act}`], {
-                  defaultValue: one.act,
-                }),
+              cell: (one) => actWords(t, one.act),
             },
             {
               id: "who",

@@ -1,8 +1,10 @@
+import { useParams } from "react-router";
 import type { RegisterLine } from "#platform/law";
-import { type FieldErrors, SelectField } from "../../ui/desk/index.ts";
+import { DeskLink, type FieldErrors, SelectField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { WhyNot } from "./parts.tsx";
 
-/** Under which authorisation of the case an act is done. */
+/** Under which authorisation of the case an act is done; why it may not be done where none could carry it. */
 export function AuthorisationField({
   authorisations,
   value,
@@ -13,6 +15,16 @@ export function AuthorisationField({
   errors: FieldErrors;
 }) {
   const { t, dateTime } = useWords();
+  const { caseId } = useParams();
+  if (authorisations.length === 0)
+    return (
+      <WhyNot rules={["EP-01"]}>
+        <p>{t("law:say.none_fitting")}</p>
+        <p>
+          <DeskLink href={`/cases/${caseId}/law/authorisations/add`}>{t("law:title.authorisation_add")}</DeskLink>
+        </p>
+      </WhyNot>
+    );
   return (
     <SelectField
       name="authorisationId"

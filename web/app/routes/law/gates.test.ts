@@ -123,3 +123,26 @@ test("material and names over HTTP: nothing without an authorisation for that ve
   refusedBy(await browser.post(`${at}/release`, release), "ES-M14");
   expect((await world.owner.query("select count(*)::int as n from law_release")).rows).toEqual([{ n: 0 }]);
 }, 60_000);
+
+test("a form that came back names each field; a gate that nothing can open says so; a row is shown with every column", async () => {
+  const empty = await createCase(services, lead.actor);
+  await createMember(services, lead.actor, empty.caseId, {
+    name: "Ida Invented",
+    roles: ["investigator"],
+    part: "investigator",
+  });
+  const other = web.browser(lead.cookie);
+  const shut = await other.get(`/cases/${empty.caseId}/law/source`);
+  expect(shut.text).toContain("No authorisation of this case can carry this act");
+  expect(shut.text).toContain(`/cases/${empty.caseId}/law/authorisations/add`);
+
+  const asked = await browser.post(`${at}/requests/add`, { fromCountry: "" });
+  expect(asked.status).toBe(400);
+  expect(asked.text).toContain("State that asks: Needed here");
+  expect(asked.text).toContain("What is wanted: Needed here");
+
+  const rule = (await browser.get("/desk/law/rules/GR-M04")).text;
+  expect(rule).toContain("judicial council");
+  expect(rule).toContain("Urgent route");
+  expect(rule).toContain("2 months");
+}, 60_000);

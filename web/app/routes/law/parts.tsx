@@ -25,19 +25,32 @@ export function RuleLinks({ rules }: { rules: readonly string[] }) {
 const lawFailures: FailureArea = {
   field: (code) => [`law:fault.${code}`, "law:fault.not-valid"],
   whole: (code) => [`law:failure.${code}`, `cases:errors.${code}`, "law:failure.other"],
+  name: (field) => {
+    const word = field.replace(/^(known|words)\./, "").replaceAll(".", "_");
+    return [`law:field.${word}`, `law:known.${word}`];
+  },
   title: "law:say.problem",
   kept: "law:say.kept",
 };
 const parts = failureParts(lawFailures);
 export const { useFieldErrors } = parts;
 
-/** The top of a page whose form came back; at a gate, "why may I not?" with the rules to read. */
-export function FailureSummary({ back }: { back: Back | undefined }) {
+/**
+ * The top of a page whose form came back; at a gate, "why may I not?" with the rules to read.
+ * @param labels names of fields that have none among the words of this area, as those of an official form
+ */
+export function FailureSummary({
+  back,
+  labels,
+}: {
+  back: Back | undefined;
+  labels?: Readonly<Record<string, string>>;
+}) {
   const rules = String(back?.failure.params?.rules ?? "")
     .split(" ")
     .filter(Boolean);
   return (
-    <parts.FailureSummary back={back}>
+    <parts.FailureSummary back={back} labels={labels}>
       {back?.failure.code.startsWith("law.") && rules.length > 0 && (
         <WhyNot rules={rules} needs={String(back.failure.params?.needs ?? "")} />
       )}

@@ -72,7 +72,12 @@ export default function RequestForm() {
       />
       <NoAdvice />
       <Form method="post" noValidate className="dk-stack">
-        <FailureSummary back={back} />
+        <FailureSummary
+          back={back}
+          labels={Object.fromEntries(
+            filled.sections.flatMap(({ fields }) => fields).map((one) => [one.name, one.label]),
+          )}
+        />
         <SelectField
           name="language"
           label={t("law:field.language")}

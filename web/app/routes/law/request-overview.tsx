@@ -1,10 +1,11 @@
 import type { RequestView } from "#platform/law";
 import { ButtonLink, Callout, Disclosure, KeyValue, Section } from "../../ui/desk/index.ts";
+import { countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 
 /** The form section by section with what is missing. */
 export function FormOverview({ view, here }: { view: RequestView; here: string }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { filled } = view;
   if (!filled) return null;
   return (
@@ -34,7 +35,11 @@ export function FormOverview({ view, here }: { view: RequestView; here: string }
               .map((field) => {
                 const values = typeof field.value === "string" ? [field.value] : field.value;
                 const said = values
-                  .map((value) => field.options.find((option) => option.value === value)?.label ?? value)
+                  .map((value) =>
+                    field.kind === "country"
+                      ? countryName(language, value)
+                      : (field.options.find((option) => option.value === value)?.label ?? value),
+                  )
                   .join("; ");
                 return { id: field.name, label: field.label, value: said || <em>{t("law:say.missing")}</em> };
               })}

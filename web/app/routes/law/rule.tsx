@@ -1,31 +1,13 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  Form,
-  type LoaderFunctionArgs,
-  useActionData,
-  useLoaderData,
-} from "react-router";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import {
-  Button,
-  Callout,
-  Chip,
-  DeskLink,
-  Disclosure,
-  KeyValue,
-  PageHeader,
-  Section,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from "../../ui/desk/index.ts";
+import { Callout, Chip, DeskLink, Disclosure, KeyValue, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { ruleHref } from "../law-guide/rule-href.ts";
-import { answer, one, typedOf } from "./law-data.ts";
-import { FailureSummary, NoAdvice, rulePage, StandingChip, useFieldErrors } from "./parts.tsx";
+import { answer, typedOf } from "./law-data.ts";
+import { FailureSummary, NoAdvice, rulePage, StandingChip, spanWords } from "./parts.tsx";
+import { NarrowForm, NoteForm } from "./rule-forms.tsx";
 
 export const handle = { desk: { current: "law-rules" } };
 
@@ -66,7 +48,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Rule() {
-  const { t, date, dateTime } = useWords();
+  const words = useWords();
+  const { t, date, dateTime } = words;
   const view = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const { row, may } = view;
@@ -99,6 +82,20 @@ export default function Rule() {
             : []),
           ...(row.condition
             ? [{ id: "condition", label: t("law:say.condition"), value: <span lang="en">{row.condition}</span> }]
+            : []),
+          ...Object.entries(row.fields).map(([name, said]) => ({
+            id: name,
+            label: t(`law:row_field.${rowField(name)}`),
+            value: <span lang="en">{said}</span>,
+          })),
+          ...(terms.length > 0
+            ? [
+                {
+                  id: "terms",
+                  label: t("law:say.terms"),
+                  value: terms.map(([name, length]) => `${name}: ${spanWords(words, length)}`).join("; "),
+                },
+              ]
             : []),
           { id: "source", label: t("law:say.source"), value: <span lang="en">{row.source}</span> },
           ...(row.validFrom || row.validTo
@@ -196,92 +193,5 @@ export default function Rule() {
   );
 }
 
-type BackData = ReturnType<typeof useActionData<typeof action>>;
-
-function NoteForm({
-  back,
-  act,
-  name,
-  label,
-  submit,
-  localId,
-  main = false,
-}: {
-  back: BackData;
-  act: string;
-  name: string;
-  label: string;
-  submit: string;
-  localId?: string;
-  main?: boolean;
-}) {
-  const errors = useFieldErrors(back, act);
-  return (
-    <Form method="post" className="dk-stack">
-      {localId && <input type="hidden" name="localId" value={localId} />}
-      <TextAreaField
-        name={name}
-        label={label}
-        rows={2}
-        defaultValue={back?.form === act ? one(back.typed, name) : ""}
-        errors={errors}
-        maxLength={2000}
-      />
-      <div className="dk-form-foot">
-        <Button name="act" value={act} tone={main ? "main" : "default"}>
-          {submit}
-        </Button>
-      </div>
-    </Form>
-  );
-}
-
-function NarrowForm({ back, terms }: { back: BackData; terms: readonly (readonly [string, string])[] }) {
-  const { t } = useWords();
-  const errors = useFieldErrors(back, "narrow");
-  const typed = back?.form === "narrow" ? back.typed : undefined;
-  const effects = terms.length > 0 ? ["close", "shorten", "ethics"] : ["close", "ethics"];
-  return (
-    <Disclosure label={t("law:do.narrow")}>
-      <Form method="post" className="dk-stack">
-        <SelectField
-          name="effect"
-          label={t("law:field.effect")}
-          defaultValue={one(typed, "effect") || "close"}
-          options={effects.map((effect) => ({ value: effect, label: t(`law:effect.${effect}`) }))}
-        />
-        {terms.length > 0 && (
-          <>
-            <SelectField
-              name="term"
-              label={t("law:field.term")}
-              defaultValue={one(typed, "term")}
-              errors={errors}
-              options={terms.map(([name, length]) => ({ value: name, label: `${name}: ${length}` }))}
-            />
-            <TextField
-              name="length"
-              label={t("law:field.length")}
-              width="short"
-              defaultValue={one(typed, "length")}
-              errors={errors}
-            />
-          </>
-        )}
-        <TextAreaField
-          name="why"
-          label={t("law:field.reason")}
-          rows={2}
-          defaultValue={one(typed, "why")}
-          errors={errors}
-          maxLength={2000}
-        />
-        <div className="dk-form-foot">
-          <Button name="act" value="narrow">
-            {t("law:do.narrow")}
-          </Button>
-        </div>
-      </Form>
-    </Disclosure>
-  );
-}
+/** The name of a column of the fact files, as its words are filed: "status on 2026-11-23" is "status". */
+const rowField = (name: string) => name.replace(/ on \d{4}-\d\d-\d\d$/, "").replaceAll(" ", "_");

@@ -12,6 +12,7 @@ import {
   SelectField,
   TextField,
 } from "../../ui/desk/index.ts";
+import { actWords } from "../../words/act-words.ts";
 import { useWords } from "../../words/words.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { ledFilterOf } from "./led-filter.ts";
@@ -99,7 +100,7 @@ export default function LedLog() {
             {
               id: "act",
               head: t("register:led.act"),
-              cell: (row) => t(`account:act.${row.act}`, { defaultValue: row.act }),
+              cell: (row) => actWords(t, row.act),
             },
             {
               id: "who",
