@@ -16,20 +16,11 @@ import { mediaHashesSchema } from "../platform/analysis/model.ts";
 import { asSystem, listFields } from "../platform/analysis/testing.ts";
 import { createStaff } from "../platform/identity/testing.ts";
 import { createReport } from "../platform/intake/testing.ts";
-import {
-  as,
-  createBlobs,
-  createVault,
-  openDatabase,
-  readConfig,
-  type Services,
-  silentLog,
-  systemClock,
-  systemRandom,
-} from "../platform/kernel/index.ts";
+import { as } from "../platform/kernel/index.ts";
 import { installationKey } from "../platform/kernel/keys.ts";
 import { migrate } from "../platform/kernel/migrate.ts";
 import { startPostgres } from "../platform/kernel/postgres.ts";
+import { servicesOn } from "../platform/kernel/testing.ts";
 
 const entries = Number(process.argv[2] ?? 200_000);
 const fingerprints = Number(process.argv[3] ?? 4000);
@@ -49,21 +40,13 @@ await buildKernel();
 const folder = mkdtempSync(join(tmpdir(), "media-bench-"));
 const server = await startPostgres({ dataDir: folder, password: "bench" });
 await migrate(server.ownerConnection, "bench");
-const services: Services = {
-  db: openDatabase({
-    host: String(server.ownerConnection.host),
-    user: "heroes_app",
-    password: "bench",
-    database: "heroes",
-  }),
-  clock: systemClock,
-  random: systemRandom,
-  vault: createVault(installationKey(randomBytes(32)), systemRandom),
-  blobs: createBlobs(join(folder, "blobs")),
+const { host } = server.ownerConnection;
+const services = servicesOn({
+  database: { host: String(host), user: "heroes_app", password: "bench", database: "heroes" },
+  key: installationKey(randomBytes(32)),
+  folder,
   jobs: { enqueue: async () => {} },
-  log: silentLog,
-  config: readConfig({ HEROES_DATA: folder, HEROES_KEYS: join(folder, "keys.json") }, folder),
-};
+});
 try {
   await run();
 } finally {

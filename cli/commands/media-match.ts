@@ -51,8 +51,8 @@ export async function matchMedia(args: string[], io: CommandIo): Promise<number>
   const lists: LoadedList[] = [];
   for (const file of values.list) {
     const list = await loadList(file, matcher, values["vics-profile"], io.stderr);
-    if ("problems" in list) {
-      for (const problem of list.problems) io.stderr(`heroes media match: ${problem}\n`);
+    if ("problem" in list) {
+      io.stderr(`heroes media match: ${list.problem}\n`);
       return 2;
     }
     for (const note of list.notes) io.stderr(`heroes media match: ${file}: ${note}\n`);

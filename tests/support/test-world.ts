@@ -3,20 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
-import {
-  type Actor,
-  as,
-  type Context,
-  createBlobs,
-  createVault,
-  fixedClock,
-  openDatabase,
-  readConfig,
-  type Services,
-  silentLog,
-  systemRandom,
-} from "#kernel";
+import { type Actor, as, type Context, fixedClock, type Services } from "#kernel";
 import { randomInstallationKey } from "../../platform/kernel/keys.ts";
+import { servicesOn } from "../../platform/kernel/testing.ts";
 
 export type TestWorld = {
   readonly services: Services;
@@ -47,24 +36,22 @@ export async function createTestWorld(): Promise<TestWorld> {
   await owner.query("select set_config('heroes.actor_kind', 'maintenance', false)");
   const folder = mkdtempSync(join(tmpdir(), "heroes-world-"));
   const clock = fixedClock("2026-11-24T09:00:00Z");
-  const db = openDatabase({ ...server, user: "heroes_app", password: "test", database: databaseName, max: 6 });
   const jobs: { name: string; data: unknown }[] = [];
   const services: Services = {
-    db,
-    clock,
-    random: systemRandom,
-    vault: createVault(randomInstallationKey(), systemRandom),
-    blobs: createBlobs(join(folder, "blobs")),
-    jobs: {
-      enqueue: async (_tx, name, data) => {
-        jobs.push({ name, data });
+    ...servicesOn({
+      database: { ...server, user: "heroes_app", password: "test", database: databaseName, max: 6 },
+      key: randomInstallationKey(),
+      folder,
+      jobs: {
+        enqueue: async (_tx, name, data) => {
+          jobs.push({ name, data });
+        },
       },
-    },
-    log: silentLog,
-    config: readConfig({ HEROES_DATA: folder, HEROES_KEYS: join(folder, "keys.json") }, folder),
+    }),
+    clock,
   };
   afterAll(async () => {
-    await db.destroy();
+    await services.db.destroy();
     await owner.end();
     await admin.query(`drop database if exists ${databaseName} with (force)`);
     await admin.end();

@@ -3,12 +3,14 @@ import { createInterface } from "node:readline";
 import { type PictureAnswer, pictureAnswer } from "./answers.ts";
 import { endFrame, frameChunk } from "./frames.ts";
 import { DEFAULT_LIMITS, type MediaLimits } from "./limits.ts";
-import { processUsage } from "./process-usage.ts";
+import { type ProcessUsage, processUsage } from "./process-usage.ts";
 import { PICTURE_PROGRAM, sandboxCommand } from "./sandbox.ts";
 
 const WATCH_MS = 100;
 /** A child that has used this much processor time in all is replaced before it meets the system's own limit. */
 const CHILD_CPU_SECONDS = 600;
+/** Pictures that take less than `WATCH_MS` are many before they are much. */
+const LOOK_EVERY = 100;
 
 /** A picture's bytes as they come, or whole. */
 export type PictureBytes = AsyncIterable<Uint8Array> | Uint8Array;
@@ -27,6 +29,7 @@ type Running = {
   readonly child: ChildProcessWithoutNullStreams;
   readonly lines: AsyncIterator<string>;
   usedCpu: number;
+  pictures: number;
 };
 
 /**
@@ -48,6 +51,7 @@ export function createPictureWorker(limits: MediaLimits = DEFAULT_LIMITS, single
         return await ask(running, send(running.child, bytes, sent), watch);
       } finally {
         watch.end();
+        if (++running.pictures % LOOK_EVERY === 0) await lookAt(running);
         const spent = running.usedCpu > CHILD_CPU_SECONDS - 2 * limits.cpuSeconds;
         if (watch.broken() || spent) stop();
       }
@@ -64,15 +68,24 @@ async function start(limits: MediaLimits, cpuSeconds: number): Promise<Running> 
   child.stdin.on("error", () => {}); // a dead child is noticed by its missing answer
   child.stderr.resume();
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return { child, lines, usedCpu: 0 };
+  return { child, lines, usedCpu: 0, pictures: 0 };
 }
 
 type Watch = { end(): void; broken(): boolean; reason(): { code: string; message: string } | null; markBroken(): void };
 
+async function lookAt(running: Running): Promise<ProcessUsage | null> {
+  const { pid } = running.child;
+  const usage = pid === undefined ? null : await processUsage(pid);
+  if (usage) running.usedCpu = usage.cpuSeconds;
+  return usage;
+}
+
 /** Kills the child at the first limit it passes and remembers which. */
 function watchChild(running: Running, limits: MediaLimits): Watch {
   const { child } = running;
-  const before = running.usedCpu;
+  const began = performance.now();
+  /** Processor time of the child when it began with this picture. */
+  let before: number | undefined;
   let broken = false;
   let reason: { code: string; message: string } | null = null;
   const kill = (code: string, message: string) => {
@@ -85,9 +98,10 @@ function watchChild(running: Running, limits: MediaLimits): Watch {
     limits.wallSeconds * 1000,
   );
   const poll = setInterval(async () => {
-    const usage = child.pid === undefined ? null : await processUsage(child.pid);
+    const usage = await lookAt(running);
     if (!usage) return;
-    running.usedCpu = usage.cpuSeconds;
+    // What the pictures before this one took was not looked at when they were quick.
+    before ??= usage.cpuSeconds - (performance.now() - began) / 1000;
     if (usage.cpuSeconds - before > limits.cpuSeconds)
       kill("picture.too-slow", `Decoding used more than ${limits.cpuSeconds} s of processor time.`);
     if (usage.residentBytes > limits.memoryBytes)

@@ -32,11 +32,16 @@ export type MatchOptions = {
   readonly minQuality?: number;
 };
 
+/** What is kept of an entry. */
+type KnownEntry = { readonly line: number } & {
+  readonly [Key in "id" | "md5" | "sha1" | "sha256" | "pdq" | "pdqQuality" | "category"]?: ListEntry[Key] | undefined;
+};
+
 export type ListMatcher = {
   /** Opens the next list and answers its number. */
   addList(): number;
   /** Adds an entry to a list. A later entry with the same identifier takes the place of the earlier one. */
-  addEntry(list: number, entry: ListEntry): void;
+  addEntry(list: number, entry: KnownEntry): void;
   /** Takes back the entry with this identifier; unknown ones are ignored. */
   removeEntry(list: number, id: string): void;
   /** Call after adding many. Matching is right without it, and slower. */

@@ -1,19 +1,9 @@
 // One worker process for two-workers.test.ts: every job of the platform on a test database. Says each report it matched.
-import { join } from "node:path";
 import { z } from "zod";
-import {
-  createBlobs,
-  createJobs,
-  createVault,
-  openDatabase,
-  readConfig,
-  type Services,
-  silentLog,
-  systemClock,
-  systemRandom,
-} from "#kernel";
+import { createJobs, type Services, silentLog } from "#kernel";
 import { jobDeclarations } from "../../jobs.ts";
 import { installationKey } from "../../kernel/keys.ts";
+import { servicesOn } from "../../kernel/testing.ts";
 
 const { connection, secret, folder } = z
   .object({
@@ -42,16 +32,8 @@ const declarations = jobDeclarations.map((one) =>
     : one,
 );
 const jobs = createJobs<Services>(database, declarations, silentLog, true);
-const services: Services = {
-  db: openDatabase({ ...database, max: 4 }),
-  clock: systemClock,
-  random: systemRandom,
-  vault: createVault(installationKey(Buffer.from(secret, "hex")), systemRandom),
-  blobs: createBlobs(join(folder, "blobs")),
-  jobs,
-  log: silentLog,
-  config: readConfig({ HEROES_DATA: folder, HEROES_KEYS: join(folder, "keys.json") }, folder),
-};
+const key = installationKey(Buffer.from(secret, "hex"));
+const services = servicesOn({ database: { ...database, max: 4 }, key, folder, jobs });
 await jobs.start();
 await jobs.work(services);
 process.stdout.write("ready\n");

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import {
+  createBlobs,
+  createVault,
+  openDatabase,
+  readConfig,
+  type Services,
+  silentLog,
+  systemClock,
+  systemRandom,
+} from "./index.ts";
+import type { InstallationKey } from "./keys.ts";
+
+type Given = {
+  readonly database: Parameters<typeof openDatabase>[0];
+  readonly key: InstallationKey;
+  /** For blobs; nothing else is written there. */
+  readonly folder: string;
+  readonly jobs: Services["jobs"];
+};
+
+/** Services as the program has them, on a database and a folder that somebody else made and removes. */
+export function servicesOn({ database, key, folder, jobs }: Given): Services {
+  return {
+    db: openDatabase(database),
+    clock: systemClock,
+    random: systemRandom,
+    vault: createVault(key, systemRandom),
+    blobs: createBlobs(join(folder, "blobs")),
+    jobs,
+    log: silentLog,
+    config: readConfig({ HEROES_DATA: folder, HEROES_KEYS: join(folder, "keys.json") }, folder),
+  };
+}
