@@ -21,6 +21,13 @@ export async function readInput(file: string, most: number): Promise<Uint8Array 
   return Buffer.concat(chunks);
 }
 
+/** Standard input and pipes cannot be read a second time. */
+export async function comesInOnePiece(file: string): Promise<boolean> {
+  if (file === "-") return true;
+  const about = await stat(file);
+  return !about.isFile() && !about.isDirectory();
+}
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   ENOTDIR: "there is no such file",

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { chatCommand } from "./chat.ts";
 
@@ -42,6 +44,16 @@ test("a table by default, exit 1 only when asked", async () => {
   expect((await run("check", risky, "--fail-on-find")).code).toBe(1);
   // the wrong person named as the one to protect: said, never passed over
   expect((await run("check", risky, "--protect", "Kyle")).out).toContain('--protect "Ruby"');
+});
+
+test("what comes through a pipe is read, and each reader's advice stands together", async () => {
+  const { stdout } = await promisify(execFile)("bash", [
+    "-c",
+    `"${process.execPath}" "${join(import.meta.dirname, "..", "main.ts")}" chat check <(cat "${risky}")`,
+  ]);
+  expect(stdout).toContain("plain, 5 messages, towards Ruby: urgent");
+  const readers = [...stdout.matchAll(/^ {2}(child|teen|parent|teacher): /gm)].map(([, reader]) => reader);
+  expect(readers).toEqual(["child", "teen", "parent", "teacher"].flatMap((one) => readers.filter((r) => r === one)));
 });
 
 test.each([

@@ -7,7 +7,7 @@ import {
   sourceOfBytes,
 } from "../../packages/chat-risk/index.ts";
 import { loadData, sourceOfFile } from "../../packages/chat-risk/node.ts";
-import { readInput, whyUnreadable } from "../read-input.ts";
+import { comesInOnePiece, readInput, whyUnreadable } from "../read-input.ts";
 
 const usage = `heroes chat check FILE [--format F] [--protect NAME] [--lang L] [--json]
 
@@ -16,7 +16,7 @@ Points at signals in a conversation towards the protected person. Nothing is sen
   FILE             an exported chat, or lines "Name: text"; - reads standard input
   --format F       ${formats.join(", ")} (found by content unless given)
   --protect NAME   the person to protect, as named in the chat (the one the signals point towards unless given)
-  --lang L         ${languages.join(", ")}: language of the chat and of the answer (found by content unless given)
+  --lang L         ${languages.join(", ")}: language of the answer (that of the chat unless given); the chat is read in all of them
   --json           one JSON document on standard output
   --fail-on-find   exit code 1 when the band is high or urgent
 
@@ -65,7 +65,7 @@ function parseOptions(args: string[]): Options | string {
   return options.file === "" ? "heroes chat check: which file? try heroes chat check --help" : options;
 }
 
-/** A file is read in pieces; standard input has to be held whole. */
+/** A file is read in pieces and twice; standard input or a pipe has to be held whole. */
 const mostStandardInput = 268_435_456;
 
 async function run(args: string[], io: Streams): Promise<number> {
@@ -83,7 +83,7 @@ async function run(args: string[], io: Streams): Promise<number> {
     return 2;
   };
   try {
-    const input = options.file === "-" ? await readInput("-", mostStandardInput) : null;
+    const input = (await comesInOnePiece(options.file)) ? await readInput(options.file, mostStandardInput) : null;
     if (input && "tooLarge" in input) {
       const facts = [String(input.size), String(mostStandardInput)];
       return fail(explainProblem({ code: "chat.too-large", facts }));
@@ -124,7 +124,10 @@ function table(
           `  A stronger pattern (${report.elsewhere.band}) points towards ${clean(report.elsewhere.protected)}; look again with --protect "${clean(report.elsewhere.protected)}".`,
         ]
       : []),
-    ...report.advice.map((advice) => `  ${advice.audience}: ${advice.text}`),
+    // one reader after the other, each with all that is for them
+    ...Object.values(Object.groupBy(report.advice, ({ audience }) => audience))
+      .flat()
+      .map(({ audience, text }) => `  ${audience}: ${text}`),
     "These are signals in the words, not a statement about anyone. If in doubt, talk to someone you trust.",
   ];
   return `${lines.join("\n")}\n`;

@@ -51,6 +51,18 @@ test("a table by default in the language asked for, exit 1 only when asked", asy
   );
 });
 
+test("an offer to ask about comes with the questions to ask", async () => {
+  const { out } = await run(
+    "check",
+    file(
+      "ask.txt",
+      "Seasonal ranger, Cedar Flats park. 19.80 dollars an hour, May to September. Shared park housing at 210 dollars a month, deducted from pay, listed in the offer letter. Apply through the jobs portal.",
+    ),
+  );
+  expect(out).toMatch(/^1: check \(0\.\d\d\)\. Ask these questions first\./);
+  expect(out.match(/^ {2}ask {3}.+\?$/gm)?.length).toBeGreaterThan(4);
+});
+
 test("rows with a bad one among them", async () => {
   const { code, out } = await run(
     "check",

@@ -108,6 +108,7 @@ function describe(offer: JobReport): string[] {
       (signal) => `  ${signal.id}  ${signal.start}-${signal.end}  ${clean(signal.why)} ${signal.advice}`,
     ),
     ...offer.checks.map((check) => `  ${check.id}  ${check.start}-${check.end}  ${clean(check.why)}`),
+    ...(offer.band === "check" ? offer.questions.map((question) => `  ask   ${question}`) : []),
     ...offer.genuine.map((sign) => `  ${sign.id}  ${sign.start}-${sign.end}  ${clean(sign.why)}`),
   ];
 }

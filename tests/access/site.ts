@@ -47,6 +47,19 @@ export type Site = {
   rewind(): Promise<void>;
 };
 
+/** Addresses of the rows over what was laid in a world. */
+export function createAddresses(ids: Readonly<Record<string, string>>) {
+  const named = (name: string, me: string) => (name === "me" ? me : (ids[name] ?? name));
+  const filled = (text: string, me: string) => text.replace(/\$(\w+)/g, (_, name: string) => named(name, me));
+  const addressOf: Site["addressOf"] = (pattern, row, act, me) => {
+    const params = { ...defaults, ...row.params, ...act?.params };
+    const path = pattern.replace(/:(\w+)\??/g, (_, name: string) => named(params[name] ?? "", me)).replace(/\/$/, "");
+    const query = act?.query ?? row.query;
+    return query ? `${path}?${filled(query, me)}` : path;
+  };
+  return { named, filled, addressOf };
+}
+
 const origin = "http://localhost:8080";
 
 /** The web surface in this process, on a world of its own with one of everything in it. */
@@ -64,19 +77,13 @@ export async function openSite(): Promise<Site> {
   });
   afterAll(() => rewindable.close());
   const app = createApp(createWebPlatform({ ...world.services, db: rewindable.db }, false), build);
-  const named = (name: string, me: string) => (name === "me" ? me : (ids[name] ?? name));
-  const filled = (text: string, me: string) => text.replace(/\$(\w+)/g, (_, name: string) => named(name, me));
+  const { named, filled, addressOf } = createAddresses(ids);
   return {
     build,
     people,
     named,
     rewind: rewindable.rewind,
-    addressOf(pattern, row, act, me) {
-      const params = { ...defaults, ...row.params, ...act?.params };
-      const path = pattern.replace(/:(\w+)\??/g, (_, name: string) => named(params[name] ?? "", me)).replace(/\/$/, "");
-      const query = act?.query ?? row.query;
-      return query ? `${path}?${filled(query, me)}` : path;
-    },
+    addressOf,
     async knock(method, path, cookie, fields, me, form) {
       const headers: Record<string, string> = { Host: "localhost:8080", Accept: "text/html" };
       if (cookie) headers.Cookie = cookie;

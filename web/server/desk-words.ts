@@ -3,6 +3,7 @@ import { countryChoices } from "../app/words/countries.ts";
 import type { WordsFile } from "../app/words/held-words.ts";
 import { type Language, languages } from "../app/words/languages.ts";
 import type { Messages } from "../app/words/words.tsx";
+import { writtenForms } from "../app/words/written-forms.ts";
 import { pickMessages } from "./load-messages.ts";
 
 /** Message files that staff pages may use. */
@@ -32,7 +33,7 @@ export function createDeskWords(all: Readonly<Record<Language, Messages>>) {
   const files = new Map<string, string>();
   const made = languages.map((language): [Language, DeskWords] => {
     const messages = pickMessages(all, language, namespaces);
-    const file: WordsFile = { language, messages, countries: countryChoices(language) };
+    const file: WordsFile = { language, messages, countries: countryChoices(language), forms: writtenForms(language) };
     const text = JSON.stringify(file);
     const address = `/words/${language}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
     files.set(address, text);

@@ -1,5 +1,6 @@
 import { createInstance, type TFunction } from "i18next";
 import type { Language } from "./languages.ts";
+import { writeDate, writeNumber, writtenForms } from "./written-forms.ts";
 
 /** Messages of one language, by namespace (file name in content/messages/<language>/). */
 export type Messages = Readonly<Record<string, object>>;
@@ -33,18 +34,14 @@ export function createWords(language: Language, messages: Messages): Words {
     // Seen at once by eye and by tests; a bare key could pass for a word.
     parseMissingKeyHandler: (key: string, fallback?: string) => fallback ?? `{{${key}}}`,
   } as Parameters<typeof instance.init>[0]);
-  const region = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" }[language];
-  const date = new Intl.DateTimeFormat(region, { dateStyle: "long", timeZone: "UTC" });
-  const shortDate = new Intl.DateTimeFormat(region, { day: "numeric", month: "short", timeZone: "UTC" });
-  const dateTime = new Intl.DateTimeFormat(region, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
-  const number = new Intl.NumberFormat(region);
+  const forms = writtenForms(language);
   const words: Words = {
     language,
     t: instance.t,
-    date: (value) => date.format(new Date(value)),
-    shortDate: (value) => shortDate.format(new Date(value)),
-    dateTime: (value) => `${dateTime.format(new Date(value))} UTC`,
-    number: (value) => number.format(value),
+    date: (value) => writeDate(forms.long, new Date(value)),
+    shortDate: (value) => writeDate(forms.short, new Date(value)),
+    dateTime: (value) => `${writeDate(forms.time, new Date(value))} UTC`,
+    number: (value) => writeNumber(forms, value),
   };
   cache.set(messages, words);
   return words;

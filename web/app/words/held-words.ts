@@ -1,12 +1,14 @@
 import { type CountryChoices, holdCountries } from "./countries.ts";
 import type { Messages } from "./create-words.ts";
 import type { Language } from "./languages.ts";
+import { holdForms, type WrittenForms } from "./written-forms.ts";
 
 /** What stands at an address of words. */
 export type WordsFile = {
   readonly language: Language;
   readonly messages: Messages;
   readonly countries: CountryChoices;
+  readonly forms: WrittenForms;
 };
 
 const held = new Map<string, Messages>();
@@ -28,7 +30,8 @@ export async function fetchWords(address: string): Promise<void> {
   if (held.has(address)) return;
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`words not read: ${String(answer.status)}`);
-  const { language, messages, countries } = (await answer.json()) as WordsFile;
+  const { language, messages, countries, forms } = (await answer.json()) as WordsFile;
   holdWords(address, messages);
   holdCountries(language, countries);
+  holdForms(language, forms);
 }

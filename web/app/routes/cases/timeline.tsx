@@ -61,7 +61,7 @@ export default function CaseTimeline() {
         entries={drawn}
         lanes={used.map((lane) => ({ id: lane, label: t(`cases:lane.${lane}`) }))}
         today={now.toISOString()}
-        ticks={ticksBetween(times).map((at) => ({ at, label: shortDay(words, at) }))}
+        ticks={ticksBetween(times).map((at) => ({ at, label: words.shortDate(at) }))}
         words={{
           ...figureWords(words),
           number: t("cases:timeline.number"),
@@ -81,10 +81,6 @@ export default function CaseTimeline() {
       </Section>
     </CaseFrame>
   );
-}
-
-function shortDay({ language }: Words, at: string): string {
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(at));
 }
 
 /** Everything with a time: what came in, what is said to have happened, what was done, what is due. */

@@ -201,15 +201,13 @@ export function momentWords({ date }: Pick<Words, "date">, moment: string): stri
 }
 
 /** A duration of the law (`P10D`, `PT8H`) as people say it. */
-export function spanWords({ language }: Pick<Words, "language">, span: string): string {
+export function spanWords({ t }: Pick<Words, "t">, span: string): string {
   const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?$/.exec(span);
   if (!found) return span;
   const units = ["year", "month", "week", "day", "hour"] as const;
   const parts = units.flatMap((unit, at) => {
     const count = Number(found[at + 1] ?? 0);
-    return count > 0
-      ? [new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count)]
-      : [];
+    return count > 0 ? [t(`law:span.${unit}`, { count })] : [];
   });
   return parts.length > 0 ? parts.join(" ") : span;
 }

@@ -14,6 +14,7 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { countryChoices } from "../../words/countries.ts";
+import { languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
 import { textOf } from "../desk/form-data.ts";
@@ -84,7 +85,7 @@ export default function RequestForm() {
           defaultValue={one(back?.typed, "language") || language}
           options={languages.map((value) => ({
             value,
-            label: new Intl.DisplayNames([value], { type: "language" }).of(value) ?? value,
+            label: languageNames[value],
           }))}
         />
         {filled.sections.map((section) => (

@@ -1,40 +1,32 @@
 import type { DeadlineState } from "../../ui/desk/index.ts";
 import { DeadlineChip } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { writeDate, writtenForms } from "../../words/written-forms.ts";
 
-const regions = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" } as const;
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** What the clock of a zone shows, as if it were UTC. Only digits are asked of the platform: those are the same everywhere. */
+function wallClock(at: Date | string, zone: string): Date {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    hourCycle: "h23",
+  }).formatToParts(new Date(at));
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return new Date(Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute")));
+}
 
 /** A moment as the clock of a zone shows it, with the zone: law hangs on it. */
 export function useZoned(): (at: Date | string, zone: string) => string {
-  const { language } = useWords();
-  return (at, zone) => {
-    const key = `${language} ${zone}`;
-    let format = formats.get(key);
-    if (!format) {
-      format = new Intl.DateTimeFormat(regions[language], {
-        timeZone: zone,
-        day: "numeric",
-        month: "short",
-        year: "numeric",
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-      });
-      formats.set(key, format);
-    }
-    return `${format.format(new Date(at))} (${zone.replaceAll("_", " ")})`;
-  };
+  const { clock } = writtenForms(useWords().language);
+  return (at, zone) => `${writeDate(clock, wallClock(at, zone))} (${zone.replaceAll("_", " ")})`;
 }
 
 /** Day and time of a moment in a zone, for form fields: `YYYY-MM-DD` and `HH:MM`. */
 export function fieldsIn(at: Date | string, zone: string): { day: string; time: string } {
-  const text = new Intl.DateTimeFormat("sv-SE", {
-    timeZone: zone,
-    dateStyle: "short",
-    timeStyle: "short",
-    hourCycle: "h23",
-  }).format(new Date(at));
+  const text = wallClock(at, zone).toISOString();
   return { day: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
