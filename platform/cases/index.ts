@@ -12,6 +12,7 @@ export { finishTask, reopenTask } from "./commands/finish-task.ts";
 export { joinCase } from "./commands/join-case.ts";
 export { openCase } from "./commands/open-case.ts";
 export { removeMember } from "./commands/remove-member.ts";
+export { removePerson } from "./commands/remove-person.ts";
 export { renameCase } from "./commands/rename-case.ts";
 export { reopenCase } from "./commands/reopen-case.ts";
 export { type DueState, dueState, soonDays } from "./deadlines.ts";

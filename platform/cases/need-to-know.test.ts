@@ -15,6 +15,7 @@ import { closeCase } from "./commands/close-case.ts";
 import { finishTask, reopenTask } from "./commands/finish-task.ts";
 import { joinCase } from "./commands/join-case.ts";
 import { removeMember } from "./commands/remove-member.ts";
+import { removePerson } from "./commands/remove-person.ts";
 import { renameCase } from "./commands/rename-case.ts";
 import { reopenCase } from "./commands/reopen-case.ts";
 import { linksOfCase } from "./queries/links-of-case.ts";
@@ -82,6 +83,7 @@ const doors = (context: ReturnType<typeof world.as>, id: string) => ({
   linksOfCase: () => linksOfCase(context, id),
   addPerson: () => addPerson(context, { caseId: id, person }),
   changePerson: () => changePerson(context, { caseId: id, personId, person }),
+  removePerson: () => removePerson(context, { caseId: id, personId, reason: "x" }),
   addIncident: () => addIncident(context, { caseId: id, incident }),
   changeIncident: () => changeIncident(context, { caseId: id, incidentId, incident }),
   addTask: () => addTask(context, { caseId: id, task: { title: "x" } }),

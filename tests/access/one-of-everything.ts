@@ -77,6 +77,9 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
       person: { roles: ["possible_victim"], ageBand: "adult", name: "Vera Invented" },
     }),
   );
+  const mistaken = must(
+    await addPerson(of(lead), { caseId, person: { roles: ["witness"], name: "Mara Invented-Twice" } }),
+  );
   const { incidentId } = must(
     await addIncident(of(lead), { caseId, incident: { kind: "other", summary: "Invented" } }),
   );
@@ -158,6 +161,7 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     caseReport: reportId,
     case: caseId,
     person: personId,
+    mistaken: mistaken.personId,
     incident: incidentId,
     task: taskId,
     authorisation: authorisationId,

@@ -197,6 +197,14 @@ export const pages: Readonly<Record<string, PageRow>> = {
     get: "members",
     acts: { add: { who: "members", fields: { name: "Ina Invented", roles: ["witness"] } } },
   },
+  "/cases/:caseId/people/:personId/remove": {
+    get: "members",
+    acts: {
+      "take out": { who: "members", fields: { reason }, params: { personId: "mistaken" } },
+      // Consent is recorded for this person: nobody takes them out, and only members are told why.
+      "take out who is bound": { who: "", refused: "members", fields: { reason } },
+    },
+  },
   "/cases/:caseId/people/:personId": {
     get: "members",
     acts: {

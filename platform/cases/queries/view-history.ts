@@ -40,15 +40,26 @@ export async function viewCaseHistory(context: Context, caseId: unknown): Promis
       .orderBy("position", "desc")
       .limit(500)
       .execute();
+    // People who were taken out are on no other page of the case.
+    const gone = await tx
+      .selectFrom("case_person")
+      .select(["id", "key_id", "sealed_name"])
+      .where("case_id", "=", seen)
+      .where("removed_at", "is not", null)
+      .execute();
     const keys = await context.vault.openKeys(
       tx,
-      rows.map((row) => row.key_id),
+      [...rows, ...gone].map((row) => row.key_id),
     );
     const names = await colleagueNames(context, tx, [
       ...rows.map((row) => row.changed_by),
       ...rows.filter((row) => row.subject_kind === "member").map((row) => row.subject_id),
       ...entries.filter((entry) => entry.plane === "staff").map((entry) => entry.actor),
     ]);
+    for (const person of gone) {
+      const name = keys.get(person.key_id)?.open("person.name", person.sealed_name);
+      if (name) names.set(person.id, name);
+    }
     return ok({
       changes: rows.map((row) => {
         const open = (sealed: Buffer | null) =>

@@ -135,6 +135,7 @@ function subjectWords(words: Words, data: Data, { kind, id }: Subject): string {
   const { t } = words;
   const found = {
     person: () =>
+      data.names[id] ??
       nameWords(
         words,
         data.people.find((one) => one.id === id),

@@ -65,10 +65,16 @@ export default function People() {
                   ]}
                   actions={
                     head.may.change && person.name !== null ? (
-                      <ButtonLink href={`${at}/people/${person.id}`} size="s" tone="quiet">
-                        {t("cases:people.change")}
-                        <span className="dk-unseen"> {person.name}</span>
-                      </ButtonLink>
+                      <>
+                        <ButtonLink href={`${at}/people/${person.id}`} size="s" tone="quiet">
+                          {t("cases:people.change")}
+                          <span className="dk-unseen"> {person.name}</span>
+                        </ButtonLink>
+                        <ButtonLink href={`${at}/people/${person.id}/remove`} size="s" tone="quiet">
+                          {t("cases:people.remove")}
+                          <span className="dk-unseen"> {person.name}</span>
+                        </ButtonLink>
+                      </>
                     ) : undefined
                   }
                 >

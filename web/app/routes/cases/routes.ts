@@ -11,6 +11,7 @@ export const caseRoutes: RouteConfigEntry[] = [
   route("cases/:caseId/people", at("people.tsx")),
   route("cases/:caseId/people/add", at("person-add.tsx")),
   route("cases/:caseId/people/:personId", at("person-change.tsx")),
+  route("cases/:caseId/people/:personId/remove", at("person-remove.tsx")),
   route("cases/:caseId/incidents", at("incidents.tsx")),
   route("cases/:caseId/incidents/add", at("incident-add.tsx")),
   route("cases/:caseId/incidents/:incidentId", at("incident-change.tsx")),

@@ -31,7 +31,7 @@ test("every code that a page turns into words has them", () => {
 
 /** Every act that a command of cases or care writes on the timeline. */
 const acts = [
-  ..."opened closed reopened renamed report-joined person-added person-changed victim-named victim-taken-back".split(
+  ..."opened closed reopened renamed report-joined person-added person-changed person-removed victim-named victim-taken-back".split(
     " ",
   ),
   ..."incident-added incident-changed task-added task-changed task-done task-reopened task-due-soon".split(" "),
