@@ -1,6 +1,7 @@
 import { type Dialect, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database } from "#kernel";
+import { planOnce } from "../../platform/kernel/plan-once.ts";
 import type { DB } from "../../platform/kernel/schema.generated.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function openRewindable(connection: pg.ClientConfig): Promise<{
   await client.connect();
   await client.query("begin");
   let last: Promise<void> = Promise.resolve();
+  let free = () => {};
   const translate = (text: string) => {
     const word = text.trim().toLowerCase();
     if (/^(begin|start transaction)/.test(word)) return "savepoint act";
@@ -24,25 +26,29 @@ export async function openRewindable(connection: pg.ClientConfig): Promise<{
     if (word === "rollback") return "rollback to savepoint act";
     return text;
   };
+  const held = {
+    query: (text: string | pg.QueryConfig, values?: unknown[]) =>
+      typeof text === "string" ? client.query(translate(text), values) : client.query(text),
+    release: () => free(),
+  };
   const pool = {
+    options: {},
     // One after the other: whoever asks for a connection waits until the one before was given back.
     connect: async () => {
       const before = last;
-      let free = () => {};
-      last = new Promise((resolve) => (free = resolve));
+      let given = () => {};
+      last = new Promise((resolve) => (given = resolve));
       const stuck = new Promise<never>((_, reject) =>
         setTimeout(() => reject(new Error("a second connection was asked for inside a transaction")), 5000).unref(),
       );
       await Promise.race([before, stuck]);
-      return {
-        query: (text: string, values?: unknown[]) => client.query(translate(text), values),
-        release: free,
-      };
+      free = given;
+      return held;
     },
     end: async () => {},
   };
   // The shape that Kysely uses of a pg pool; checked by every test that runs on it.
-  const dialect: Dialect = new PostgresDialect({ pool: pool as unknown as pg.Pool });
+  const dialect: Dialect = new PostgresDialect({ pool: planOnce(pool as unknown as pg.Pool) });
   return {
     db: new Kysely<DB>({ dialect }),
     rewind: async () => {

@@ -381,6 +381,7 @@ export const functions: Readonly<Record<string, string>> = {
   sees_reports: "conflict of interest",
   hidden_reports: "conflict of interest",
   hidden_cases: "conflict of interest",
+  person_is_bound: "whether something was done for a person of a case, as far as the actor sees it",
   my_cases: "need to know",
   my_case_reports: "need to know",
   is_member: "need to know",
