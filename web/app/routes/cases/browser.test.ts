@@ -41,6 +41,7 @@ const pages: readonly (readonly [path: string, cookie: string])[] = [
   .map((path) => [path, busy.lead.cookie] as const)
   .concat([
     [`${at}/people/${busy.personId}`, busy.investigator.cookie],
+    [`${at}/people/${busy.personId}/remove`, busy.investigator.cookie],
     ["/cases", nia.cookie],
     ["/cases?view=others", cora.cookie],
     [`${at}/members`, cora.cookie],
