@@ -571,6 +571,7 @@ export interface LawRequest {
 export interface LawRequestStep {
   at: Timestamp;
   by_user: string | null;
+  ground: string | null;
   kind: string;
   position: Generated<number>;
   recorded_at: Timestamp;

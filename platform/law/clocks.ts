@@ -83,7 +83,7 @@ export function authorisationClocks(
   const clocks = dueClocks(owed, zone);
   const until = coverage.until ? endInstant(coverage.until, zone) : null;
   const start = startInstant(record.grantedAt || record.startedAt, zone);
-  const rule = coverage.reasons[0]?.rule ?? "CALC-01";
+  const rule = coverage.rests[0] ?? coverage.reasons[0]?.rule ?? "CALC-01";
   if (until && !clocks.some((one) => one.due.getTime() === until.getTime()))
     clocks.push({ clock: "cover", rule, length: null, from: start, due: until });
   const report = nextReport(record, steps, zone, until, now);

@@ -61,6 +61,8 @@ export type Coverage = {
   /** Steps that are owed and whose clock runs: telling, reporting, ratification. */
   readonly duties: readonly Condition[];
   readonly reasons: readonly Reason[];
+  /** Rows that give the cover, the one that names the method first. */
+  readonly rests: readonly string[];
   readonly sources: readonly Source[];
   readonly prohibitions: MethodAnswer["prohibitions"];
   readonly records: readonly string[];
@@ -105,6 +107,7 @@ export function coverAt(
     clocks: answer.clocks,
     duties: answer.conditions.filter((one) => one.needs === "report" || one.needs === "ratification"),
     reasons: answer.reasons,
+    rests: answer.rests,
     sources: answer.sources,
     prohibitions: answer.prohibitions,
     records: answer.records,

@@ -22,8 +22,16 @@ const fileSchema = z.strictObject({
         z.strictObject({
           id: z.string(),
           when: when.optional(),
+          /** Only for the enforcing authority: it stays out of the document for the addressee. */
+          apart: z.literal(true).optional(),
           fields: z.array(
-            z.strictObject({ id: z.string(), required: z.literal(true).optional(), when: when.optional() }),
+            z.strictObject({
+              id: z.string(),
+              required: z.literal(true).optional(),
+              when: when.optional(),
+              /** Of the fields of a section with the same word one is needed. */
+              oneOf: z.string().optional(),
+            }),
           ),
         }),
       ),
@@ -65,6 +73,8 @@ export type FormField = {
   readonly kind: z.infer<typeof fieldKind>;
   readonly label: string;
   readonly required: boolean;
+  /** One of several: any of them will do. */
+  readonly oneOf: boolean;
   readonly missing: boolean;
   readonly value: string | readonly string[];
   readonly options: readonly { readonly value: string; readonly label: string }[];
@@ -72,6 +82,8 @@ export type FormField = {
 export type FormSection = {
   readonly id: string;
   readonly title: string;
+  /** Not sent to the addressee. */
+  readonly apart: boolean;
   readonly fields: readonly FormField[];
   readonly missing: number;
 };
@@ -111,7 +123,14 @@ export function fillForm(form: string, values: FormValues, facts: FormFacts, lan
   const w = words[language];
   const applies = (part: { when?: z.infer<typeof when> | undefined }) => !part.when || facts[part.when];
   const sections = found.sections.filter(applies).map((section): FormSection => {
-    const fields = section.fields.filter(applies).map((one): FormField => {
+    const shown = section.fields.filter(applies);
+    const said = (one: { id: string }) => values[`${section.id}.${one.id}`] ?? "";
+    const lacking = new Set(
+      shown
+        .flatMap(({ oneOf }) => oneOf ?? [])
+        .filter((word) => shown.every((one) => one.oneOf !== word || said(one).length === 0)),
+    );
+    const fields = shown.map((one): FormField => {
       const { kind, options = [] } = file.fields[one.id] ?? { kind: "text" as const };
       const name = `${section.id}.${one.id}`;
       const value = values[name] ?? (kind === "ticks" ? [] : "");
@@ -121,7 +140,8 @@ export function fillForm(form: string, values: FormValues, facts: FormFacts, lan
         kind,
         label: wordOf(w.field, one.id),
         required,
-        missing: required && value.length === 0,
+        oneOf: one.oneOf !== undefined,
+        missing: (required && value.length === 0) || lacking.has(one.oneOf ?? ""),
         value,
         options: options.map((option) => ({ value: option, label: wordOf(w.option, option) })),
       };
@@ -129,8 +149,9 @@ export function fillForm(form: string, values: FormValues, facts: FormFacts, lan
     return {
       id: section.id,
       title: wordOf(w.section, `${form}.${section.id}`),
+      apart: section.apart === true,
       fields,
-      missing: fields.filter((field) => field.missing).length,
+      missing: fields.filter((field) => field.missing && !field.oneOf).length + lacking.size,
     };
   });
   return {
@@ -181,6 +202,12 @@ export type PaperFrame = {
   readonly rules: readonly string[];
 };
 
+/** What the addressee gets: without the sections that only the enforcing authority may read. */
+export const forAddressee = (filled: FilledForm): FilledForm => ({
+  ...filled,
+  sections: filled.sections.filter((section) => !section.apart),
+});
+
 /** The document of a form: every section, every field, every choice whether ticked or not, and what is missing. */
 export function formDocument(filled: FilledForm, frame: PaperFrame): PaperDocument {
   const w = content().words[filled.language].word;
@@ -211,7 +238,7 @@ export function formDocument(filled: FilledForm, frame: PaperFrame): PaperDocume
       } else {
         const said = typeof field.value === "string" ? field.value : field.value.join(", ");
         const text = field.kind === "country" && said ? (countries.of(said) ?? said) : said;
-        rows.push({ label: field.label, value: text === "" ? (field.required ? null : "-") : text });
+        rows.push({ label: field.label, value: text === "" ? (field.required || field.missing ? null : "-") : text });
       }
     }
     flush();

@@ -171,6 +171,10 @@ test("a closed source is refused without, before, after and outside an authorisa
 test("a renewal carries on only when it was decided before the end, and not by those who act", async () => {
   await backToStart();
   const authorisationId = await createAuthorisation(services, people, caseId);
+  // The end of cover names the row that gives it, not a duty beside it.
+  expect(await listClocks(ines.at, { authorisationId })).toContainEqual(
+    expect.objectContaining({ clock: "cover", rule: "ES-M02" }),
+  );
   const renewal = { kind: "renewed", reasoned: "yes", until: "2026-12-20T10:00:00+01:00" } as const;
   expect(code(await recordStep(ines.at, { caseId, authorisationId, step: { ...renewal, at: "2026-11-23" } }))).toBe(
     "step.not-yours",

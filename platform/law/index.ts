@@ -1,13 +1,14 @@
 export { endLocalRule, setLocalRule, signRule, withdrawSignatures } from "./commands/care-for-rules.ts";
 export { confirmAuthorisation } from "./commands/confirm-authorisation.ts";
 export { decideMaterial } from "./commands/decide-material.ts";
-export { changeScenario, chooseRoute, draftExtension, draftRequest, saveForm } from "./commands/draft-request.ts";
+export { draftExtension } from "./commands/draft-extension.ts";
+export { changeScenario, chooseRoute, draftRequest, saveForm } from "./commands/draft-request.ts";
 export { importMaterial, type MaterialAct } from "./commands/import-material.ts";
 export { openClosedSource } from "./commands/open-closed-source.ts";
 export { correctAuthorisation, recordAuthorisation } from "./commands/record-authorisation.ts";
 export { endAuthorisation, recordStep } from "./commands/record-step.ts";
 export { decideRelease, proposeRelease } from "./commands/release-identity.ts";
-export { closeRequest, receiveAnswer, recordRequestStep, sendRequest } from "./commands/send-request.ts";
+export { closeRequest, receiveAnswer, recordRequestStep, sendRequest, stepGrounds } from "./commands/send-request.ts";
 export { proposeRequest, returnRequest, signRequest } from "./commands/sign-request.ts";
 export { type Coverage, coverAt, type Gap } from "./coverage.ts";
 export { type FilledForm, type FormField, type FormSection, formIds, formLanguages, hasForm } from "./forms.ts";

@@ -37,6 +37,8 @@ export type RequestStep = {
   readonly kind: string;
   readonly at: Date;
   readonly words: string | null;
+  /** On which ground, where the step has one. */
+  readonly ground: string | null;
   readonly by: string | null;
   readonly recordedAt: Date;
 };
@@ -85,6 +87,7 @@ export async function openRequest(
       kind: step.kind,
       at: step.at,
       words: step.sealed_words ? file.key.open("request.step", step.sealed_words) : null,
+      ground: step.ground,
       by: step.by_user,
       recordedAt: step.recorded_at,
     })),
@@ -98,7 +101,9 @@ function openRoute(key: DataKey, sealed: Buffer | null): { route: Route | null; 
 
 /** Acts of the rules among the steps, as the question takes them. */
 export function evidenceSteps(steps: readonly RequestStep[]): EvidenceStep[] {
-  return steps.filter((step) => step.kind.includes("-")).map((step) => ({ act: step.kind, at: step.at.toISOString() }));
+  return steps
+    .filter((step) => step.kind.includes("-"))
+    .map(({ kind, at, ground }) => ({ act: kind, at: at.toISOString(), ...(ground ? { ground } : {}) }));
 }
 
 /** One step of a request, with the moment it is about. */
@@ -106,7 +111,13 @@ export async function addStep(
   context: Context,
   tx: Tx,
   file: { readonly key: DataKey },
-  step: { readonly requestId: string; readonly kind: string; readonly at?: Date; readonly words?: string | undefined },
+  step: {
+    readonly requestId: string;
+    readonly kind: string;
+    readonly at?: Date;
+    readonly words?: string | undefined;
+    readonly ground?: string | null;
+  },
 ): Promise<void> {
   const now = context.clock.now();
   await tx
@@ -115,6 +126,7 @@ export async function addStep(
       request_id: step.requestId,
       kind: step.kind,
       at: step.at ?? now,
+      ground: step.ground ?? null,
       sealed_words: step.words ? file.key.seal("request.step", step.words) : null,
       by_user: context.actor.kind === "staff" ? context.actor.userId : null,
       recorded_at: now,

@@ -163,8 +163,9 @@ test("two people sign, the document is kept as it was signed, it leaves, its clo
     "ten-days",
     "prosecutor",
   ]);
-  // Only subscriber data: no notice, so no sections K and M; nobody validates, so no J.
-  expect(filled.sections.map((section) => section.id)).toEqual(["A", "B", "C", "D", "E", "F", "G", "H", "I", "L"]);
+  // Only subscriber data: no notice, so no section K; nobody validates, so no J. M is for the file: necessity and summary are
+  // points of every order (EV-EPO-25), and the addressee's document leaves them out.
+  expect(filled.sections.map((section) => section.id)).toEqual(["A", "B", "C", "D", "E", "F", "G", "H", "I", "L", "M"]);
   const draft = await downloadRequest(ines.at, at);
   if (!draft.ok) throw new Error(draft.failure.code);
   const words = await textOf(draft.value.bytes);
@@ -381,8 +382,8 @@ async function sent(given: ScenarioInput, instrument: string): Promise<{ caseId:
   expect(code(await sendRequest(ines.at, at))).toBe("done");
   return at;
 }
-const step = async (at: { caseId: string; requestId: string }, act: string, moment: string) =>
-  expect(code(await recordRequestStep(ines.at, { ...at, step: { act, at: moment } }))).toBe("done");
+const step = async (at: { caseId: string; requestId: string }, act: string, moment: string, ground = "") =>
+  expect(code(await recordRequestStep(ines.at, { ...at, step: { act, at: moment, ground } }))).toBe("done");
 const answered = async (at: { caseId: string; requestId: string }, words: string) => {
   const received = await receiveAnswer(ines.at, {
     ...at,
@@ -526,7 +527,7 @@ test("ninety-six hours: the answer is here, the other State may still object, an
     clock: "objection",
     level: "soon",
   });
-  await step(at, "enforcing-objected", "2026-11-27T11:00:00Z");
+  await step(at, "enforcing-objected", "2026-11-27T11:00:00Z", "fundamental_right");
   expect(await running(at.requestId)).toEqual([]);
   expect([await seen(ines), await seen(carl)]).toEqual(["not-found", "objected"]);
   clock.set(start);
@@ -537,7 +538,7 @@ test("ninety-six hours: the answer is here, the other State may still object, an
   await step(late, "epoc-served", "2026-11-20T08:00:00Z");
   await step(late, "enforcing-notified", "2026-11-20T08:00:00Z");
   const kept = await answered(late, "invented again");
-  await step(late, "enforcing-objected", "2026-11-24T08:30:00Z");
+  await step(late, "enforcing-objected", "2026-11-24T08:30:00Z", "press");
   expect(await viewMaterial(ines.at, { caseId, materialId: kept })).toMatchObject({ value: { apart: null } });
 
   // An order of the police in an emergency, answered, never validated: what came stands apart when the 48 hours are over.

@@ -47,7 +47,7 @@ export const scenarioSchema = z.object({
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type Scenario = z.output<typeof scenarioSchema>;
 
-export type EvidenceStep = { readonly act: string; readonly at: string };
+export type EvidenceStep = { readonly act: string; readonly at: string; readonly ground?: string };
 
 /** The question of `heroes law evidence`: what is not known is left out, never guessed. */
 export function questionOf(
@@ -93,7 +93,7 @@ export function questionOf(
           },
         }
       : {}),
-    acts: steps.map(({ act, at }) => ({ act, at })),
+    acts: steps,
   };
 }
 

@@ -4,17 +4,21 @@ import { type Context, fail, newId, ok, type Result } from "#kernel";
 import { actInCase } from "#platform/cases";
 import { enqueueMessage } from "#platform/outbox";
 import { startInstant } from "../clocks.ts";
+import { type FilledForm, fillForm, forAddressee } from "../forms.ts";
 import { logRefusal, refusal } from "../gate.ts";
 import { houseLaw } from "../house-rules.ts";
 import { addMaterial, type StoredFile, storeFile } from "../material.ts";
 import { reasonSchema } from "../model.ts";
 import { mayRecord } from "../policy.ts";
 import { readSignedPdf } from "../read-pdf.ts";
+import { renewals } from "../renewals.ts";
 import { addStep, holdBack, openRequest, refreshRequest } from "../request-access.ts";
 import { requestGate } from "../request-gate.ts";
+import { formFacts } from "../scenario.ts";
 
 /**
- * A signed request leaves by the outbox: the document as it was signed and the form as data. The gate is asked at this
+ * A signed request leaves by the outbox: the document as it was signed and the form as data, to the addressee without what
+ * is not for them, and whole to the enforcing authority where it is notified. The gate is asked at this
  * moment: the route must still be open, every row it rests on signed in this house, nothing left open.
  * @returns failures `law.<gap>` with the rules to read, `request.wrong-state`
  */
@@ -40,20 +44,27 @@ export async function sendRequest(
       });
     const pdf = await readSignedPdf(context, tx, request.id);
     if (!pdf) return fail("not-found");
-    const recipient = (request.scenario.holderName || request.route.addressee).slice(0, 200);
-    const { messageId } = await enqueueMessage(context, tx, {
-      kind: "request",
-      scopeId: file.caseId,
-      recipient: { name: recipient },
-      payload: {
-        request: request.id,
-        form: request.form,
-        fields: request.values,
-        sha256: pdf.sha256,
-        pdf: pdf.bytes.toString("base64"),
-      },
-      basis: `${request.route.instrument}: ${request.route.rules.join(", ")}`.slice(0, 2000),
-    });
+    const { route } = request;
+    const form = fillForm(request.form, request.values, formFacts(request.scenario, route), "en");
+    const post = (to: string, paper: { bytes: Buffer; sha256: string }, { sections }: FilledForm) =>
+      enqueueMessage(context, tx, {
+        kind: "request",
+        scopeId: file.caseId,
+        recipient: { name: to.slice(0, 200) },
+        payload: {
+          request: request.id,
+          form: request.form,
+          fields: Object.fromEntries(sections.flatMap(({ fields }) => fields.map((one) => [one.name, one.value]))),
+          sha256: paper.sha256,
+          pdf: paper.bytes.toString("base64"),
+        },
+        basis: `${route.instrument}: ${route.rules.join(", ")}`.slice(0, 2000),
+      });
+    const holder = request.scenario.holderName || route.addressee;
+    const { messageId } = await post(holder, pdf.addressee ?? pdf, forAddressee(form));
+    // At the same moment, and with what only it may read (art. 8 of the e-Evidence Regulation).
+    const notified = request.values["K.authorityName"];
+    if (route.notify && typeof notified === "string" && notified) await post(notified, pdf, form);
     await tx
       .updateTable("law_request")
       .set({ state: "sent", sent_at: now, message_id: messageId, changed_at: now })
@@ -83,10 +94,17 @@ export async function sendRequest(
   return result;
 }
 
+/** Steps that say on which ground, with the words for it. */
+export const stepGrounds: Readonly<Record<string, readonly string[]>> = {
+  "enforcing-objected": ["privilege", "press", "fundamental_right", "ne_bis_in_idem", "not_an_offence"],
+  "police-asked": ["urgent_direct", "urgent_indirect", "other"],
+};
+
 const stepSchema = z.object({
   act: z.enum(WORDS.evidenceAct as unknown as [string, ...string[]]),
   at: z.string().trim(),
   words: z.string().trim().max(2000).default(""),
+  ground: z.string().default(""),
 });
 
 /** What happened to a request that left: served, validated, cleared, extended ... Its clocks are counted from these. */
@@ -102,16 +120,26 @@ export async function recordRequestStep(
     if (!request) return fail("not-found");
     if (!["sent", "answered"].includes(request.state))
       return fail("request.wrong-state", { params: { state: request.state } });
+    const grounds = stepGrounds[parsed.data.act];
+    if (grounds && !grounds.includes(parsed.data.ground))
+      return fail("request.not-valid", { fields: { ground: parsed.data.ground ? "not-valid" : "required" } });
     const house = await houseLaw(tx);
     const at = startInstant(parsed.data.at, zoneOf(house.law, request.scenario.fromCountry));
     if (!at) return fail("request.not-valid", { fields: { at: "not-moment" } });
     if (at > context.clock.now()) return fail("request.not-valid", { fields: { at: "in-future" } });
-    await addStep(context, tx, file, { requestId: request.id, kind: parsed.data.act, at, words: parsed.data.words });
+    const ground = grounds ? parsed.data.ground : null;
+    await addStep(context, tx, file, {
+      requestId: request.id,
+      kind: parsed.data.act,
+      at,
+      words: parsed.data.words,
+      ground,
+    });
     await refreshRequest(context, tx, house, file, request.id);
     await holdBack(context, tx, house, file, request.id);
     // The extension is a step of the preservation it extends.
-    if (request.extendsId && parsed.data.act === "epoc-pr-extended") {
-      await addStep(context, tx, file, { requestId: request.extendsId, kind: "epoc-pr-extended", at });
+    if (request.extendsId && Object.values(renewals).some((one) => one.renewed === parsed.data.act)) {
+      await addStep(context, tx, file, { requestId: request.extendsId, kind: parsed.data.act, at });
       await refreshRequest(context, tx, house, file, request.extendsId);
     }
     return ok({ requestId: request.id, subjectId: request.id });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { actInCase, findCase } from "#platform/cases";
 import { requireStepUp } from "#platform/identity";
-import { type FormLanguage, fillForm, formDocument } from "../forms.ts";
+import { type FormLanguage, fillForm, forAddressee, formDocument } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
 import { sha256Of, storeFile } from "../material.ts";
 import { reasonSchema } from "../model.ts";
@@ -85,11 +85,11 @@ export async function signRequest(
     return file && request ? { file, request, practice: practice?.practice ?? false } : null;
   });
   // The act below answers for what is not there; only what will be signed is made ready before its transaction.
-  const pdf =
+  const papers =
     before?.request.state === "proposed"
-      ? await paperOf(before.request, before.file.reference, true, before.practice)
+      ? await papersOf(before.request, before.file.reference, true, before.practice)
       : null;
-  const stored = pdf && (await storeFile(context, { name: "request.pdf", content: one(pdf) }));
+  const stored = papers && (await storeFile(context, { name: "request.pdf", content: both(papers) }));
   return actInCase(context, input.caseId, "case.request-signed", async (tx, file, actor) => {
     const proven = await requireStepUp(context, tx);
     if (!proven.ok) return proven;
@@ -98,7 +98,7 @@ export async function signRequest(
     if (request.state !== "proposed") return fail("request.wrong-state", { params: { state: request.state } });
     if (request.proposedBy === actor.userId) return fail("request.own");
     // It was sent back and put forward again in between: then what was made is not what stands here.
-    if (!pdf || !stored || request.proposedAt?.getTime() !== before?.request.proposedAt?.getTime())
+    if (!papers || !stored || request.proposedAt?.getTime() !== before?.request.proposedAt?.getTime())
       return fail("request.changed");
     const now = context.clock.now();
     const gate = requestGate(await houseLaw(tx), request, now);
@@ -107,7 +107,8 @@ export async function signRequest(
     );
     const taken = met.data.filter((c) => asked.has(c.needs) && c.words !== "");
     const key = await context.vault.createKey(tx, "evidence");
-    const { sha256, size } = await sha256Of(one(pdf));
+    const facts = await sha256Of(one(papers.whole));
+    const addressee = papers.addressee ? await sha256Of(one(papers.addressee)) : null;
     await tx
       .updateTable("law_request")
       .set({
@@ -119,7 +120,7 @@ export async function signRequest(
         pdf_blob_id: stored.blobId,
         pdf_key_id: key.id,
         sealed_pdf_key: key.seal("request.pdf-key", stored.secret.toString("base64")),
-        sealed_pdf_facts: key.sealJson("request.pdf-facts", { sha256, size }),
+        sealed_pdf_facts: key.sealJson("request.pdf-facts", { ...facts, addressee }),
       })
       .where("id", "=", request.id)
       .execute();
@@ -128,21 +129,38 @@ export async function signRequest(
   });
 }
 
-/** The PDF of a request as it stands, in its language. */
-export async function paperOf(
+export type Papers = {
+  /** Every section: for the file, and for the enforcing authority where it is notified. */
+  readonly whole: Uint8Array;
+  /** What the addressee gets, where a section is not for them. */
+  readonly addressee: Uint8Array | null;
+};
+
+/** The PDFs of a request as it stands, in its language. */
+export async function papersOf(
   request: OpenRequest,
   reference: string,
   signed: boolean,
   practice: boolean,
-): Promise<Uint8Array> {
+): Promise<Papers> {
   if (!request.route) throw new Error("no route was chosen");
   // Checked when it was saved.
   const language = request.language as FormLanguage;
   const filled = fillForm(request.form, request.values, formFacts(request.scenario, request.route), language);
   const rules = [...new Set(request.route.rules)];
-  return toPdf(formDocument(filled, { reference, signed, practice, rules }));
+  const frame = { reference, signed, practice, rules };
+  const apart = filled.sections.some((section) => section.apart);
+  return {
+    whole: await toPdf(formDocument(filled, frame)),
+    addressee: apart ? await toPdf(formDocument(forAddressee(filled), frame)) : null,
+  };
 }
 
 async function* one(bytes: Uint8Array) {
   yield bytes;
+}
+
+async function* both(papers: Papers) {
+  yield papers.whole;
+  if (papers.addressee) yield papers.addressee;
 }

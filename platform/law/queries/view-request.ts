@@ -3,11 +3,12 @@ import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { findCase, viewCaseGate } from "#platform/cases";
 import { colleagueNames } from "#platform/identity";
-import { paperOf } from "../commands/sign-request.ts";
+import { papersOf } from "../commands/sign-request.ts";
 import { type FilledForm, type FormLanguage, fillForm, formLanguages } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
 import { mayRecord, maySign } from "../policy.ts";
 import { readSignedPdf } from "../read-pdf.ts";
+import { renewals } from "../renewals.ts";
 import { evidenceSteps, openRequest, type RequestState, type RequestStep } from "../request-access.ts";
 import { type RequestGate, requestGate } from "../request-gate.ts";
 import { askEvidence, formFacts, questionOf, type Scenario } from "../scenario.ts";
@@ -43,7 +44,10 @@ export type RequestView = {
     readonly sign: boolean;
     readonly ownProposal: boolean;
     readonly act: boolean;
+    readonly extend: boolean;
   };
+  /** Whether a section is not for the addressee, who then gets a document of their own. */
+  readonly apart: boolean;
 };
 
 /** One request with what the rules say now, its form and what is missing; that it was read is in the log first. */
@@ -71,6 +75,9 @@ export async function viewRequest(
     const name = (id: string | null) => (id === null ? null : (names.get(id) ?? ""));
     const open = file.status === "open" && file.part !== "reader";
     const actorId = context.actor.kind === "staff" ? context.actor.userId : "";
+    const filled = request.route
+      ? fillForm(request.form, request.values, formFacts(request.scenario, request.route), language)
+      : null;
     return ok({
       id: request.id,
       caseId: file.caseId,
@@ -83,9 +90,8 @@ export async function viewRequest(
       question: questionOf(request.scenario, evidenceSteps(request.steps), now.toISOString().slice(0, 10)),
       answer: "answer" in asked ? asked.answer : null,
       contradiction: "contradiction" in asked ? asked.contradiction : null,
-      filled: request.route
-        ? fillForm(request.form, request.values, formFacts(request.scenario, request.route), language)
-        : null,
+      filled,
+      apart: filled?.sections.some((section) => section.apart) ?? false,
       gate: request.route ? requestGate(house, request, now) : null,
       met: request.met,
       steps: request.steps.map((step) => ({ ...step, by: name(step.by) ?? "" })),
@@ -102,6 +108,12 @@ export async function viewRequest(
         sign: open && request.state === "proposed" && maySign(context.actor),
         ownProposal: request.proposedBy === actorId,
         act: open && mayRecord(context.actor),
+        extend:
+          open &&
+          mayRecord(context.actor) &&
+          request.state === "sent" &&
+          !request.extendsId &&
+          request.steps.some((step) => step.kind === renewals[request.instrument]?.served),
       },
     });
   });
@@ -110,10 +122,11 @@ export async function viewRequest(
 /**
  * The PDF of a request: the one that was signed, byte for byte; before that a draft that says so on every page. That it was
  * taken is in the log first.
+ * @param input.reader `addressee`: without the sections that are not for them
  */
 export async function downloadRequest(
   context: Context,
-  input: { caseId: unknown; requestId: unknown; language?: string | undefined },
+  input: { caseId: unknown; requestId: unknown; language?: string | undefined; reader?: string | undefined },
 ): Promise<Result<{ bytes: Uint8Array; name: string; signed: boolean }>> {
   const seen = await viewCaseGate(context, input.caseId, "case.request-downloaded");
   if (!seen) return fail("not-found");
@@ -130,12 +143,14 @@ export async function downloadRequest(
     };
   });
   if (!found) return fail("not-found");
-  const name = `${found.request.form}-${found.reference}.pdf`;
-  if (found.signed) return ok({ bytes: found.signed.bytes, name, signed: true });
+  const short = input.reader === "addressee";
+  const name = `${found.request.form}-${found.reference}${short ? "-addressee" : ""}.pdf`;
+  if (found.signed) return ok({ bytes: ((short && found.signed.addressee) || found.signed).bytes, name, signed: true });
   const language = formLanguages.find((one) => one === input.language);
   const request = language ? { ...found.request, language } : found.request;
+  const papers = await papersOf(request, found.reference, false, found.practice);
   return ok({
-    bytes: await paperOf(request, found.reference, false, found.practice),
+    bytes: (short && papers.addressee) || papers.whole,
     name: `draft-${name}`,
     signed: false,
   });
@@ -161,6 +176,7 @@ export async function downloadRequestData(
     id: section.id,
     title: section.title,
     fields: Object.fromEntries(section.fields.map((field) => [field.name.split(".")[1] ?? field.name, field.value])),
+    ...(section.apart ? { notForAddressee: true } : {}),
     missing: section.fields.filter((field) => field.missing).map((field) => field.name.split(".")[1] ?? field.name),
   }));
   const data = {
@@ -171,6 +187,7 @@ export async function downloadRequestData(
     state: view.value.state,
     instrument: view.value.instrument,
     pdfSha256: logged?.sha256 ?? null,
+    addresseePdfSha256: logged?.addressee?.sha256 ?? null,
     sections,
     question,
     rules: answer?.rules ?? [],

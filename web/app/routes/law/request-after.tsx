@@ -23,11 +23,14 @@ export function AfterSending({
   view,
   here,
   acts,
+  grounds,
   back,
 }: {
   view: RequestView;
   here: string;
   acts: readonly string[];
+  /** Which steps say on which ground. */
+  grounds: Readonly<Record<string, readonly string[]>>;
   back: Back | undefined;
 }) {
   const { t } = useWords();
@@ -38,6 +41,7 @@ export function AfterSending({
     (act) =>
       family.some((start) => act.startsWith(start)) && !(view.instrument === "epoc" && act.startsWith("epoc-pr")),
   );
+  const asked = fits.flatMap((act) => grounds[act] ?? []);
   return (
     <Section
       title={t("law:do.step")}
@@ -49,12 +53,21 @@ export function AfterSending({
     >
       <Form method="post" className="dk-stack">
         <StepFields options={optionsOf(t, "evidence_act", fits, t("law:say.choose"))} typed={typed} errors={errors} />
+        {asked.length > 0 && (
+          <SelectField
+            name="ground"
+            label={t("law:field.ground")}
+            defaultValue={one(typed, "ground")}
+            errors={errors}
+            options={optionsOf(t, "ground", asked, t("law:say.no_ground"))}
+          />
+        )}
         <TextField name="words" label={t("law:field.words")} defaultValue={one(typed, "words")} maxLength={2000} />
         <div className="dk-form-foot">
           <Button name="act" value="step">
             {t("law:do.step")}
           </Button>
-          {view.form === "epoc-pr-annex-2" && view.state === "sent" && (
+          {view.may.extend && (
             <Button name="act" value="extend" tone="quiet">
               {t("law:do.extend")}
             </Button>
@@ -78,7 +91,11 @@ export function History({ view }: { view: RequestView }) {
           { id: "what", head: t("law:column.what"), cell: (row) => t(`law:evidence_act.${row.kind}`) },
           { id: "when", head: t("law:column.when"), cell: (row) => dateTime(row.at) },
           { id: "who", head: t("law:column.who"), wide: true, cell: (row) => row.by },
-          { id: "words", head: t("law:column.words"), cell: (row) => row.words ?? "" },
+          {
+            id: "words",
+            head: t("law:column.words"),
+            cell: (row) => [row.ground && t(`law:ground.${row.ground}`), row.words].filter(Boolean).join(": "),
+          },
         ]}
       />
     </Section>

@@ -116,7 +116,7 @@ function FormPart({ field, typed, errors }: { field: FormField; typed: Typed | u
   const shared = {
     name: field.name,
     label: field.label,
-    note: field.missing ? t("law:say.missing") : undefined,
+    note: field.missing ? t(field.oneOf ? "law:say.one_of" : "law:say.missing") : undefined,
     errors,
   };
   const saved = typeof field.value === "string" ? field.value : "";

@@ -31,7 +31,7 @@ export function FormOverview({ view, here }: { view: RequestView; here: string }
         >
           <KeyValue
             items={section.fields
-              .filter((field) => field.value.length > 0 || field.required)
+              .filter((field) => field.value.length > 0 || field.required || field.missing)
               .map((field) => {
                 const values = typeof field.value === "string" ? [field.value] : field.value;
                 const said = values
@@ -41,7 +41,11 @@ export function FormOverview({ view, here }: { view: RequestView; here: string }
                       : (field.options.find((option) => option.value === value)?.label ?? value),
                   )
                   .join("; ");
-                return { id: field.name, label: field.label, value: said || <em>{t("law:say.missing")}</em> };
+                return {
+                  id: field.name,
+                  label: field.label,
+                  value: said || <em>{t(field.oneOf ? "law:say.one_of" : "law:say.missing")}</em>,
+                };
               })}
           />
         </Disclosure>

@@ -7,8 +7,10 @@ import { nothingHere } from "../cases/case-data.ts";
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { law } = context.get(platformContext);
   const { caseId, requestId } = params;
-  const language = new URL(request.url).searchParams.get("language") ?? undefined;
-  const result = await law.downloadRequest(actAs(context), { caseId, requestId, language });
+  const { searchParams } = new URL(request.url);
+  const language = searchParams.get("language") ?? undefined;
+  const reader = searchParams.get("for") ?? undefined;
+  const result = await law.downloadRequest(actAs(context), { caseId, requestId, language, reader });
   if (!result.ok) throw nothingHere();
   return new Response(new Uint8Array(result.value.bytes), {
     headers: {

@@ -21,7 +21,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await law.viewRequest(actAs(context), { caseId, requestId, language: staffOf(context).language });
   if (!view.ok) throw nothingHere();
   const forms = law.formIds();
-  return { view: view.value, forms, acts: law.evidenceActs };
+  return { view: view.value, forms, acts: law.evidenceActs, grounds: law.stepGrounds };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -52,7 +52,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case "send":
       return answer(request, await law.sendRequest(acting, at), back, here);
     case "step": {
-      const step = { act: textOf(form, "kind"), at: textOf(form, "at"), words: textOf(form, "words") };
+      const step = {
+        act: textOf(form, "kind"),
+        at: textOf(form, "at"),
+        ground: textOf(form, "ground"),
+        words: textOf(form, "words"),
+      };
       return answer(request, await law.recordRequestStep(acting, { ...at, step }), back, `${here}#deadlines`);
     }
     case "extend":
@@ -71,7 +76,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Request() {
   const { t } = useWords();
-  const { view, forms, acts } = useLoaderData<typeof loader>();
+  const { view, forms, acts, grounds } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const at = `/cases/${view.caseId}/law`;
   const here = `${at}/requests/${view.id}`;
@@ -93,25 +98,11 @@ export default function Request() {
         actions={
           chosen && (
             <>
-              {/* Files, not pages: the browser takes them itself. */}
-              <a
-                className="dk-button dk-button-link"
-                href={`${here}/request.pdf`}
-                data-tone="default"
-                data-size-kit="m"
-                download
-              >
-                <span>{t("law:do.pdf")}</span>
-              </a>
-              <a
-                className="dk-button dk-button-link"
-                href={`${here}/request.json`}
-                data-tone="quiet"
-                data-size-kit="m"
-                download
-              >
-                <span>{t("law:do.data")}</span>
-              </a>
+              <FileLink href={`${here}/request.pdf`} tone="default" label={t("law:do.pdf")} />
+              {view.apart && (
+                <FileLink href={`${here}/request.pdf?for=addressee`} tone="quiet" label={t("law:do.pdf_addressee")} />
+              )}
+              <FileLink href={`${here}/request.json`} tone="quiet" label={t("law:do.data")} />
             </>
           )
         }
@@ -127,12 +118,21 @@ export default function Request() {
       {view.filled && <FormOverview view={view} here={here} />}
       {view.filled && <SignOff view={view} back={back} />}
       {(view.state === "sent" || view.state === "answered") && view.may.act && (
-        <AfterSending view={view} here={here} acts={acts} back={back} />
+        <AfterSending view={view} here={here} acts={acts} grounds={grounds} back={back} />
       )}
       <History view={view} />
       {view.may.act && ["draft", "proposed", "signed", "sent"].includes(view.state) && (
         <CloseForm view={view} back={back} />
       )}
     </div>
+  );
+}
+
+/** A file, not a page: the browser takes it itself. */
+function FileLink({ href, tone, label }: { href: string; tone: "default" | "quiet"; label: string }) {
+  return (
+    <a className="dk-button dk-button-link" href={href} data-tone={tone} data-size-kit="m" download>
+      <span>{label}</span>
+    </a>
   );
 }

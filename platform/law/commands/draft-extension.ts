@@ -1,0 +1,85 @@
+import { type Context, fail, newId, ok, type Result } from "#kernel";
+import { actInCase } from "#platform/cases";
+import { type FormValues, readFormValues } from "../forms.ts";
+import { houseLaw } from "../house-rules.ts";
+import { mayRecord } from "../policy.ts";
+import { renewals } from "../renewals.ts";
+import { evidenceSteps, type OpenRequest, openRequest } from "../request-access.ts";
+import { askEvidence } from "../scenario.ts";
+
+/**
+ * An extension of a preservation that runs: a request of its own on the form for it, tied to the first one. The rules say
+ * whether it may still be asked for.
+ * @returns failures `request.not-running`, `request.not-extendable`
+ */
+export async function draftExtension(
+  context: Context,
+  input: { caseId: unknown; requestId: unknown },
+): Promise<Result<{ requestId: string }>> {
+  if (!mayRecord(context.actor)) return fail("not-found");
+  return actInCase(context, input.caseId, "case.request-drafted", async (tx, file, actor) => {
+    const first = await openRequest(tx, file, input.requestId);
+    if (!first) return fail("not-found");
+    const renewal = renewals[first.instrument];
+    const served = first.steps.find((step) => step.kind === renewal?.served);
+    if (!renewal || !served || first.extendsId || first.state !== "sent") return fail("request.not-running");
+    const now = context.clock.now();
+    const running = await tx
+      .selectFrom("law_clock")
+      .select("due_at")
+      .where("request_id", "=", first.id)
+      .where("clock", "=", "preservation")
+      .where("state", "=", "running")
+      .executeTakeFirst();
+    if (!running) return fail("request.not-running");
+    const steps = evidenceSteps(first.steps);
+    const asked = askEvidence(await houseLaw(tx), first.scenario, steps, now.toISOString(), "extend");
+    if ("contradiction" in asked || ["deny", "expired"].includes(asked.answer.verdict))
+      return fail("request.not-extendable");
+    const moved = { first, served: served.at, until: running.due_at };
+    const { values } = readFormValues(renewal.form, renewal.form === "annex-6" ? onAnnexSix(moved) : again(moved));
+    const requestId = newId(context.random);
+    await tx
+      .insertInto("law_request")
+      .values({
+        id: requestId,
+        case_id: file.caseId,
+        instrument: first.instrument,
+        form: renewal.form,
+        state: "draft",
+        sealed_scenario: file.key.sealJson("request.scenario", first.scenario),
+        sealed_route: file.key.sealJson("request.route", { route: first.route, met: [] }),
+        sealed_fields: file.key.sealJson("request.fields", values),
+        language: first.language,
+        extends_id: first.id,
+        created_by: actor.userId,
+        created_at: now,
+        changed_at: now,
+      })
+      .execute();
+    return ok({ requestId, subjectId: requestId });
+  });
+}
+
+type Moved = { readonly first: OpenRequest; readonly served: Date; readonly until: Date };
+const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? "";
+
+function onAnnexSix({ first, until }: Moved): FormValues {
+  const moved = Object.entries(first.values).map(([name, value]) => [name.replace(/^F\./, "E."), value] as const);
+  return {
+    ...Object.fromEntries(moved.filter(([name]) => /^[ABE]\./.test(name))),
+    "C.orderFileNumber": first.values["A.issuingFileNumber"] ?? "",
+    "C.orderIssued": day(first.signedAt),
+    "C.orderSent": day(first.sentAt),
+    "C.extensionUntil": day(until),
+  };
+}
+
+/** The same request once more, with the number and the days of the one that runs. */
+function again({ first, served, until }: Moved): FormValues {
+  const number = first.values["2.fileNumber"];
+  return {
+    ...first.values,
+    "4.earlierPreservation": [number, `${day(served)} - ${day(until)}`].filter(Boolean).join("; "),
+  };
+}

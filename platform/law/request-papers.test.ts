@@ -1,0 +1,207 @@
+import { createHash } from "node:crypto";
+import { extractText, getDocumentProxy } from "unpdf";
+import { expect, test } from "vitest";
+import { day, withActor } from "#kernel";
+import { createTestWorld } from "../../tests/support/test-world.ts";
+import { createCase, createMember } from "../cases/testing.ts";
+import { createStaff } from "../identity/testing.ts";
+import { fillForm } from "./forms.ts";
+import {
+  chooseRoute,
+  downloadRequest,
+  downloadRequestData,
+  draftExtension,
+  draftRequest,
+  listClocks,
+  proposeRequest,
+  recordRequestStep,
+  saveForm,
+  sendRequest,
+  signRequest,
+  viewRequest,
+} from "./index.ts";
+import type { ScenarioInput } from "./scenario.ts";
+import { invented, signRules } from "./testing.ts";
+
+const world = await createTestWorld();
+const { services, clock } = world;
+const lead = await createStaff(services, { name: "Ana Invented", roles: ["analyst"] });
+const { caseId } = await createCase(services, lead.actor);
+const member = async (name: string, role: "investigator" | "counsel") =>
+  world.as((await createMember(services, lead.actor, caseId, { name, roles: [role], part: role })).actor);
+const ines = await member("Ines Invented", "investigator");
+const carl = await member("Carl Invented", "counsel");
+const stepUp = () =>
+  world.owner.query("update staff_session set stepped_up_at = $1, expires_at = $2", [
+    clock.now(),
+    new Date(clock.now().getTime() + 90 * day),
+  ]);
+await stepUp();
+const code = (result: { ok: boolean; failure?: { code: string } }) =>
+  result.ok ? "done" : (result.failure?.code ?? "");
+const textOf = async (pdf: Uint8Array) =>
+  (await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })).text.replace(/\s+/g, " ");
+const sha = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+const scenario: ScenarioInput = {
+  fromCountry: "ES",
+  fromAuthority: "judge",
+  data: ["content"],
+  holderKind: "provider",
+  holderName: "Invented Messages Ltd",
+  holderCountry: "US",
+  holderEu: "FR",
+  offenceKind: "csa",
+  offenceArticle: "CP 189",
+  maxPenaltyMonths: 60,
+  byInformationSystem: "yes",
+  crimePlace: "ES",
+  residence: "FR",
+  emergency: "no",
+  riskOfLoss: "no",
+  likeCaseAtHome: "yes",
+  privileged: "no",
+};
+
+async function begun(given: ScenarioInput, instrument: string) {
+  const drafted = await draftRequest(ines, { caseId, scenario: given, language: "en" });
+  if (!drafted.ok) throw new Error(drafted.failure.code);
+  const at = { caseId, requestId: drafted.value.requestId };
+  expect(code(await chooseRoute(ines, { ...at, instrument }))).toBe("done");
+  return at;
+}
+async function filledOf(at: { caseId: string; requestId: string }) {
+  const view = await viewRequest(ines, at);
+  if (!view.ok || !view.value.filled) throw new Error("not there");
+  return view.value.filled;
+}
+async function signedAndSent(
+  at: { caseId: string; requestId: string },
+  values: Record<string, string | readonly string[]>,
+) {
+  await saveForm(ines, { ...at, values });
+  expect(code(await proposeRequest(ines, at))).toBe("done");
+  const open = await viewRequest(carl, at);
+  const met = open.ok
+    ? (open.value.gate?.open ?? []).map((one) => ({ needs: one.needs, words: "Invented: file" }))
+    : [];
+  expect(code(await signRequest(carl, { ...at, met }))).toBe("done");
+  const gate = await viewRequest(ines, at);
+  await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
+  expect(code(await sendRequest(ines, at))).toBe("done");
+}
+/** What waits in the outbox for a recipient. */
+async function postOf(recipient: string) {
+  const { rows } = await world.owner.query("select key_id, sealed_recipient, sealed_payload from outbox_message");
+  return withActor(services.db, { kind: "system", job: "test" }, async (tx) => {
+    for (const row of rows) {
+      const key = await services.vault.openKey(tx, row.key_id);
+      const to = key?.openJson("outbox.recipient", row.sealed_recipient) as { name: string } | undefined;
+      if (key && to?.name === recipient)
+        return key.openJson("outbox.payload", row.sealed_payload) as { sha256: string; fields: object };
+    }
+    throw new Error(`nothing for ${recipient}`);
+  });
+}
+
+test("what only the enforcing authority may read reaches it, and never the addressee: in the PDF, the data and the outbox", async () => {
+  const at = await begun(scenario, "epoc");
+  const values = invented(await filledOf(at));
+  await signedAndSent(at, {
+    ...values,
+    "K.authorityName": "Invented court of appeal",
+    "M.necessity": "Invented grounds of necessity",
+    "M.caseSummary": "Invented summary of the matter",
+  });
+  const whole = await downloadRequest(ines, at);
+  const addressee = await downloadRequest(ines, { ...at, reader: "addressee" });
+  if (!whole.ok || !addressee.ok) throw new Error("not there");
+  const [full, short] = [await textOf(whole.value.bytes), await textOf(addressee.value.bytes)];
+  expect(full).toContain("Invented grounds of necessity");
+  expect(full).toContain("Spain");
+  expect(short).toContain("Invented Messages Ltd");
+  expect(short).not.toContain("Invented grounds of necessity");
+  expect(short).not.toContain("Section M");
+  const data = await downloadRequestData(ines, at);
+  expect(JSON.parse(data.ok ? data.value.json : "")).toMatchObject({
+    pdfSha256: sha(whole.value.bytes),
+    addresseePdfSha256: sha(addressee.value.bytes),
+  });
+  const [holder, court] = [await postOf("Invented Messages Ltd"), await postOf("Invented court of appeal")];
+  expect(holder.sha256).toBe(sha(addressee.value.bytes));
+  expect(JSON.stringify(holder.fields)).not.toContain("Invented summary of the matter");
+  expect(court.sha256).toBe(sha(whole.value.bytes));
+  expect(JSON.stringify(court.fields)).toContain("Invented summary of the matter");
+}, 60_000);
+
+test("an order names the account, its necessity and the matter; one identifier of several will do (EV-EPO-25)", async () => {
+  const at = await begun({ ...scenario, data: ["subscriber"], crimePlace: "ES", residence: "ES" }, "epoc");
+  const { "E.userIds": _, ...values } = invented(await filledOf(at));
+  const none = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, /^E\.(ip|tel|email|dev)/.test(name) ? "" : value]),
+  );
+  expect(await saveForm(ines, { ...at, values: { ...none, "M.necessity": "" } })).toMatchObject({
+    value: { missing: 2 },
+  });
+  const missing = (await filledOf(at)).sections.map((one) => [one.id, one.missing] as const).filter(([, n]) => n > 0);
+  expect(missing).toEqual([
+    ["E", 1],
+    ["M", 1],
+  ]);
+  expect(code(await proposeRequest(ines, at))).toBe("request.incomplete");
+  expect(
+    await saveForm(ines, { ...at, values: { "E.emailAddresses": "invented@example.org", "M.necessity": "Invented" } }),
+  ).toMatchObject({ value: { missing: 0 } });
+});
+
+test("an objection says its ground, from a closed list, and the ground stands in the history", async () => {
+  const at = await begun({ ...scenario, emergency: "yes", danger: "life" }, "epoc");
+  await signedAndSent(at, invented(await filledOf(at)));
+  const step = (ground?: string) =>
+    recordRequestStep(ines, { ...at, step: { act: "enforcing-objected", at: clock.now().toISOString(), ground } });
+  expect(await step()).toMatchObject({ failure: { fields: { ground: "required" } } });
+  expect(await step("urgent_direct")).toMatchObject({ failure: { fields: { ground: "not-valid" } } });
+  expect(code(await step("press"))).toBe("done");
+  const view = await viewRequest(ines, at);
+  expect(view.ok && view.value.steps.at(-1)).toMatchObject({ kind: "enforcing-objected", ground: "press" });
+  expect(view.ok && view.value.question.acts).toContainEqual(
+    expect.objectContaining({ act: "enforcing-objected", ground: "press" }),
+  );
+}, 60_000);
+
+test("a preservation letter to the United States runs ninety days and once more, in a request that names the first", async () => {
+  const keep: ScenarioInput = {
+    ...scenario,
+    data: ["preservation"],
+    holderEu: "none",
+    holderAccepts: "yes",
+    riskOfLoss: "yes",
+  };
+  const at = await begun(keep, "us-preservation");
+  await signedAndSent(at, invented(await filledOf(at)));
+  expect(code(await draftExtension(ines, at))).toBe("request.not-running");
+  await recordRequestStep(ines, { ...at, step: { act: "us-letter", at: "2026-11-24T09:00:00+01:00" } });
+  const due = async () => (await listClocks(ines, { requestId: at.requestId })).map((one) => one.due.toISOString());
+  expect(await due()).toEqual(["2027-02-22T08:00:00.000Z"]);
+  clock.advance(60 * day);
+  await stepUp();
+  const made = await draftExtension(ines, at);
+  if (!made.ok) throw new Error(made.failure.code);
+  const own = { caseId, requestId: made.value.requestId };
+  const filled = await filledOf(own);
+  expect(filled).toMatchObject({ form: "preservation-request", missing: 0 });
+  const before = filled.sections.flatMap((one) => one.fields).find((one) => one.name === "4.earlierPreservation");
+  expect(before?.value).toContain("2026-11-24 - 2027-02-22");
+  await signedAndSent(own, {});
+  await recordRequestStep(ines, { ...own, step: { act: "us-letter-renewed", at: clock.now().toISOString() } });
+  expect(await due()).toEqual(["2027-05-23T07:00:00.000Z"]);
+  expect(code(await draftExtension(ines, at))).toBe("request.not-extendable");
+}, 60_000);
+
+test("a section for the enforcing authority alone is marked in the form of every language", () => {
+  const facts = { validation: true, notify: true, emergency: true, heavy: true };
+  for (const language of ["en", "es", "el", "pt"] as const) {
+    const apart = fillForm("epoc-annex-1", {}, facts, language).sections.filter((one) => one.apart);
+    expect(apart.map((one) => one.id)).toEqual(["M"]);
+  }
+});
