@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import type { ProcessorView } from "#platform/protection";
 import { Button, Chip, fieldId, KeyValue } from "../../ui/desk/index.ts";
+import { countryChoices, countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
 import { useFieldErrors } from "./failure.tsx";
@@ -8,7 +9,7 @@ import { Rules } from "./rules.tsx";
 
 /** An organisation that processes for the house, and whether the rules let it. */
 export function ProcessorCard({ processor, back }: { processor: ProcessorView; back: CameBack | undefined }) {
-  const { t, date } = useWords();
+  const { t, date, language } = useWords();
   const id = `processor-${processor.id}`;
   const ended = processor.endedOn !== null;
   return (
@@ -27,7 +28,7 @@ export function ProcessorCard({ processor, back }: { processor: ProcessorView; b
         columns={2}
         items={[
           { label: t("register:processor.service"), value: processor.service },
-          { label: t("register:transfer.country"), value: processor.country },
+          { label: t("register:transfer.country"), value: countryName(language, processor.country) },
           { label: t("register:processor.contract"), value: processor.contractOn ? date(processor.contractOn) : "-" },
           { label: t("register:processor.sub"), value: processor.subProcessors || "-" },
           { label: t("register:assessment.review"), value: processor.reviewOn ? date(processor.reviewOn) : "-" },
@@ -44,7 +45,7 @@ export function ProcessorCard({ processor, back }: { processor: ProcessorView; b
 
 /** One processor as a form; several stand on one page, so each field carries the id of its processor. */
 export function ProcessorForm({ processor, back }: { processor: ProcessorView | null; back: CameBack | undefined }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const form = `processor-${processor?.id ?? "new"}`;
   const errors = useFieldErrors(back, form);
   const typed = back?.form === form ? back.typed : undefined;
@@ -60,7 +61,14 @@ export function ProcessorForm({ processor, back }: { processor: ProcessorView | 
     ...typed,
   };
   const idOf = (name: string) => (errors[name] ? fieldId(name) : `${form}-${name}`);
-  const field = (name: string, label: string, rest: React.InputHTMLAttributes<HTMLInputElement>) => (
+  const shared = (name: string) => ({
+    id: idOf(name),
+    name,
+    defaultValue: values[name],
+    "aria-invalid": errors[name] ? true : undefined,
+    "aria-describedby": errors[name] ? `${idOf(name)}-error` : undefined,
+  });
+  const frame = (name: string, label: string, control: React.ReactNode) => (
     <div className="dk-field" data-invalid={errors[name] ? true : undefined}>
       <label className="dk-label" htmlFor={idOf(name)}>
         {label}
@@ -72,24 +80,29 @@ export function ProcessorForm({ processor, back }: { processor: ProcessorView | 
           ))}
         </div>
       )}
-      <input
-        className="dk-input"
-        id={idOf(name)}
-        name={name}
-        defaultValue={values[name]}
-        aria-invalid={errors[name] ? true : undefined}
-        aria-describedby={errors[name] ? `${idOf(name)}-error` : undefined}
-        {...rest}
-      />
+      {control}
     </div>
   );
+  const field = (name: string, label: string, rest: React.InputHTMLAttributes<HTMLInputElement>) =>
+    frame(name, label, <input className="dk-input" {...shared(name)} {...rest} />);
   return (
     <Form method="post" noValidate className="dk-stack">
       <input type="hidden" name="intent" value="processor" />
       <input type="hidden" name="processorId" value={processor?.id ?? "new"} />
       {field("name", t("register:processor.name"), { maxLength: 300, required: true })}
       {field("service", t("register:processor.service"), { maxLength: 1000, required: true })}
-      {field("country", t("register:transfer.country"), { maxLength: 2, required: true, autoCapitalize: "characters" })}
+      {frame(
+        "country",
+        t("register:transfer.country"),
+        <select className="dk-input dk-select" required {...shared("country")}>
+          <option value="">{t("register:transfer.choose")}</option>
+          {countryChoices(language).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>,
+      )}
       {field("contractOn", t("register:processor.contract"), { type: "date" })}
       {field("subProcessors", t("register:processor.sub"), { maxLength: 1000 })}
       <div className="dk-choice">

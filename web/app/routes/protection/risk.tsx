@@ -118,7 +118,7 @@ export function RiskForm({ risk, back }: { risk: RiskView | null; back: CameBack
       <input type="hidden" name="riskId" value={id} />
       {frame(
         "title",
-        t("register:field.title"),
+        t("register:risk.title"),
         <input className="dk-input" maxLength={300} required {...shared("title")} />,
       )}
       {frame(

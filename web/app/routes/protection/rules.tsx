@@ -28,7 +28,7 @@ export function WhyRules({ words, rules }: { words: readonly string[]; rules: re
       {words.length > 0 && (
         <ul lang="en">
           {words.map((one) => (
-            <li key={one}>{one}</li>
+            <li key={one}>{one.replace(/^Not stated: [\w.]+\. /, "")}</li>
           ))}
         </ul>
       )}

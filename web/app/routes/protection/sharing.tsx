@@ -14,6 +14,7 @@ import {
   TextAreaField,
   TextField,
 } from "../../ui/desk/index.ts";
+import { countryChoices, countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
@@ -77,7 +78,7 @@ const questions = [
 const derogations = ["vital", "legitimate_interest", "serious_threat", "individual_case", "legal_claim"] as const;
 
 export default function Sharing() {
-  const { t, number, dateTime } = useWords();
+  const { t, number, dateTime, language } = useWords();
   const { processors, transfers, page, profile, now } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "transfer");
@@ -102,7 +103,7 @@ export default function Sharing() {
               {
                 id: "to",
                 head: t("register:transfer.to"),
-                cell: (row) => `${row.words?.recipient ?? "-"} (${row.country})`,
+                cell: (row) => `${row.words?.recipient ?? "-"} (${countryName(language, row.country)})`,
               },
               {
                 id: "verdict",
@@ -153,15 +154,12 @@ export default function Sharing() {
               width="short"
               required
             />
-            <TextField
+            <SelectField
               name="country"
               label={t("register:transfer.country")}
-              hint={t("register:transfer.country_hint")}
-              defaultValue={typed?.country}
+              defaultValue={typed?.country ?? ""}
               errors={errors}
-              maxLength={2}
-              width="short"
-              autoCapitalize="characters"
+              options={[{ value: "", label: t("register:transfer.choose") }, ...countryChoices(language)]}
               required
             />
             <SelectField
