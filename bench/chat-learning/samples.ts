@@ -23,6 +23,7 @@ export interface Directed {
   toward: boolean;
   features: Features;
   text: readonly number[];
+  words: number;
 }
 
 /** Everything the sums are learned from: both directions of every build conversation, with open vocabulary. */
@@ -58,6 +59,7 @@ export function readDirected(set: "build" | "check" = "build"): { directed: Dire
           toward,
           features: pair.features,
           text: pair.text,
+          words: pair.words,
         });
       }
     }

@@ -111,6 +111,39 @@ test("ordinary talk stays calm and shows no signals", () => {
   expect(report.signals).toEqual([]);
 });
 
+const protecting: Record<string, string[]> = {
+  en: [
+    "K: thanks for telling me, none of this is your fault",
+    "R: he wanted a photo and said keep it secret",
+    "K: dont delete the messages, block him and show them to an adult you trust",
+    "R: ill show my aunt tonight",
+  ],
+  es: [
+    "K: gracias por contarlo, no es culpa tuya",
+    "R: me pidió una foto y que no lo dijera",
+    "K: no borres los mensajes, bloquéalo y enséñaselo a un adulto de confianza",
+    "R: se lo cuento a mi tía esta noche",
+  ],
+  pt: [
+    "K: obrigada por contares, a culpa não é tua",
+    "R: ele pediu uma foto e que eu não dissesse nada",
+    "K: não apagues as mensagens, bloqueia e mostra a um adulto em quem confies",
+    "R: vou contar à minha tia hoje",
+  ],
+  el: [
+    "K: ευχαριστώ που μου το είπες, δεν φταις εσύ",
+    "R: μου ζήτησε φωτογραφία και να μην το πω",
+    "K: μη σβήσεις τα μηνύματα, μπλόκαρέ τον και δείξε τα σε έναν μεγάλο που εμπιστεύεσαι",
+    "R: θα το πω στη θεία μου απόψε",
+  ],
+};
+test.each(Object.entries(protecting))(
+  "talk about a message that protects is not taken for the message: %s",
+  (_, lines) => {
+    expect(bands.indexOf(check(talk(...lines)).band)).toBeLessThan(2);
+  },
+);
+
 test("a chat of one person, an unknown name and an unknown format get their codes", async () => {
   const one = await checker.check(sourceOfText("Ana: hi\nAna: hello?\nAna: are you there"));
   expect(one).toMatchObject({ ok: false, problem: { code: "chat.one-person" } });
@@ -170,8 +203,8 @@ test("the check set does not fall back", () => {
         if (level >= bands.indexOf(practice.band)) reached++;
       }
     }
-  expect(reached / risky).toBeGreaterThan(0.85);
-  expect(alarms / harmless).toBeLessThan(0.07);
+  expect(reached / risky).toBeGreaterThan(0.87);
+  expect(alarms / harmless).toBeLessThan(0.05);
 });
 
 test("no sentence of the check set is in the build set", () => {

@@ -61,7 +61,6 @@ export const weightsSchema = z.object({
 export const wordWeightsSchema = z.object({
   language,
   source: z.string(),
-  shift: z.number(),
   other: z.record(z.string(), numbers),
   child: z.record(z.string(), numbers),
 });

@@ -1,5 +1,6 @@
 import type { Language } from "../model.ts";
 import { normalizeStem, normalizeWord } from "../text/normalize.ts";
+import { shapeWords } from "../text/shapes.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { weakCues } from "./weak.ts";
 
@@ -11,11 +12,13 @@ export interface Pattern {
   cue: number;
   /** Sequences that must all occur, in any order among them; most patterns have one. */
   parts: Element[][];
-  /** Classes that must all be somewhere in the message, and those that must not. */
+  /** The class its first word has. */
+  first: number;
+  /** Classes that must all be somewhere in the message besides the one it is filed under, and those that must not. */
   needs: number[];
   without: number[];
 }
-/** What a word stands for: its classes, and the patterns that may begin with it. Looked up once per distinct word. */
+/** What a word stands for. Looked up once per distinct word. */
 export interface WordEntry {
   word: string;
   /** Number of its stem among those that have learned numbers; 0 when none. */
@@ -24,16 +27,19 @@ export interface WordEntry {
   classList: readonly number[];
   /** Numbers of the notions it stands for, in the order of the list given to `compileLexicon`. */
   notions: readonly number[];
-  patterns: readonly Pattern[];
 }
 export interface CompiledLexicon {
   language: Lexicon["language"];
   cueNames: string[];
+  /** Patterns by the rarest class they need: most messages lack it, and then they are not looked at. */
+  patternsBy: readonly (readonly Pattern[])[];
   entryOf(word: string): WordEntry;
   /** A mark per class, all zero between two messages: which classes the message being matched has. */
   present: Uint8Array;
   classNamed(name: string): number | undefined;
   abbreviations: Map<string, readonly string[]>;
+  /** Notions of each way of writing (`shapes.ts`), by its bit. */
+  shapeNotions: readonly (readonly number[])[];
   common: Set<string>;
 }
 
@@ -52,15 +58,25 @@ export function compileLexicon(
     if (set) set.add(id);
     else table.set(key, new Set([id]));
   };
+  const common = new Set(lexicon.common.split(/\s+/).map((word) => normalizeWord(word, language)));
+  /** Roughly how often a class is met: how many words it has, and whether one of them is everywhere. */
+  const frequency: number[] = [];
   const addWord = (whole: string, id: number) => {
     // messages are split at hyphens: keep the verb of "manda-me", leave other compounds out
     const raw = /^\p{L}{3,}-(?:me|te|se|o|a|lhe|lhes|nos|vos|mas|la|lo)$/u.test(whole)
       ? whole.slice(0, whole.indexOf("-"))
       : whole;
     if (raw.includes("-") || raw === "") return;
+    frequency[id] = (frequency[id] ?? 0) + (raw.endsWith("*") ? 3 : common.has(normalizeWord(raw, language)) ? 50 : 1);
     if (raw.endsWith("*")) for (const stem of normalizeStem(raw.slice(0, -1), language)) add(prefix, stem, id);
     else
-      add(exact, raw.startsWith("em:") || raw.startsWith("#") || raw === "?" ? raw : normalizeWord(raw, language), id);
+      add(
+        exact,
+        raw.startsWith("em:") || raw.startsWith("sh:") || raw.startsWith("#") || raw === "?"
+          ? raw
+          : normalizeWord(raw, language),
+        id,
+      );
   };
   const members = (name: string, trail: string[] = []): string[] => {
     const body = name.startsWith("n-") ? lexicon.notions[name.slice(2)] : lexicon.classes[name];
@@ -83,7 +99,7 @@ export function compileLexicon(
     return id;
   };
   const cueNames: string[] = [];
-  const starters = new Map<number, Pattern[]>();
+  const compiled: Pattern[] = [];
   for (const [cueName, patterns] of [...Object.entries(lexicon.cues), ...Object.entries(weakCues)]) {
     const cue = cueNames.push(cueName) - 1;
     for (const text of patterns) {
@@ -101,14 +117,16 @@ export function compileLexicon(
       const first = parts[0]?.[0];
       if (!first || parts.some((elements) => elements.length === 0))
         throw new Error(`${language}: empty pattern in ${cueName}`);
-      const needs = parts.flat().map((element) => element.classId);
-      const pattern = { cue, parts, needs, without };
-      const list = starters.get(first.classId);
-      if (list) list.push(pattern);
-      else starters.set(first.classId, [pattern]);
+      const needs = [...new Set(parts.flat().map((element) => element.classId))];
+      compiled.push({ cue, parts, first: first.classId, needs, without });
     }
   }
   for (const name of Object.keys(lexicon.classes)) idOf(`@${name}`);
+  const patternsBy: Pattern[][] = Array.from({ length: ids.size }, () => []);
+  for (const pattern of compiled) {
+    const [rarest = 0, ...needs] = pattern.needs.sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0));
+    patternsBy[rarest]?.push({ ...pattern, needs });
+  }
   const notionOf = new Map(notionNames.map((name, at) => [idOf(`@n-${name}`), at]));
   const nearby = deletions([...exact.keys()].filter((word) => word.length >= 5 && !word.includes(":")));
   const cache = new Map<string, WordEntry>();
@@ -124,7 +142,8 @@ export function compileLexicon(
       for (const id of exact.get(number >= 7 && number < 18 ? "#child" : number >= 18 && number < 80 ? "#adult" : "") ??
         [])
         found.add(id);
-    } else if (found.size === 0 && word.length >= 4)
+    } else if (word === "#time" || word === "#money") for (const id of exact.get("#any") ?? []) found.add(id);
+    else if (found.size === 0 && word.length >= 4)
       for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
     const result = {
       word,
@@ -132,7 +151,6 @@ export function compileLexicon(
       classes: found,
       classList: [...found],
       notions: [...found].flatMap((id) => notionOf.get(id) ?? []),
-      patterns: [...found].flatMap((id) => starters.get(id) ?? []),
     };
     if (cache.size > 200_000) cache.clear();
     cache.set(word, result);
@@ -147,11 +165,13 @@ export function compileLexicon(
   return {
     language,
     cueNames,
+    patternsBy,
     entryOf,
     present: new Uint8Array(ids.size),
     classNamed: (name) => ids.get(`@${name}`),
     abbreviations,
-    common: new Set(lexicon.common.split(/\s+/).map((word) => normalizeWord(word, language))),
+    shapeNotions: shapeWords.map((word) => entryOf(word).notions),
+    common,
   };
 }
 

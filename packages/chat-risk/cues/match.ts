@@ -11,16 +11,26 @@ export interface CueHit {
 /** All cues of the lexicon present in one message, each once, with the words that showed it. */
 export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): CueHit[] {
   const hits: CueHit[] = [];
-  const { present } = lexicon;
-  // most patterns fail on a class that is nowhere in the message: one look each
-  for (const { entry } of tokens) for (const id of entry.classList) present[id] = 1;
-  let done: Set<number> | undefined;
+  const { present, patternsBy } = lexicon;
+  const classes: number[] = [];
+  for (const { entry } of tokens)
+    for (const id of entry.classList)
+      if (present[id] === 0) {
+        present[id] = 1;
+        classes.push(id);
+      }
+  const possible: Pattern[] = [];
+  for (const id of classes)
+    for (const pattern of patternsBy[id] ?? []) if (fits(pattern, present)) possible.push(pattern);
+  for (const id of classes) present[id] = 0;
+  if (possible.length === 0) return hits;
+  const done = new Set<number>();
   for (let at = 0; at < tokens.length; at++) {
-    for (const pattern of tokens[at]?.entry.patterns ?? []) {
-      if (!fits(pattern, present) || done?.has(pattern.cue)) continue;
+    const own = tokens[at]?.entry.classes;
+    for (const pattern of possible) {
+      if (!own?.has(pattern.first) || done.has(pattern.cue)) continue;
       const range = matchParts(pattern, at, tokens);
       if (!range) continue;
-      done ??= new Set();
       done.add(pattern.cue);
       const cue = lexicon.cueNames[pattern.cue];
       const first = tokens[range[0]];
@@ -28,7 +38,6 @@ export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): C
       if (cue !== undefined && first && last) hits.push({ cue, start: first.start, end: last.end });
     }
   }
-  for (const { entry } of tokens) for (const id of entry.classList) present[id] = 0;
   return hits;
 }
 

@@ -4,6 +4,8 @@ import type { TextModel } from "./text-model.ts";
 
 export interface TextJudgement {
   total: number;
+  /** Words the two have said. */
+  words: number;
   /** Text features present, each once: while learning all of them, in use the notions the other speaks of. */
   ids: number[];
   /** The messages of `other` that weigh most, each named by the nearest signal among its words. */
@@ -12,6 +14,14 @@ export interface TextJudgement {
 
 const shown = 3;
 
+/**
+ * By how much a talk of so many words is divided: who says more touches on more, of every kind, and length is no sign
+ * of anything. Below `short` nothing is divided.
+ */
+export const spreadOf = (words: number): number => Math.max(1, words / short) ** evening;
+const short = 30;
+const evening = 0.8;
+
 /** What words and notions add for one pair of writers in a stretch of talk; a feature counts once however often it occurs. */
 export function judgeText(messages: readonly Message[], other: string, child: string, model: TextModel): TextJudgement {
   const { seen, turn } = model.mark();
@@ -19,6 +29,7 @@ export function judgeText(messages: readonly Message[], other: string, child: st
   const learning = weights === null;
   const found: number[] = [];
   let total = 0;
+  let words = 0;
   const said: { message: Message; weight: number }[] = [];
   const count = (ids: readonly number[]): number => {
     let sum = 0;
@@ -32,6 +43,7 @@ export function judgeText(messages: readonly Message[], other: string, child: st
     return sum;
   };
   for (const message of messages) {
+    if (message.author === other || message.author === child) words += message.length;
     if (message.author === other) {
       let weight = count(message.ids.other) + count(message.ids.goesOn);
       if (message.ids.answers?.to === child) weight += count(message.ids.answers.asOther);
@@ -42,7 +54,8 @@ export function judgeText(messages: readonly Message[], other: string, child: st
     }
   }
   return {
-    total,
+    total: total / spreadOf(words),
+    words,
     ids: found,
     evidence: () =>
       said

@@ -50,6 +50,7 @@ const groupPrior: Record<string, number> = {
   "C.alone": 0.1,
   "C.secretfear": 0.3,
   "X.open": -1.4,
+  "X.guard": -1.4,
   "X.surprise": -1.0,
   "X.family": -0.9,
   "X.school": -0.7,

@@ -1,7 +1,7 @@
 import type { CompiledLexicon } from "../cues/compile.ts";
 import { matchCues } from "../cues/match.ts";
 import { type Band, bands, type ChatMessage } from "../model.ts";
-import { createTokenizer, type Token } from "../text/tokens.ts";
+import { createTokenizer, type Token, type Reading as Tokens } from "../text/tokens.ts";
 import { bandOf } from "./band.ts";
 import { describe, dropFalseOpenings, type Features, type Relation } from "./features.ts";
 import { judgeText } from "./judge-text.ts";
@@ -18,6 +18,8 @@ export interface Pair {
   features: Features;
   /** Numbers of the text features present, each once. */
   text: readonly number[];
+  /** Words the two have said in this stretch. */
+  words: number;
   /** Where most of the sum comes from when no cue was seen, named by the nearest signal. */
   evidence: Sighting[];
   /** The one to protect is called mum, coach, teacher ... here, so the other direction is asked first. */
@@ -34,8 +36,8 @@ export interface ScanResult {
 
 /** Up to here a chat is judged as a whole; longer ones in overlapping stretches. */
 const whole = 40;
-const stretch = 20;
-const step = 12;
+const stretch = 12;
+const step = 6;
 /** From here on a stretch must show more, the longer it is. */
 const brief = 40;
 const keptPerSignal = 40;
@@ -45,7 +47,7 @@ const mostJoined = 7;
 
 interface Speaker {
   lexicon: CompiledLexicon;
-  tokenize: (text: string) => Token[];
+  tokenize: (text: string) => Tokens;
 }
 
 /** Places of the message before lie below zero. */
@@ -109,10 +111,10 @@ export class ConversationScan {
     // in a chat of two languages each message is read in its own
     const own = active.length > 1 ? (languageOf(active, message.text) ?? active[0]) : undefined;
     for (const { lexicon, tokenize } of own ? [own] : active) {
-      const tokens = tokenize(message.text);
+      const { tokens, shapes } = tokenize(message.text);
       length = Math.max(length, tokens.length);
       shown = tokens;
-      readings.push(this.#text.space.read(tokens, lexicon));
+      readings.push(this.#text.space.read(tokens, shapes, lexicon));
       question ||= tokens.some((token) => token.word === "?");
       this.#noteRelation(message, tokens, lexicon);
       // a thought is often sent in pieces: a short message is read together with the same writer's short one before it
@@ -224,8 +226,7 @@ export class ConversationScan {
         // the longer the chat, the more a single stretch must show: chance has had more tries
         const total =
           sum(features, this.#model.bias, this.#model.weights) +
-          text.total +
-          this.#text.shiftOf(this.#active?.[0]?.lexicon.language) -
+          text.total -
           0.6 * Math.log2(Math.max(1, this.#window.length / brief)) -
           1.1 * Math.log10(this.#judged);
         const key = `${other}\u0000${child}`;
@@ -239,6 +240,7 @@ export class ConversationScan {
             band: bandOf(total, features, text.ids, evidence.length > 0, this.#model, this.#text),
             features,
             text: text.ids,
+            words: text.words,
             evidence,
             grownUp: this.#grownUp(child, other),
           });
@@ -285,7 +287,7 @@ function nameRole(name: string, speakers: readonly Speaker[]): "family" | "role"
   for (const { lexicon, tokenize } of speakers) {
     const role = lexicon.classNamed("role");
     const parent = lexicon.classNamed("parent");
-    for (const token of tokenize(name)) {
+    for (const token of tokenize(name).tokens) {
       const { classes } = token.entry;
       if (parent !== undefined && classes.has(parent)) return "family";
       if (role !== undefined && classes.has(role)) return "role";
@@ -306,7 +308,7 @@ function knownWords({ lexicon }: Speaker, tokens: readonly Token[]): number {
 /** The language that knows most of the words of a message; none when two come close. */
 function languageOf(speakers: readonly Speaker[], text: string): Speaker | null {
   const [first, second] = speakers
-    .map((speaker) => ({ speaker, known: knownWords(speaker, speaker.tokenize(text)) }))
+    .map((speaker) => ({ speaker, known: knownWords(speaker, speaker.tokenize(text).tokens) }))
     .sort((a, b) => b.known - a.known);
   return first && first.known > 1 + 1.25 * (second?.known ?? 0) ? first.speaker : null;
 }
@@ -319,7 +321,7 @@ function chooseLanguages(speakers: readonly Speaker[], messages: readonly ChatMe
   for (const { text } of messages) {
     const start = text.slice(0, 400);
     for (const speaker of speakers)
-      known.set(speaker, (known.get(speaker) ?? 0) + knownWords(speaker, speaker.tokenize(start)));
+      known.set(speaker, (known.get(speaker) ?? 0) + knownWords(speaker, speaker.tokenize(start).tokens));
     const own = languageOf(speakers, start);
     if (own) written.set(own, (written.get(own) ?? 0) + 1);
   }

@@ -11,6 +11,12 @@ export interface TextIds {
   goesOn: number[];
 }
 
+/** Families of two notions, in the order of their bits. */
+const pairFamilies = families.slice(2);
+const [withOther, withChild, thenOther, thenChild, otherChild, childOther, nextOther] = [
+  1, 2, 4, 8, 16, 32, 64,
+] as const;
+
 /** Learned numbers of notions and words, ready for use; every one has a name (`nameOf`). */
 export class TextModel {
   readonly space: TextSpace;
@@ -20,7 +26,8 @@ export class TextModel {
   /** What the second sum, how pressing it is, gives to each notion the other speaks of. */
   readonly pressing: Float32Array;
   #weighs: Uint8Array | null = null;
-  readonly #shifts: ReadonlyMap<string, number>;
+  /** Which kinds of pair weigh something, as bits, by `first * count + second`: small enough to stay near the processor. */
+  readonly #pairs: Uint8Array;
   readonly #offsets: Record<Family, number>;
   #seen = new Int32Array(0);
   #turn = 0;
@@ -28,6 +35,7 @@ export class TextModel {
   constructor(notions: readonly Notion[], weights: Weights | null, words: readonly WordWeights[]) {
     this.notions = notions;
     this.space = new TextSpace(notions.length, weights === null);
+    this.#pairs = new Uint8Array(notions.length * notions.length).fill(weights === null ? 255 : 0);
     this.#offsets = {
       "one.other": this.space.offset("one.other"),
       "one.child": this.space.offset("one.child"),
@@ -39,7 +47,6 @@ export class TextModel {
       "reply.child-other": this.space.offset("reply.child-other"),
       "next.other": this.space.offset("next.other"),
     };
-    this.#shifts = new Map(words.map(({ language, shift }) => [language, shift]));
     this.pressing = Float32Array.from(notions, (notion) => weights?.urgency.notions[notion.name] ?? 0);
     if (weights === null) {
       this.weights = null;
@@ -73,12 +80,15 @@ export class TextModel {
         }
     this.weights = new Float32Array(this.space.size);
     for (const [id, weight] of entries) this.weights[id] = weight / 100;
-    // one byte each: most looks ask only this, and four times as much memory would not stay near the processor
     this.#weighs = Uint8Array.from(this.weights, (weight) => (weight === 0 ? 0 : 1));
-    const sequences = new Uint8Array(notions.length * notions.length);
-    for (const family of ["then.other", "then.child"] as const) {
+    const sequences = new Uint8Array(this.#pairs.length);
+    for (const [bit, family] of pairFamilies.entries()) {
       const offset = this.#offsets[family];
-      for (let key = 0; key < sequences.length; key++) if (this.weights[offset + key] !== 0) sequences[key] = 1;
+      for (let key = 0; key < sequences.length; key++)
+        if (this.#weighs[offset + key] === 1) {
+          this.#pairs[key] = (this.#pairs[key] ?? 0) | (1 << bit);
+          if (family.startsWith("then")) sequences[key] = 1;
+        }
     }
     this.space.weighedSequences = sequences;
   }
@@ -87,28 +97,6 @@ export class TextModel {
   #all(offset: number, keys: readonly number[], ids: number[]): void {
     const weighs = this.#weighs;
     for (const key of keys) if (weighs === null || weighs[offset + key] === 1) ids.push(offset + key);
-  }
-
-  /** The same for every pair of `first` and `second`; `unordered` names a pair by its smaller number first. */
-  #cross(offset: number, first: readonly number[], second: readonly number[], unordered: boolean, ids: number[]): void {
-    const weighs = this.#weighs;
-    const { count } = this.space;
-    for (const a of first)
-      for (const b of second) {
-        const id = offset + (unordered && a > b ? b * count + a : a * count + b);
-        if (weighs === null || weighs[id] === 1) ids.push(id);
-      }
-  }
-
-  #within(offset: number, notions: readonly number[], ids: number[]): void {
-    const weighs = this.#weighs;
-    for (let at = 0; at < notions.length; at++) {
-      const row = offset + (notions[at] ?? 0) * this.space.count;
-      for (let next = at + 1; next < notions.length; next++) {
-        const id = row + (notions[next] ?? 0);
-        if (weighs === null || weighs[id] === 1) ids.push(id);
-      }
-    }
   }
 
   /** `before` is the message before this one (anyone's), `own` the same writer's one before. */
@@ -122,13 +110,24 @@ export class TextModel {
     const child: number[] = [];
     const notions = notionsOf(readings);
     const at = this.#offsets;
+    const pairs = this.#pairs;
+    const { count } = this.space;
     for (const reading of readings) {
-      this.#all(at["one.other"], reading.notions, other);
-      this.#all(at["one.child"], reading.notions, child);
-      this.#within(at["with.other"], reading.notions, other);
-      this.#within(at["with.child"], reading.notions, child);
-      this.#all(at["then.other"], reading.sequences, other);
-      this.#all(at["then.child"], reading.sequences, child);
+      const own = reading.notions;
+      this.#all(at["one.other"], own, other);
+      this.#all(at["one.child"], own, child);
+      for (let first = 0; first < own.length; first++)
+        for (let second = first + 1; second < own.length; second++) {
+          const key = (own[first] ?? 0) * count + (own[second] ?? 0);
+          const bits = pairs[key] ?? 0;
+          if ((bits & withOther) > 0) other.push(at["with.other"] + key);
+          if ((bits & withChild) > 0) child.push(at["with.child"] + key);
+        }
+      for (const key of reading.sequences) {
+        const bits = pairs[key] ?? 0;
+        if ((bits & thenOther) > 0) other.push(at["then.other"] + key);
+        if ((bits & thenChild) > 0) child.push(at["then.child"] + key);
+      }
       for (const slot of reading.words) {
         const id = this.space.base + 2 * slot;
         if (this.#weighs === null || this.#weighs[id] === 1) other.push(id);
@@ -138,20 +137,27 @@ export class TextModel {
     let answers: TextIds["answers"] = null;
     if (before !== null && before.author !== author) {
       answers = { to: before.author, asChild: [], asOther: [] };
-      this.#cross(at["reply.other-child"], before.notions, notions, false, answers.asChild);
-      this.#cross(at["reply.child-other"], before.notions, notions, false, answers.asOther);
+      for (const first of before.notions)
+        for (const second of notions) {
+          const key = first * count + second;
+          const bits = pairs[key] ?? 0;
+          if ((bits & otherChild) > 0) answers.asChild.push(at["reply.other-child"] + key);
+          if ((bits & childOther) > 0) answers.asOther.push(at["reply.child-other"] + key);
+        }
     }
     const goesOn: number[] = [];
-    if (own !== null) this.#cross(at["next.other"], own, notions, true, goesOn);
+    if (own !== null)
+      for (const first of own)
+        for (const second of notions) {
+          // named by its smaller number first
+          const key = first > second ? second * count + first : first * count + second;
+          if (((pairs[key] ?? 0) & nextOther) > 0) goesOn.push(at["next.other"] + key);
+        }
     return { other, child, answers, goesOn };
   }
 
   /** Number of the stem of a word, for `compileLexicon`. */
   readonly stemOf = (language: string, word: string): number => this.space.stemOf(language, word);
-
-  shiftOf(language: string | undefined): number {
-    return this.#shifts.get(language ?? "") ?? 0;
-  }
 
   /** A mark per feature number, so that each counts once in a stretch of talk. */
   mark(): { seen: Int32Array; turn: number } {

@@ -130,7 +130,7 @@ export class TextSpace {
   }
 
   /** Reads the words of one message. `start` of a token below zero belongs to the message before. */
-  read(tokens: readonly Token[], lexicon: CompiledLexicon): Reading {
+  read(tokens: readonly Token[], shapes: number, lexicon: CompiledLexicon): Reading {
     const notions: number[] = [];
     const marked = this.#marked;
     const weighed = this.weighedSequences;
@@ -171,6 +171,13 @@ export class TextSpace {
       }
       last = stem;
     }
+    for (let bit = 0; shapes >> bit > 0; bit++)
+      if (((shapes >> bit) & 1) === 1)
+        for (const notion of lexicon.shapeNotions[bit] ?? [])
+          if (marked[notion] === 0) {
+            marked[notion] = 1;
+            notions.push(notion);
+          }
     for (const notion of notions) marked[notion] = 0;
     notions.sort(ascending);
     return { notions, sequences, words };

@@ -29,8 +29,6 @@ export interface Weights {
 /** Hundredths of single words (second key "") and of two words in a row, by who says them; one language. */
 export interface WordWeights {
   language: Language;
-  /** Added to the sum of a chat in this language, so that harmless talk is taken for risky equally seldom in each. */
-  shift: number;
   other: Record<string, Record<string, number>>;
   child: Record<string, Record<string, number>>;
 }

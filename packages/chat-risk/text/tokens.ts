@@ -1,6 +1,7 @@
 import type { WordEntry } from "../cues/compile.ts";
 import type { Language } from "../model.ts";
 import { normalizeWord } from "./normalize.ts";
+import { cheer, name, quote, shapeOf } from "./shapes.ts";
 
 export interface Token {
   /** Normalised word, "?" or "." for ends of sentences, or a name for an emoji ("em:secret"). */
@@ -11,6 +12,21 @@ export interface Token {
   start: number;
   end: number;
 }
+
+/** A message in words, and how it is written (`shapes.ts`), as bits. */
+export interface Reading {
+  tokens: Token[];
+  shapes: number;
+}
+
+interface Known {
+  entries: readonly WordEntry[];
+  shape: number;
+}
+
+/** "at 7", "a las 7": the number is a time and no age. */
+const beforeTime: Record<Language, readonly string[]> = { en: ["at"], es: ["las"], el: ["stis"], pt: ["as"] };
+const quotes = '"\u201c\u201d\u00ab\u00bb';
 
 const emoji: Record<string, string> = {
   "🤫": "em:secret",
@@ -83,34 +99,47 @@ export function createTokenizer(
   abbreviations: ReadonlyMap<string, readonly string[]>,
   entryOf: (word: string) => WordEntry,
 ) {
-  const seen = new Map<string, readonly WordEntry[]>();
+  const seen = new Map<string, Known>();
   const question = entryOf("?");
   const full = entryOf(".");
-  const look = (raw: string): readonly WordEntry[] => {
-    const known = seen.get(raw);
-    if (known) return known;
+  const time = entryOf("#time");
+  const money = entryOf("#money");
+  const timed = new Set(beforeTime[language]);
+  const look = (raw: string): Known => {
+    const old = seen.get(raw);
+    if (old) return old;
+    const shape = shapeOf(raw);
     const named = emoji[raw];
-    const plain = raw
-      .toLowerCase()
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f'’]/g, "");
-    const age = /^(\d{1,2})([a-zα-ω]{1,6})$/.exec(plain);
-    const words = (
-      (named === undefined ? undefined : [named]) ??
-      abbreviations.get(plain.replace(/(\p{L})\1{2,}/gu, "$1")) ??
-      (age?.[1] && age[2] && language !== "el"
-        ? [age[1], ...(abbreviations.get(age[2]) ?? [normalizeWord(age[2], language)])]
-        : [normalizeWord(raw, language)])
-    ).map(entryOf);
+    const entries = (named === undefined ? wordsOf(raw) : [named]).map(entryOf);
     // bounded: a hostile export must not grow this without end
     if (seen.size > 200_000) seen.clear();
-    seen.set(raw, words);
-    return words;
+    const known = { entries, shape };
+    seen.set(raw, known);
+    return known;
   };
-  return (text: string): Token[] => {
+  /** What one word stands for, abbreviations written out. */
+  function wordsOf(raw: string): readonly string[] {
+    const lower = raw.toLowerCase();
+    const plain = /^[a-z\d]+$/.test(lower) ? lower : lower.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "");
+    const long = abbreviations.get(/(.)\1\1/.test(plain) ? plain.replace(/(\p{L})\1{2,}/gu, "$1") : plain);
+    if (long) return long;
+    const first = plain.charCodeAt(0);
+    if (first >= 0x30 && first <= 0x39) {
+      if (/^\d{1,2}(?:hs?|h\d\d|am|pm)$/.test(plain)) return ["#time"];
+      const age = language === "el" ? null : /^(\d{1,2})([a-z]{1,6})$/.exec(plain);
+      if (age?.[1] && age[2]) return [age[1], ...(abbreviations.get(age[2]) ?? [normalizeWord(age[2], language)])];
+    }
+    return [normalizeWord(raw, language)];
+  }
+
+  return (text: string): Reading => {
     const tokens: Token[] = [];
     const length = Math.min(text.length, 4000);
     let singles = 0;
+    let shapes = 0;
+    let quoted = 0;
+    // a name is a capital that begins no sentence
+    let opens = true;
     for (let at = 0; at < length; ) {
       const kind = kindAt(text, at);
       const start = at;
@@ -123,18 +152,49 @@ export function createTokenizer(
           else break;
         }
         if (at - start === 1) singles++;
-        const entries = look(text.slice(start, at));
+        const code = text.charCodeAt(start);
+        if (code >= 0x30 && code <= 0x39) {
+          const { entry, end } = readNumber(text, start, at, timed.has(tokens[tokens.length - 1]?.word ?? ""));
+          if (entry) {
+            at = end;
+            tokens.push({ word: entry.word, entry, start, end });
+            opens = false;
+            continue;
+          }
+        }
+        const { entries, shape } = look(text.slice(start, at));
+        shapes |= opens ? shape & ~name : shape;
+        opens = false;
         for (const entry of entries) tokens.push({ word: entry.word, entry, start, end: at });
       } else if (kind === stop) {
         let asks = text.charCodeAt(start) === 0x3b;
-        for (at = start; at < length && kindAt(text, at) === stop; at++) asks ||= text.charCodeAt(at) === 0x3f;
+        for (at = start; at < length && kindAt(text, at) === stop; at++) {
+          const code = text.charCodeAt(at);
+          asks ||= code === 0x3f;
+          if (code === 0x21) shapes |= cheer;
+        }
+        opens = true;
         tokens.push({ word: asks ? "?" : ".", entry: asks ? question : full, start, end: at });
       } else if ((kind & 15) === picture) {
-        for (const entry of look(text.slice(start, at))) tokens.push({ word: entry.word, entry, start, end: at });
-      }
+        for (const entry of look(text.slice(start, at)).entries)
+          tokens.push({ word: entry.word, entry, start, end: at });
+      } else if (quotes.includes(text[start] ?? "") && ++quoted === 2) shapes |= quote;
     }
-    return singles >= 3 ? joinSpaced(tokens, language, entryOf) : tokens;
+    return { tokens: singles >= 3 ? joinSpaced(tokens, language, entryOf) : tokens, shapes };
   };
+
+  /** "7:30", "8.15" and a number after "at" are times, "£45" and "20 €" money; any other number is read as a word. */
+  function readNumber(
+    text: string,
+    start: number,
+    end: number,
+    after: boolean,
+  ): { entry: WordEntry | null; end: number } {
+    const short = end - start <= 2;
+    if ("£$€".includes(text[start - 1] ?? " ") || /^ ?€/.test(text.slice(end, end + 2))) return { entry: money, end };
+    if (short && /^[:.][0-5]\d(?!\d)/.test(text.slice(end, end + 4))) return { entry: time, end: end + 3 };
+    return { entry: short && after && /^\d+$/.test(text.slice(start, end)) ? time : null, end };
+  }
 }
 
 /** Digits do not go on after an apostrophe. */
