@@ -3,6 +3,7 @@ import type { RequestView } from "#platform/law";
 import { Button, ButtonLink, Callout, Disclosure, Section } from "../../ui/desk/index.ts";
 import { countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
+import { addresseeWords } from "./addressee.ts";
 import { needsWords, RuleLinks, Sources, spanWords, VerdictChip } from "./parts.tsx";
 
 /** The open routes side by side with reasons, articles, day checked and mark; the closed ones with why. */
@@ -28,9 +29,7 @@ export function Routes({ view, forms, here }: { view: RequestView; forms: readon
             </header>
             <ul>
               {route.issuer && <li>{t("law:say.signs", { who: t(`law:body.${route.issuer}`) })}</li>}
-              <li>
-                <span lang="en">{t("law:say.addressee", { who: route.addressee })}</span>
-              </li>
+              <li>{t("law:say.addressee", { who: addresseeWords(words, route.addressee) })}</li>
               {route.deadline && <li>{t("law:say.within", { length: spanWords(words, route.deadline) })}</li>}
               {route.validation && (
                 <li>
