@@ -30,8 +30,9 @@ async function readWhole(path: string, buffer: Buffer): Promise<Uint8Array | nul
     if (!stat.isFile() || stat.size > MOST_BYTES) return null;
     for (let size = 0; size < buffer.byteLength; ) {
       const { bytesRead } = await readInto(file, buffer, size, buffer.byteLength - size, size);
-      if (bytesRead === 0) return buffer.subarray(0, size);
       size += bytesRead;
+      // A file of the system's own says it is empty until it is read.
+      if (bytesRead === 0 || size === stat.size) return buffer.subarray(0, size);
     }
     return null;
   } finally {
