@@ -1,4 +1,5 @@
-import { BackLink, Heading, Lead, Prose } from "../../ui/html/index.ts";
+import { ArrowIcon } from "../../ui/art/index.ts";
+import { BackLink, Heading, Lead } from "../../ui/html/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { Page } from "../public/page.tsx";
 
@@ -10,17 +11,23 @@ export default function CheckStart() {
       <BackLink href={`/${language}`}>{t("public:frame.home")}</BackLink>
       <Heading>{t("check:start.heading")}</Heading>
       <Lead>{t("check:start.lead")}</Lead>
-      <Prose>
+      <nav className="ways" aria-label={t("check:start.title")}>
         <ul>
           {ways.map((way) => (
             <li key={way}>
-              <a href={`/${language}/check/${way}`}>{t(`check:start.${way}`)}</a>
-              <br />
-              {t(`check:start.${way}_text`)}
+              <a className="way" href={`/${language}/check/${way}`}>
+                <span>
+                  <span className="way-title">
+                    {t(`check:start.${way}`)}
+                    <ArrowIcon />
+                  </span>
+                  <span className="way-text">{t(`check:start.${way}_text`)}</span>
+                </span>
+              </a>
             </li>
           ))}
         </ul>
-      </Prose>
+      </nav>
     </Page>
   );
 }
