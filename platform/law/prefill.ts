@@ -85,7 +85,7 @@ export function prefill(
 ): FormValues {
   const offence = [
     scenario.offenceArticle,
-    scenario.maxPenaltyMonths === null ? "" : `max. ${scenario.maxPenaltyMonths} months`,
+    scenario.maxPenaltyMonths === null ? "" : `max. ${monthsIn(language).format(scenario.maxPenaltyMonths)}`,
   ]
     .filter(Boolean)
     .join("; ");
@@ -160,6 +160,9 @@ export function prefill(
   };
   return all;
 }
+
+const monthsIn = (language: FormLanguage) =>
+  new Intl.NumberFormat(language, { style: "unit", unit: "month", unitDisplay: "long" });
 
 const hasWitness = (known: CaseFacts) => known.people.some((one) => one.status === "witness");
 

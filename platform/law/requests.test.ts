@@ -174,6 +174,7 @@ test("two people sign, the document is kept as it was signed, it leaves, its clo
     "falta",
     "Borrador",
     "asesoramiento jurídico",
+    "60 meses",
     "EV-EPO-40",
   ])
     expect(words).toContain(part);
