@@ -25,6 +25,8 @@ export interface WordEntry {
   stem: number;
   classes: ReadonlySet<number>;
   classList: readonly number[];
+  /** Those of its classes that patterns are filed under. */
+  filed: readonly number[];
   /** Numbers of the notions it stands for, in the order of the list given to `compileLexicon`. */
   notions: readonly number[];
 }
@@ -122,6 +124,7 @@ export function compileLexicon(
     }
   }
   for (const name of Object.keys(lexicon.classes)) idOf(`@${name}`);
+  const used = new Set(compiled.flatMap((pattern) => [...pattern.needs, ...pattern.without]));
   const patternsBy: Pattern[][] = Array.from({ length: ids.size }, () => []);
   for (const pattern of compiled) {
     const [rarest = 0, ...needs] = pattern.needs.sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0));
@@ -149,7 +152,8 @@ export function compileLexicon(
       word,
       stem: stemOf(language, word),
       classes: found,
-      classList: [...found],
+      classList: [...found].filter((id) => used.has(id)),
+      filed: [...found].filter((id) => (patternsBy[id]?.length ?? 0) > 0),
       notions: [...found].flatMap((id) => notionOf.get(id) ?? []),
     };
     if (cache.size > 200_000) cache.clear();

@@ -12,17 +12,16 @@ export interface CueHit {
 export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): CueHit[] {
   const hits: CueHit[] = [];
   const { present, patternsBy } = lexicon;
-  const classes: number[] = [];
-  for (const { entry } of tokens)
-    for (const id of entry.classList)
-      if (present[id] === 0) {
-        present[id] = 1;
-        classes.push(id);
-      }
+  for (const { entry } of tokens) for (const id of entry.classList) present[id] = 1;
   const possible: Pattern[] = [];
-  for (const id of classes)
-    for (const pattern of patternsBy[id] ?? []) if (fits(pattern, present)) possible.push(pattern);
-  for (const id of classes) present[id] = 0;
+  // looked at once, however many words of the message have the class
+  for (const { entry } of tokens)
+    for (const id of entry.filed)
+      if (present[id] === 1) {
+        present[id] = 2;
+        for (const pattern of patternsBy[id] ?? []) if (fits(pattern, present)) possible.push(pattern);
+      }
+  for (const { entry } of tokens) for (const id of entry.classList) present[id] = 0;
   if (possible.length === 0) return hits;
   const done = new Set<number>();
   for (let at = 0; at < tokens.length; at++) {
@@ -42,8 +41,8 @@ export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): C
 }
 
 function fits({ needs, without }: Pattern, present: Uint8Array): boolean {
-  for (const id of needs) if (present[id] !== 1) return false;
-  for (const id of without) if (present[id] === 1) return false;
+  for (const id of needs) if (present[id] === 0) return false;
+  for (const id of without) if (present[id] !== 0) return false;
   return true;
 }
 

@@ -26,6 +26,29 @@ export function dropFalseOpenings(cues: readonly string[]): string[] {
     : [...cues];
 }
 const pressing = /^GS(?:08|09|1[2-8])/;
+
+interface CueKind {
+  context: boolean;
+  signal: string | null;
+  weak: boolean;
+  pressing: boolean;
+  answer: boolean;
+}
+const kinds = new Map<string, CueKind>();
+/** What a cue's name says of it, found out once: every stretch of talk asks it of every cue. */
+function kindOf(cue: string): CueKind {
+  const known = kinds.get(cue);
+  if (known) return known;
+  const kind = {
+    context: cue.startsWith("X."),
+    signal: cue.startsWith("GS") ? cue.slice(0, 4) : null,
+    weak: isWeak(cue),
+    pressing: pressing.test(cue),
+    answer: cue.startsWith("C."),
+  };
+  kinds.set(cue, kind);
+  return kind;
+}
 const dampened = (count: number): number => (count === 0 ? 0 : count === 1 ? 0.8 : count === 2 ? 1 : 1.15);
 
 /**
@@ -56,10 +79,11 @@ export function describe(messages: readonly Message[], other: string, child: str
     }
     sinceRefusal++;
     for (const cue of message.cues) {
-      if (cue.startsWith("X.")) context.set(cue, (context.get(cue) ?? 0) + 1);
+      const kind = kindOf(cue);
+      if (kind.context) context.set(cue, (context.get(cue) ?? 0) + 1);
       else if (message.author === other) {
         mine.set(cue, (mine.get(cue) ?? 0) + 1);
-        if (sinceRefusal <= 4 && pressing.test(cue)) pressed++;
+        if (sinceRefusal <= 4 && kind.pressing) pressed++;
       } else if (message.author === child) {
         theirs.set(cue, (theirs.get(cue) ?? 0) + 1);
         if (cue === "C.resist" || cue === "C.fear") sinceRefusal = 0;
@@ -71,19 +95,19 @@ export function describe(messages: readonly Message[], other: string, child: str
   let own = 0;
   let shared = 0;
   for (const [cue, count] of mine) {
-    if (!cue.startsWith("GS")) continue;
-    if (isWeak(cue)) {
+    const { signal, weak } = kindOf(cue);
+    if (signal === null) continue;
+    if (weak) {
       features[cue] = Math.min(1, 0.7 + 0.15 * count);
       continue;
     }
     features[cue] = dampened(count);
-    signals.add(cue.slice(0, 4));
+    signals.add(signal);
     own++;
     if (theirs.has(cue)) shared++;
   }
   for (const [cue, count] of theirs)
-    if (cue.startsWith("C.") || cue === "GS03.doubt")
-      features[cue === "GS03.doubt" ? "C.doubt" : cue] = dampened(count);
+    if (kindOf(cue).answer || cue === "GS03.doubt") features[cue === "GS03.doubt" ? "C.doubt" : cue] = dampened(count);
   for (const [cue, count] of context) features[cue] = Math.min(1, (count * 3) / Math.max(6, messages.length));
   const has = (...names: string[]): boolean => names.some((name) => mine.has(name));
   const secrecy = has("GS08.tell", "GS08.parents", "GS08.secret", "GS08.delete");

@@ -301,7 +301,7 @@ function knownWords({ lexicon }: Speaker, tokens: readonly Token[]): number {
   let known = 0;
   for (const { word, entry } of tokens)
     if (word !== "." && word !== "?")
-      known += lexicon.common.has(word) ? 2 : entry.stem > 0 || entry.classList.length > 0 ? 1 : 0;
+      known += lexicon.common.has(word) ? 2 : entry.stem > 0 || entry.classes.size > 0 ? 1 : 0;
   return known;
 }
 
