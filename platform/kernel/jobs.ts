@@ -77,25 +77,29 @@ export function createJobs<S>(
     async work(services) {
       for (const one of declarations) {
         if (one.every) await boss.schedule(one.name, one.every, {}, { tz: "UTC" });
-        await boss.work(one.name, { pollingIntervalSeconds: 1, batchSize: 50 }, async (batch: Job<JobData>[]) => {
-          // What was asked for several times before the batch was fetched is done once.
-          const left = [...Map.groupBy(batch, (job) => JSON.stringify(job.data ?? {})).values()].reverse();
-          const next = async (): Promise<void> => {
-            for (let same = left.pop(); same; same = left.pop()) {
-              // Each stands for itself: one that fails is tried again, the others are done.
-              try {
-                await one.run(services as unknown as S, same[0]?.data ?? {});
-              } catch (error) {
-                log.error("job.failed", error, { job: one.name });
-                await boss.fail(
-                  one.name,
-                  same.map((job) => job.id),
-                );
+        await boss.work(
+          one.name,
+          { pollingIntervalSeconds: 1, batchSize: 50, burstWhenBatchFull: true },
+          async (batch: Job<JobData>[]) => {
+            // What was asked for several times before the batch was fetched is done once.
+            const left = [...Map.groupBy(batch, (job) => JSON.stringify(job.data ?? {})).values()].reverse();
+            const next = async (): Promise<void> => {
+              for (let same = left.pop(); same; same = left.pop()) {
+                // Each stands for itself: one that fails is tried again, the others are done.
+                try {
+                  await one.run(services as unknown as S, same[0]?.data ?? {});
+                } catch (error) {
+                  log.error("job.failed", error, { job: one.name });
+                  await boss.fail(
+                    one.name,
+                    same.map((job) => job.id),
+                  );
+                }
               }
-            }
-          };
-          await Promise.all(Array.from({ length: one.atOnce ?? 1 }, next));
-        });
+            };
+            await Promise.all(Array.from({ length: one.atOnce ?? 1 }, next));
+          },
+        );
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 2000 }),
