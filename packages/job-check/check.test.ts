@@ -48,6 +48,17 @@ test.each(Object.entries(genuine))("an ordinary offer is usual, and says why: %s
   expect(report.genuine.length).toBeGreaterThan(1);
 });
 
+test.each([
+  "Shop on the island looks for someone to sell to tourists. Contract from day one.",
+  "Tienda busca dependienta para atender a turistas. Contrato desde el primer día.",
+  "Κατάστημα στο χωριό ζητά πωλητή για τους τουρίστες του καλοκαιριού. Σύμβαση από την πρώτη μέρα.",
+  "Loja procura empregado para atender turistas. Contrato desde o primeiro dia.",
+])("work with tourists is no tourist visa: %s", (text) => {
+  const report = checker.checkOffer(text);
+  expect(report.signals.map((signal) => signal.id)).not.toContain("JD13");
+  expect(report.band).not.toBe("danger");
+});
+
 test("genuine signs never cancel a weight-3 signal", () => {
   const text = `${genuine.en} Keep it secret, do not tell your family. Hand your passport to the foreman, he keeps it.`;
   expect(checker.checkOffer(text).band).not.toBe("usual");
