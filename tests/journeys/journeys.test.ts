@@ -41,6 +41,7 @@ test("promise-04: from a report without script to help that was accepted, and th
   await analyst.getByText("yours", { exact: false }).first().waitFor();
   await analyst.locator("form:has([name=intent][value=open]) button").click();
   await analyst.getByText("An invented person wants invented money by Friday.").waitFor();
+  expect(await analyst.locator("#item").innerText()).toMatch(/Country\s+Greece/);
 
   const reportId = atDesk.split("/").at(-1) ?? "";
   await analyst.goto(`${address}/cases/open?report=${reportId}`);

@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import type { AnswerLine, ReportAtDesk } from "#platform/triage";
 import { Button, Callout, ContentNotice, KeyValue, Section } from "../../../ui/desk/index.ts";
+import { countryName } from "../../../words/countries.ts";
 import { useWords } from "../../../words/words.tsx";
 import { languageWord } from "../desk-words.ts";
 import { useSignsOfLife } from "../use-signs-of-life.ts";
@@ -54,7 +55,7 @@ function OpenedContent({
   content: NonNullable<ReportAtDesk["content"]>;
   answers: readonly AnswerLine[];
 }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { opened } = content;
   useSignsOfLife(report.item.reportId);
   return (
@@ -88,7 +89,9 @@ function OpenedContent({
               label: line.question,
               value: line.typed ? <span dir="auto">{line.answer.join(", ")}</span> : line.answer.join(", "),
             })),
-            ...(opened.country ? [{ id: "country", label: t("desk:content.country"), value: opened.country }] : []),
+            ...(opened.country
+              ? [{ id: "country", label: t("desk:content.country"), value: countryName(language, opened.country) }]
+              : []),
             ...opened.identifiers.map((one, at) => ({
               id: `identifier-${at}`,
               label: t(`desk:identifier.${one.kind}`),
