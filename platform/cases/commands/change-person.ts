@@ -1,8 +1,9 @@
 import { type Context, fail, isId, ok, type Result } from "#kernel";
 import { actInCase, addEvent, recordChanges } from "../case-access.ts";
 import { fieldFaults } from "../field-faults.ts";
-import { type PersonDetails, type PersonInput, personSchema } from "../model.ts";
+import { type PersonInput, personSchema } from "../model.ts";
 import { changesVictim, mayNameVictim } from "../policy.ts";
+import { personOf } from "../queries/person-of.ts";
 import { detailFields, detailsOf, isReportOfCase, victimNeedsAuthority } from "./add-person.ts";
 
 /**
@@ -19,31 +20,23 @@ export async function changePerson(
   if (!parsed.success) return fail("person.not-valid", { fields: fieldFaults(parsed.error) });
   const person = parsed.data;
   return actInCase(context, input.caseId, "case.person-changed", async (tx, file, actor) => {
-    const row = await tx
-      .selectFrom("case_person")
-      .selectAll()
-      .where("id", "=", personId)
-      .where("case_id", "=", file.caseId)
-      .where("removed_at", "is", null)
-      .executeTakeFirst();
-    const key = row && (await context.vault.openKey(tx, row.key_id));
-    if (!row || !key) return fail("not-found");
-    const decides = changesVictim(row.roles, person.roles);
+    const before = await personOf(context, tx, personId);
+    if (before?.caseId !== file.caseId) return fail("not-found");
+    const { key } = before;
+    const decides = changesVictim(before.roles, person.roles);
     if (decides && !mayNameVictim(actor)) return victimNeedsAuthority();
-    const newReport = person.reporterOf && person.reporterOf !== row.reporter_of;
+    const newReport = person.reporterOf && person.reporterOf !== before.reporterOf;
     if (newReport && !(await isReportOfCase(tx, file.caseId, person.reporterOf ?? ""))) return fail("not-found");
-    // Sealed by us with this shape.
-    const before = key.openJson("person.details", row.sealed_details) as PersonDetails;
     await recordChanges(
       context,
       tx,
       { caseId: file.caseId, kind: "person", id: personId, key },
       {
-        name: [key.open("person.name", row.sealed_name), person.name],
-        roles: [row.roles.join(","), person.roles.join(",")],
-        ageBand: [row.age_band, person.ageBand],
-        ...Object.fromEntries(detailFields.map((field) => [field, [before[field], person[field]] as const])),
-        reporterOf: [row.reporter_of, person.reporterOf],
+        name: [before.name, person.name],
+        roles: [before.roles.join(","), person.roles.join(",")],
+        ageBand: [before.ageBand, person.ageBand],
+        ...Object.fromEntries(detailFields.map((field) => [field, [before.details[field], person[field]] as const])),
+        reporterOf: [before.reporterOf, person.reporterOf],
       },
     );
     await tx

@@ -4,6 +4,7 @@ import { actInCase, recordChanges } from "../case-access.ts";
 import { textFault } from "../field-faults.ts";
 import { reasonSchema } from "../model.ts";
 import { mayNameVictim } from "../policy.ts";
+import { personOf } from "../queries/person-of.ts";
 import { victimNeedsAuthority } from "./add-person.ts";
 
 /**
@@ -21,21 +22,15 @@ export async function removePerson(
   const reason = reasonSchema.safeParse(input.reason);
   if (!reason.success) return fail("reason.required", { fields: { reason: textFault(input.reason) } });
   return actInCase(context, input.caseId, "case.person-removed", async (tx, file, actor) => {
-    const row = await tx
-      .selectFrom("case_person")
-      .select(["key_id", "roles", sql<boolean>`heroes.person_is_bound(id)`.as("bound")])
-      .where("id", "=", personId)
-      .where("case_id", "=", file.caseId)
-      .where("removed_at", "is", null)
-      .executeTakeFirst();
-    const key = row && (await context.vault.openKey(tx, row.key_id));
-    if (!row || !key) return fail("not-found");
-    if (row.bound) return fail("person.bound");
-    if (row.roles.includes("victim") && !mayNameVictim(actor)) return victimNeedsAuthority();
+    const person = await personOf(context, tx, personId);
+    if (person?.caseId !== file.caseId) return fail("not-found");
+    const { rows } = await sql<{ bound: boolean }>`select heroes.person_is_bound(${personId}) as bound`.execute(tx);
+    if (rows[0]?.bound !== false) return fail("person.bound");
+    if (person.roles.includes("victim") && !mayNameVictim(actor)) return victimNeedsAuthority();
     await recordChanges(
       context,
       tx,
-      { caseId: file.caseId, kind: "person", id: personId, key },
+      { caseId: file.caseId, kind: "person", id: personId, key: person.key },
       { removed: [null, reason.data] },
     );
     await tx.deleteFrom("case_incident_person").where("person_id", "=", personId).execute();

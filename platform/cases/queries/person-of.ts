@@ -12,7 +12,10 @@ export type OpenPerson = {
   readonly key: DataKey;
 };
 
-/** For later contexts, in their own transaction and after their own log entry: a person of a case this actor belongs to. */
+/**
+ * A person of a case this actor belongs to, not taken out, opened; in the transaction of whoever asks, which also writes the
+ * log entry. An act in one case compares `caseId`.
+ */
 export async function personOf(context: Context, tx: Tx, personId: unknown): Promise<OpenPerson | null> {
   if (!isId(personId)) return null;
   const row = await tx
