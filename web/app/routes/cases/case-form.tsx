@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { Failure } from "#kernel";
-import { Button, ButtonLink } from "../../ui/desk/index.ts";
+import { Button, ButtonLink, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { failureParts } from "../desk/form-failure.tsx";
-import { caseFailures } from "./case-words.ts";
+import { caseFailures, fieldErrors } from "./case-words.ts";
 
 export const { FailureSummary } = failureParts(caseFailures);
 
@@ -35,6 +35,29 @@ export function CaseForm({
         </ButtonLink>
       </div>
     </Form>
+  );
+}
+
+/** Why the act is done, as it was typed. */
+export function ReasonField({
+  back,
+  label,
+  hint,
+}: {
+  back: { readonly failure: Failure; readonly typed: { readonly reason: string } } | undefined;
+  label: string;
+  hint: string;
+}) {
+  return (
+    <TextAreaField
+      name="reason"
+      label={label}
+      hint={hint}
+      defaultValue={back?.typed.reason}
+      errors={fieldErrors(useWords(), back?.failure)}
+      rows={3}
+      required
+    />
   );
 }
 

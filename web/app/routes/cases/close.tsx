@@ -5,7 +5,7 @@ import { ButtonLink, Callout, ChoiceField, TextAreaField } from "../../ui/desk/i
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { answer, headOf, loadCase, nothingHere } from "./case-data.ts";
-import { CaseForm } from "./case-form.tsx";
+import { CaseForm, ReasonField } from "./case-form.tsx";
 import { CasePage } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
 import { fieldErrors } from "./case-words.ts";
@@ -53,24 +53,13 @@ export default function Close() {
   const { head, told } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = fieldErrors(words, back?.failure);
-  const reason = (label: string, hint: string) => (
-    <TextAreaField
-      name="reason"
-      label={label}
-      hint={hint}
-      defaultValue={back?.typed.reason}
-      errors={errors}
-      rows={3}
-      required
-    />
-  );
   const shared = { failure: back?.failure, cancel: `/cases/${head.id}` };
   if (head.status === "closed") {
     return (
       <CasePage head={head} current="overview" title={t("cases:reopen.title")} lead={t("cases:reopen.lead")}>
         <CaseForm {...shared} submit={t("cases:reopen.submit")}>
           <input type="hidden" name="act" value="reopen" />
-          {reason(t("cases:reopen.reason"), t("cases:members.why_hint"))}
+          <ReasonField back={back} label={t("cases:reopen.reason")} hint={t("cases:members.why_hint")} />
         </CaseForm>
       </CasePage>
     );
@@ -96,7 +85,7 @@ export default function Close() {
           required
           options={outcomes.map((outcome) => ({ value: outcome, label: t(`cases:outcome.${outcome}`) }))}
         />
-        {reason(t("cases:close.reason"), t("cases:close.reason_hint"))}
+        <ReasonField back={back} label={t("cases:close.reason")} hint={t("cases:close.reason_hint")} />
         {told > 0 && (
           <TextAreaField
             name="message"

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
-import { DeskLink, TextAreaField, TextField } from "../../ui/desk/index.ts";
+import { DeskLink, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { answer } from "./case-data.ts";
-import { CaseForm } from "./case-form.tsx";
+import { CaseForm, ReasonField } from "./case-form.tsx";
 import { fieldErrors } from "./case-words.ts";
 import { loadReport } from "./report-choice.ts";
 import { ReportHead } from "./report-head.tsx";
@@ -52,15 +52,7 @@ export default function OpenCase() {
               autoComplete="off"
               required
             />
-            <TextAreaField
-              name="reason"
-              label={t("cases:open.reason")}
-              hint={t("cases:open.reason_hint")}
-              defaultValue={back?.typed.reason}
-              errors={errors}
-              rows={3}
-              required
-            />
+            <ReasonField back={back} label={t("cases:open.reason")} hint={t("cases:open.reason_hint")} />
           </CaseForm>
         </section>
       )}

@@ -1,14 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { answer, headOf, loadCase, nothingHere } from "./case-data.ts";
-import { CaseForm } from "./case-form.tsx";
+import { CaseForm, ReasonField } from "./case-form.tsx";
 import { CasePage } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
-import { fieldErrors } from "./case-words.ts";
 
 export const handle = caseHandle;
 
@@ -28,8 +26,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function RemovePerson() {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { head, name } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   return (
@@ -45,15 +42,7 @@ export default function RemovePerson() {
         cancel={`/cases/${head.id}/people`}
         danger
       >
-        <TextAreaField
-          name="reason"
-          label={t("cases:members.why")}
-          hint={t("cases:members.why_hint")}
-          defaultValue={back?.typed.reason}
-          errors={fieldErrors(words, back?.failure)}
-          rows={3}
-          required
-        />
+        <ReasonField back={back} label={t("cases:members.why")} hint={t("cases:members.why_hint")} />
       </CaseForm>
     </CasePage>
   );
