@@ -66,18 +66,18 @@ async function scoreOne(services: Services, tx: Tx, reportId: string): Promise<v
 }
 
 /**
- * Reports that share something with one (a parameter or a column). A report that someone may not know of gives no points to
- * others: the points would tell of it.
+ * Reports that share something with one (a parameter or a column), 200 at most. A report that someone may not know of gives
+ * no points to others: the points would tell of it.
  */
-const sharing = (reportId: unknown) => sql`
-  report_identifier as own
+const linked = (reportId: unknown) => sql`(
+  select distinct other.report_id from report_identifier as own
   join report_identifier as other on other.fingerprint = own.fingerprint and other.kind = own.kind
   where own.report_id = ${reportId} and other.report_id <> own.report_id
-    and not exists (select from report_conflict as c where c.report_id = other.report_id and c.lifted_at is null)`;
+    and not exists (select from report_conflict as c where c.report_id = other.report_id and c.lifted_at is null)
+  limit 200)`;
 
 async function countOpenLinks(tx: Tx, reportId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(distinct other.report_id) as n from ${sharing(reportId)}`.execute(tx);
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${linked(reportId)} as near`.execute(tx);
   return rows[0]?.n ?? 0;
 }
 
@@ -88,10 +88,10 @@ async function countOpenLinks(tx: Tx, reportId: string): Promise<number> {
  */
 async function takeNewCounts(tx: Tx, reportId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string; before: number; now: number }>`
-    select t.report_id as id, t.links_count as before, linked.n as now
-    from (select distinct other.report_id from ${sharing(reportId)} limit 200) as near
+    select t.report_id as id, t.links_count as before, counted.n as now
+    from ${linked(reportId)} as near
     cross join lateral (select * from triage_report where report_id = near.report_id limit 1) as t
-    cross join lateral (select count(distinct other.report_id) as n from ${sharing(sql.ref("t.report_id"))}) as linked
+    cross join lateral (select count(*) as n from ${linked(sql.ref("t.report_id"))} as near) as counted
     where t.links_count < 5 and t.scored_at is not null and t.state in ('open', 'waiting')`.execute(tx);
   const stale = rows.filter((row) => linkStep(row.before) !== linkStep(row.now));
   for (const { id, now } of stale) {
