@@ -61,7 +61,7 @@ export function createMediaIndex(): MediaIndex {
     if (saved && saved.version > version && worthwhile) {
       const loaded = await loadSaved(services, saved.blobId, saved.covers);
       if (loaded) [index, version, covers] = [loaded, saved.version, [...saved.covers]];
-      else await services.jobs.enqueue(tx, "build-media-index", {}, { singletonKey: "build" });
+      else await services.jobs.enqueue(tx, "build-media-index", {});
     }
     index ??= await openHashIndex();
     for (const list of lists) {

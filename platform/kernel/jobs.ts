@@ -23,8 +23,11 @@ export type JobDeclaration<S> = {
 };
 
 export type Jobs = {
-  /** Enqueued in the caller's transaction: the job exists exactly when the act does. */
-  enqueue(tx: Tx, name: string, data: JobData, options?: { startAfter?: Date; singletonKey?: string }): Promise<void>;
+  /**
+   * Enqueued in the caller's transaction: the job exists exactly when the act does. Whoever asks twice gets it twice, unless
+   * both wait together in one batch: a job that was not begun yet may still begin before this transaction commits.
+   */
+  enqueue(tx: Tx, name: string, data: JobData, options?: { startAfter?: Date }): Promise<void>;
 };
 
 export type JobRunner = Jobs & {
@@ -60,7 +63,6 @@ export function createJobs<S>(
       if (!known.has(name)) throw new Error(`unknown job ${name}`);
       const send: SendOptions = { db: fromKysely(tx) };
       if (options?.startAfter) send.startAfter = options.startAfter;
-      if (options?.singletonKey) send.singletonKey = options.singletonKey;
       await boss.send(name, data, send);
     },
     async start() {

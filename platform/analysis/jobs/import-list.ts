@@ -110,7 +110,7 @@ async function importList(services: Services, tx: Tx, listId: string): Promise<v
     .returning("id")
     .executeTakeFirst();
   if (!done) throw new ImportStopped("list.cancelled", null);
-  await services.jobs.enqueue(tx, "build-media-index", {}, { singletonKey: "build" });
+  await services.jobs.enqueue(tx, "build-media-index", {});
   await services.jobs.enqueue(tx, "match-held-media", { listId });
   await recordEntry(as(services, actor), tx, {
     act: "hash-list.in-use",

@@ -16,7 +16,7 @@ export const sweepMediaJob: JobDeclaration<Services> = {
     await withActor(services.db, actor, async (tx) => {
       await beginAgain(services, tx);
       await tellExpired(services, tx);
-      await services.jobs.enqueue(tx, "build-media-index", {}, { singletonKey: "build" });
+      await services.jobs.enqueue(tx, "build-media-index", {});
     });
   },
 };
@@ -31,8 +31,7 @@ async function beginAgain(services: Services, tx: Tx): Promise<void> {
     .limit(50)
     .execute();
   // One that is being imported at this moment is left alone: the second job finds the list taken.
-  for (const list of lists)
-    await services.jobs.enqueue(tx, "import-hash-list", { listId: list.id }, { singletonKey: list.id });
+  for (const list of lists) await services.jobs.enqueue(tx, "import-hash-list", { listId: list.id });
   const uncompared = await tx
     .selectFrom("hash_list")
     .select("id")
@@ -41,8 +40,7 @@ async function beginAgain(services: Services, tx: Tx): Promise<void> {
     .where("active_at", "<", new Date(services.clock.now().getTime() - 60 * minute))
     .limit(50)
     .execute();
-  for (const list of uncompared)
-    await services.jobs.enqueue(tx, "match-held-media", { listId: list.id }, { singletonKey: list.id });
+  for (const list of uncompared) await services.jobs.enqueue(tx, "match-held-media", { listId: list.id });
   const files = await tx
     .selectFrom("report_attachment as a")
     .select("a.report_id")
@@ -82,7 +80,7 @@ async function beginAgain(services: Services, tx: Tx): Promise<void> {
     .limit(200)
     .execute();
   for (const file of [...files, ...given, ...lost])
-    await services.jobs.enqueue(tx, "match-media", { reportId: file.report_id }, { singletonKey: file.report_id });
+    await services.jobs.enqueue(tx, "match-media", { reportId: file.report_id });
 }
 
 async function tellExpired(services: Services, tx: Tx): Promise<void> {

@@ -19,8 +19,7 @@ export const repairJob: JobDeclaration<Services> = {
         .where("added_at", "<", before)
         .limit(200)
         .execute();
-      for (const file of files)
-        await services.jobs.enqueue(tx, "hash-attachment", { attachmentId: file.id }, { singletonKey: file.id });
+      for (const file of files) await services.jobs.enqueue(tx, "hash-attachment", { attachmentId: file.id });
       const packages = await tx
         .selectFrom("outbox_message")
         .select("id")
@@ -29,8 +28,7 @@ export const repairJob: JobDeclaration<Services> = {
         .where("next_try_at", "<", before)
         .limit(200)
         .execute();
-      for (const one of packages)
-        await services.jobs.enqueue(tx, "deliver-message", { messageId: one.id }, { singletonKey: one.id });
+      for (const one of packages) await services.jobs.enqueue(tx, "deliver-message", { messageId: one.id });
       return files.length + packages.length;
     });
     if (begun > 0) services.log.info("repair.begun-again", { jobs: begun });
