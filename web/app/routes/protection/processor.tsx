@@ -1,10 +1,11 @@
 import { Form } from "react-router";
 import type { ProcessorView } from "#platform/protection";
-import { Button, Chip, fieldId, KeyValue } from "../../ui/desk/index.ts";
+import { Button, Chip, KeyValue } from "../../ui/desk/index.ts";
 import { countryChoices, countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
 import { useFieldErrors } from "./failure.tsx";
+import { rowFields } from "./row-fields.tsx";
 import { Rules } from "./rules.tsx";
 
 /** An organisation that processes for the house, and whether the rules let it. */
@@ -60,29 +61,7 @@ export function ProcessorForm({ processor, back }: { processor: ProcessorView | 
     endedOn: processor?.endedOn ?? "",
     ...typed,
   };
-  const idOf = (name: string) => (errors[name] ? fieldId(name) : `${form}-${name}`);
-  const shared = (name: string) => ({
-    id: idOf(name),
-    name,
-    defaultValue: values[name],
-    "aria-invalid": errors[name] ? true : undefined,
-    "aria-describedby": errors[name] ? `${idOf(name)}-error` : undefined,
-  });
-  const frame = (name: string, label: string, control: React.ReactNode) => (
-    <div className="dk-field" data-invalid={errors[name] ? true : undefined}>
-      <label className="dk-label" htmlFor={idOf(name)}>
-        {label}
-      </label>
-      {errors[name] && (
-        <div className="dk-error" id={`${idOf(name)}-error`}>
-          {errors[name]?.map((one) => (
-            <p key={one}>{one}</p>
-          ))}
-        </div>
-      )}
-      {control}
-    </div>
-  );
+  const { frame, shared } = rowFields(form, values, errors);
   const field = (name: string, label: string, rest: React.InputHTMLAttributes<HTMLInputElement>) =>
     frame(name, label, <input className="dk-input" {...shared(name)} {...rest} />);
   return (

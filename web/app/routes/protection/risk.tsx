@@ -1,9 +1,10 @@
 import { Form } from "react-router";
 import type { RiskView } from "#platform/protection";
-import { Button, Chip, fieldId, KeyValue } from "../../ui/desk/index.ts";
+import { Button, Chip, KeyValue } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
 import { useFieldErrors } from "./failure.tsx";
+import { rowFields } from "./row-fields.tsx";
 
 const grades = ["1", "2", "3", "4"] as const;
 const states = ["planned", "in-place", "checked"] as const;
@@ -61,8 +62,6 @@ export function RiskForm({ risk, back }: { risk: RiskView | null; back: CameBack
   const form = `risk-${id}`;
   const errors = useFieldErrors(back, form);
   const typed = back?.form === form ? back.typed : undefined;
-  const came = typed !== undefined;
-  const idOf = (name: string) => (came && errors[name] ? fieldId(name) : `${form}-${name}`);
   const values: Record<string, string> = {
     title: risk?.title ?? "",
     description: risk?.description ?? "",
@@ -76,28 +75,7 @@ export function RiskForm({ risk, back }: { risk: RiskView | null; back: CameBack
     reviewOn: risk?.reviewOn ?? "",
     ...typed,
   };
-  const frame = (name: string, label: string, control: React.ReactNode) => (
-    <div className="dk-field" data-invalid={errors[name] ? true : undefined} key={name}>
-      <label className="dk-label" htmlFor={idOf(name)}>
-        {label}
-      </label>
-      {errors[name] && (
-        <div className="dk-error" id={`${idOf(name)}-error`}>
-          {errors[name]?.map((one) => (
-            <p key={one}>{one}</p>
-          ))}
-        </div>
-      )}
-      {control}
-    </div>
-  );
-  const shared = (name: string) => ({
-    id: idOf(name),
-    name,
-    defaultValue: values[name],
-    "aria-invalid": errors[name] ? true : undefined,
-    "aria-describedby": errors[name] ? `${idOf(name)}-error` : undefined,
-  });
+  const { frame, shared } = rowFields(form, values, errors);
   const choice = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
     frame(
       name,
