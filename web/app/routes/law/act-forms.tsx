@@ -5,6 +5,31 @@ import { useWords } from "../../words/words.tsx";
 import { type Back, one } from "./law-data.ts";
 import { type optionsOf, useFieldErrors } from "./parts.tsx";
 
+/** An act with its fields and its button, folded away until it is wanted. */
+export function ActForm({
+  act,
+  tone,
+  children,
+}: {
+  readonly act: string;
+  readonly tone?: "danger" | undefined;
+  readonly children: ReactNode;
+}) {
+  const { t } = useWords();
+  return (
+    <Disclosure label={t(`law:do.${act}`)}>
+      <Form method="post" className="dk-stack">
+        {children}
+        <div className="dk-form-foot">
+          <Button tone={tone} name="act" value={act}>
+            {t(`law:do.${act}`)}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}
+
 /** An act that needs a reason, folded away until it is wanted. What was typed comes back into it. */
 export function ReasonForm({
   act,
@@ -21,24 +46,17 @@ export function ReasonForm({
   const { t } = useWords();
   const errors = useFieldErrors(back, act);
   return (
-    <Disclosure label={t(`law:do.${act}`)}>
-      <Form method="post" className="dk-stack">
-        {children}
-        <TextAreaField
-          name="reason"
-          label={t("law:field.reason")}
-          rows={2}
-          defaultValue={back?.form === act ? one(back.typed, "reason") : ""}
-          errors={errors}
-          maxLength={2000}
-        />
-        <div className="dk-form-foot">
-          <Button tone={tone} name="act" value={act}>
-            {t(`law:do.${act}`)}
-          </Button>
-        </div>
-      </Form>
-    </Disclosure>
+    <ActForm act={act} tone={tone}>
+      {children}
+      <TextAreaField
+        name="reason"
+        label={t("law:field.reason")}
+        rows={2}
+        defaultValue={back?.form === act ? one(back.typed, "reason") : ""}
+        errors={errors}
+        maxLength={2000}
+      />
+    </ActForm>
   );
 }
 

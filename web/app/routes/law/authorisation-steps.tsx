@@ -1,8 +1,7 @@
-import { Form } from "react-router";
 import type { AuthorisationView } from "#platform/law";
-import { Button, DataTable, Disclosure, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
+import { DataTable, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { StepFields } from "./act-forms.tsx";
+import { ActForm, StepFields } from "./act-forms.tsx";
 import { type Back, one } from "./law-data.ts";
 import { momentWords, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
@@ -53,59 +52,52 @@ export function StepForm({
   const typed = back?.form === "step" ? back.typed : undefined;
   const open = kinds.filter((kind) => view.may.lengthen || !lengthening.includes(kind));
   return (
-    <Disclosure label={t("law:do.step")}>
-      <Form method="post" className="dk-stack">
-        <StepFields options={optionsOf(t, "step", open, t("law:say.choose"))} typed={typed} errors={errors} />
-        {view.may.lengthen && (
-          <>
-            <TextField
-              name="until"
-              label={t("law:field.until")}
-              width="half"
-              defaultValue={one(typed, "until")}
-              errors={errors}
-            />
-            <SelectField
-              name="reasoned"
-              label={t("law:field.reasoned")}
-              defaultValue={one(typed, "reasoned")}
-              options={yesNo(t)}
-            />
-            <SelectField
-              name="newEvidence"
-              label={t("law:field.newEvidence")}
-              defaultValue={one(typed, "newEvidence")}
-              options={yesNo(t)}
-            />
-            <TextField
-              name="body"
-              label={t("law:field.ethicsBody")}
-              defaultValue={one(typed, "body")}
-              errors={errors}
-              maxLength={200}
-            />
-            <SelectField
-              name="opinion"
-              label={t("law:field.opinion")}
-              defaultValue={one(typed, "opinion")}
-              errors={errors}
-              options={optionsOf(t, "opinion", ["for", "against"], t("law:known.open"))}
-            />
-          </>
-        )}
-        <TextAreaField
-          name="words"
-          label={t("law:field.words")}
-          rows={2}
-          defaultValue={one(typed, "words")}
-          maxLength={2000}
-        />
-        <div className="dk-form-foot">
-          <Button name="act" value="step">
-            {t("law:do.step")}
-          </Button>
-        </div>
-      </Form>
-    </Disclosure>
+    <ActForm act="step">
+      <StepFields options={optionsOf(t, "step", open, t("law:say.choose"))} typed={typed} errors={errors} />
+      {view.may.lengthen && (
+        <>
+          <TextField
+            name="until"
+            label={t("law:field.until")}
+            width="half"
+            defaultValue={one(typed, "until")}
+            errors={errors}
+          />
+          <SelectField
+            name="reasoned"
+            label={t("law:field.reasoned")}
+            defaultValue={one(typed, "reasoned")}
+            options={yesNo(t)}
+          />
+          <SelectField
+            name="newEvidence"
+            label={t("law:field.newEvidence")}
+            defaultValue={one(typed, "newEvidence")}
+            options={yesNo(t)}
+          />
+          <TextField
+            name="body"
+            label={t("law:field.ethicsBody")}
+            defaultValue={one(typed, "body")}
+            errors={errors}
+            maxLength={200}
+          />
+          <SelectField
+            name="opinion"
+            label={t("law:field.opinion")}
+            defaultValue={one(typed, "opinion")}
+            errors={errors}
+            options={optionsOf(t, "opinion", ["for", "against"], t("law:known.open"))}
+          />
+        </>
+      )}
+      <TextAreaField
+        name="words"
+        label={t("law:field.words")}
+        rows={2}
+        defaultValue={one(typed, "words")}
+        maxLength={2000}
+      />
+    </ActForm>
   );
 }

@@ -1,6 +1,7 @@
 import { Form } from "react-router";
-import { Button, Disclosure, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
+import { Button, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { ActForm } from "./act-forms.tsx";
 import { type Back, one } from "./law-data.ts";
 import { useFieldErrors } from "./parts.tsx";
 
@@ -50,46 +51,39 @@ export function NarrowForm({ back, terms }: { back: Back | undefined; terms: rea
   const typed = back?.form === "narrow" ? back.typed : undefined;
   const effects = terms.length > 0 ? ["close", "shorten", "ethics"] : ["close", "ethics"];
   return (
-    <Disclosure label={t("law:do.narrow")}>
-      <Form method="post" className="dk-stack">
-        <SelectField
-          name="effect"
-          label={t("law:field.effect")}
-          defaultValue={one(typed, "effect") || "close"}
-          options={effects.map((effect) => ({ value: effect, label: t(`law:effect.${effect}`) }))}
-        />
-        {terms.length > 0 && (
-          <>
-            <SelectField
-              name="term"
-              label={t("law:field.term")}
-              defaultValue={one(typed, "term")}
-              errors={errors}
-              options={terms.map(([name, length]) => ({ value: name, label: `${name}: ${length}` }))}
-            />
-            <TextField
-              name="length"
-              label={t("law:field.length")}
-              width="short"
-              defaultValue={one(typed, "length")}
-              errors={errors}
-            />
-          </>
-        )}
-        <TextAreaField
-          name="why"
-          label={t("law:field.reason")}
-          rows={2}
-          defaultValue={one(typed, "why")}
-          errors={errors}
-          maxLength={2000}
-        />
-        <div className="dk-form-foot">
-          <Button name="act" value="narrow">
-            {t("law:do.narrow")}
-          </Button>
-        </div>
-      </Form>
-    </Disclosure>
+    <ActForm act="narrow">
+      <SelectField
+        name="effect"
+        label={t("law:field.effect")}
+        defaultValue={one(typed, "effect") || "close"}
+        options={effects.map((effect) => ({ value: effect, label: t(`law:effect.${effect}`) }))}
+      />
+      {terms.length > 0 && (
+        <>
+          <SelectField
+            name="term"
+            label={t("law:field.term")}
+            defaultValue={one(typed, "term")}
+            errors={errors}
+            options={terms.map(([name, length]) => ({ value: name, label: `${name}: ${length}` }))}
+          />
+          <TextField
+            name="length"
+            label={t("law:field.length")}
+            width="short"
+            defaultValue={one(typed, "length")}
+            errors={errors}
+          />
+        </>
+      )}
+      <TextAreaField
+        name="why"
+        label={t("law:field.reason")}
+        rows={2}
+        defaultValue={one(typed, "why")}
+        errors={errors}
+        maxLength={2000}
+      />
+    </ActForm>
   );
 }
