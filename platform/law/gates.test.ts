@@ -5,7 +5,7 @@ import { day, hour } from "#kernel";
 import { addPerson } from "#platform/cases";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase, createMember, tracesOf } from "../cases/testing.ts";
-import { createStaff } from "../identity/testing.ts";
+import { createStaff, proveEverybody } from "../identity/testing.ts";
 import {
   confirmAuthorisation,
   correctAuthorisation,
@@ -55,11 +55,7 @@ const cora = await member("Cora Invented", "coordinator");
 const vera = await member("Vera Invented", "care_worker");
 const outsider = await createStaff(services, { name: "Otto Invented", roles: ["investigator"] });
 /** Everybody proves again who they are, as of now. */
-const stepUp = () =>
-  world.owner.query("update staff_session set stepped_up_at = $1, expires_at = $2", [
-    clock.now(),
-    new Date(clock.now().getTime() + 30 * day),
-  ]);
+const stepUp = () => proveEverybody(world, 30);
 const backToStart = async () => {
   clock.set(start);
   await stepUp();

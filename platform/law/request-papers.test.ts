@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { day, withActor } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase, createMember } from "../cases/testing.ts";
-import { createStaff } from "../identity/testing.ts";
+import { createStaff, proveEverybody } from "../identity/testing.ts";
 import { fillForm } from "./forms.ts";
 import {
   chooseRoute,
@@ -31,11 +31,7 @@ const member = async (name: string, role: "investigator" | "counsel") =>
   world.as((await createMember(services, lead.actor, caseId, { name, roles: [role], part: role })).actor);
 const ines = await member("Ines Invented", "investigator");
 const carl = await member("Carl Invented", "counsel");
-const stepUp = () =>
-  world.owner.query("update staff_session set stepped_up_at = $1, expires_at = $2", [
-    clock.now(),
-    new Date(clock.now().getTime() + 90 * day),
-  ]);
+const stepUp = () => proveEverybody(world, 90);
 await stepUp();
 const code = (result: { ok: boolean; failure?: { code: string } }) =>
   result.ok ? "done" : (result.failure?.code ?? "");

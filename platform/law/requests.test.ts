@@ -7,7 +7,7 @@ import { day, hour } from "#kernel";
 import { addIncident, addPerson } from "#platform/cases";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase, createMember, tracesOf } from "../cases/testing.ts";
-import { createStaff } from "../identity/testing.ts";
+import { createStaff, proveEverybody } from "../identity/testing.ts";
 import { fillForm } from "./forms.ts";
 import {
   changeScenario,
@@ -54,11 +54,7 @@ const member = async (name: string, role: "investigator" | "counsel" | "coordina
 };
 const ines = await member("Ines Invented", "investigator");
 const carl = await member("Carl Invented", "counsel");
-const stepUp = () =>
-  world.owner.query("update staff_session set stepped_up_at = $1, expires_at = $2", [
-    clock.now(),
-    new Date(clock.now().getTime() + 90 * day),
-  ]);
+const stepUp = () => proveEverybody(world, 90);
 await stepUp();
 await addIncident(ines.at, { caseId, incident: { kind: "online", summary: "An invented incident for the summary." } });
 await addPerson(ines.at, { caseId, person: { roles: ["suspect"], name: "Sam Invented" } });

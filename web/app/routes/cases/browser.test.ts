@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { closeCase } from "#platform/cases";
 import { saveForm, viewRequest, watchClocksJob } from "#platform/law";
 import { createCase, createMember } from "../../../../platform/cases/testing.ts";
-import { createStaff } from "../../../../platform/identity/testing.ts";
+import { createStaff, proveEverybody } from "../../../../platform/identity/testing.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
 import { invented, signRules } from "../../../../platform/law/testing.ts";
 import { faultsOf } from "../../../../tests/support/look-at.ts";
@@ -155,11 +155,7 @@ test("promise-18: evidence is asked for, signed by two, taken as a PDF, alarmed 
     part: "counsel",
   });
   const start = world.clock.now();
-  const proven = () =>
-    world.owner.query("update staff_session set stepped_up_at = $1, seen_at = $1, expires_at = $2", [
-      world.clock.now(),
-      new Date(world.clock.now().getTime() + 40 * 86_400_000),
-    ]);
+  const proven = () => proveEverybody(world, 40);
   await proven();
   const context = await browser.newContext({ reducedMotion: "reduce" });
   context.setDefaultTimeout(20_000);

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { day } from "#kernel";
 import { addPerson } from "#platform/cases";
 import { endAuthorisation, recordAuthorisation } from "#platform/law";
 import { createCase, createMember } from "../../../../platform/cases/testing.ts";
-import { createStaff } from "../../../../platform/identity/testing.ts";
+import { createStaff, proveEverybody } from "../../../../platform/identity/testing.ts";
 import {
   closedChannelRecord,
   closedChannelRules,
@@ -28,11 +27,7 @@ const member = (name: string, role: "investigator" | "counsel") =>
 const ines = await member("Ines Invented", "investigator");
 const carl = await member("Carl Invented", "counsel");
 /** Sessions live on, and everybody has just proved who they are. */
-const fresh = () =>
-  world.owner.query("update staff_session set stepped_up_at = $1, seen_at = $1, expires_at = $2", [
-    clock.now(),
-    new Date(clock.now().getTime() + 90 * day),
-  ]);
+const fresh = () => proveEverybody(world, 90);
 await fresh();
 const people = { recorder: ines.actor, confirmer: carl.actor };
 const browser = web.browser(ines.cookie);
