@@ -52,38 +52,23 @@ export function readBlock(c: i32, quantiser: usize): i32 {
     from -= ((63 - sure) >> 3) as usize;
     sure |= 56;
     entry = load<i32>(ac + (((top >> (64 - PEEK)) as usize) << 2));
-    const whole = (entry & INCOMPLETE) == 0;
-    if (!whole) entry = complete(ac, entry, top);
-    top <<= entry as u64;
-    sure -= (entry & 63) as u64;
-    k += ((entry >> 8) & 255) as usize;
-    step = load<u32>(before + (k << 2));
-    store<i16>(to + ((step >> 16) as usize), ((entry >> 16) * ((step & 0xffff) as i32)) as i16);
-    if (k >= 64) break;
-    if (!whole) continue;
-    entry = load<i32>(ac + (((top >> (64 - PEEK)) as usize) << 2));
-    if (entry & INCOMPLETE) continue;
-    top <<= entry as u64;
-    sure -= (entry & 63) as u64;
-    k += ((entry >> 8) & 255) as usize;
-    step = load<u32>(before + (k << 2));
-    store<i16>(to + ((step >> 16) as usize), ((entry >> 16) * ((step & 0xffff) as i32)) as i16);
-    if (k >= 64) break;
-    entry = load<i32>(ac + (((top >> (64 - PEEK)) as usize) << 2));
-    if (entry & INCOMPLETE) continue;
-    top <<= entry as u64;
-    sure -= (entry & 63) as u64;
-    k += ((entry >> 8) & 255) as usize;
-    step = load<u32>(before + (k << 2));
-    store<i16>(to + ((step >> 16) as usize), ((entry >> 16) * ((step & 0xffff) as i32)) as i16);
-    if (k >= 64) break;
-    entry = load<i32>(ac + (((top >> (64 - PEEK)) as usize) << 2));
-    if (entry & INCOMPLETE) continue;
-    top <<= entry as u64;
-    sure -= (entry & 63) as u64;
-    k += ((entry >> 8) & 255) as usize;
-    step = load<u32>(before + (k << 2));
-    store<i16>(to + ((step >> 16) as usize), ((entry >> 16) * ((step & 0xffff) as i32)) as i16);
+    let more = 3;
+    if (entry & INCOMPLETE) {
+      entry = complete(ac, entry, top);
+      more = 0;
+    }
+    // Four short codes fit into what was loaded.
+    while (true) {
+      top <<= entry as u64;
+      sure -= (entry & 63) as u64;
+      k += ((entry >> 8) & 255) as usize;
+      step = load<u32>(before + (k << 2));
+      store<i16>(to + ((step >> 16) as usize), ((entry >> 16) * ((step & 0xffff) as i32)) as i16);
+      if (k >= 64 || more == 0) break;
+      entry = load<i32>(ac + (((top >> (64 - PEEK)) as usize) << 2));
+      if (entry & INCOMPLETE) break;
+      more--;
+    }
     if (k >= 64) break;
   }
   keepBits(top, sure, from);
