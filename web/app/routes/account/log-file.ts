@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 
@@ -26,10 +27,5 @@ export async function action({ context }: ActionFunctionArgs) {
     )
     // The reader went away.
     .catch(() => {});
-  return new Response(readable, {
-    headers: {
-      "Content-Type": "application/jsonl; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="log.jsonl"',
-    },
-  });
+  return asFile(readable, "application/jsonl; charset=utf-8", "log.jsonl");
 }

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 
@@ -15,12 +16,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (result.failure.code === "not-found") throw data(null, { status: 404 });
     return redirect(`/outbox?message=${params.messageId}`);
   }
-  return new Response(new Uint8Array(result.value.bytes), {
-    headers: {
-      "Content-Type": "application/octet-stream",
-      "Content-Disposition": `attachment; filename="${result.value.name}"`,
-    },
-  });
+  return asFile(new Uint8Array(result.value.bytes), "application/octet-stream", result.value.name);
 }
 
 export function loader() {

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { nothingHere } from "../cases/case-data.ts";
@@ -12,23 +13,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (new URL(request.url).searchParams.has("manifest")) {
     const view = await law.viewMaterial(acting, { caseId, materialId });
     if (!view.ok || !view.value.manifest) throw nothingHere();
-    return new Response(view.value.manifest, {
-      headers: named(`${view.value.id}.manifest.jsonl`, "application/jsonl"),
-    });
+    return asFile(view.value.manifest, "application/jsonl", `${view.value.id}.manifest.jsonl`, guarded);
   }
   const file = await law.downloadMaterial(acting, { caseId, materialId });
   if (!file.ok) throw nothingHere();
   const { content, size, name } = file.value;
   // A web stream of the pieces as they are opened; nothing is held in memory as a whole.
   const body = Readable.toWeb(Readable.from(content)) as ReadableStream<Uint8Array>;
-  return new Response(body, {
-    headers: { ...named(name, "application/octet-stream"), "Content-Length": String(size) },
-  });
+  return asFile(body, "application/octet-stream", name, { ...guarded, "Content-Length": String(size) });
 }
 
-const named = (name: string, type: string) => ({
-  "Content-Type": type,
-  "Content-Disposition": `attachment; filename="${name}"`,
-  "Cache-Control": "no-store",
-  "X-Content-Type-Options": "nosniff",
-});
+const guarded = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { nothingHere } from "../cases/case-data.ts";
@@ -8,11 +9,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { law } = context.get(platformContext);
   const result = await law.downloadRequestData(actAs(context), { caseId: params.caseId, requestId: params.requestId });
   if (!result.ok) throw nothingHere();
-  return new Response(result.value.json, {
-    headers: {
-      "Content-Type": "application/json; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${result.value.name}"`,
-      "Cache-Control": "no-store",
-    },
+  return asFile(result.value.json, "application/json; charset=utf-8", result.value.name, {
+    "Cache-Control": "no-store",
   });
 }

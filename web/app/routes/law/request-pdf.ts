@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { nothingHere } from "../cases/case-data.ts";
@@ -12,11 +13,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const reader = searchParams.get("for") ?? undefined;
   const result = await law.downloadRequest(actAs(context), { caseId, requestId, language, reader });
   if (!result.ok) throw nothingHere();
-  return new Response(new Uint8Array(result.value.bytes), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `attachment; filename="${result.value.name}"`,
-      "Cache-Control": "no-store",
-    },
+  return asFile(new Uint8Array(result.value.bytes), "application/pdf", result.value.name, {
+    "Cache-Control": "no-store",
   });
 }

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { createWords } from "../../words/words.tsx";
@@ -55,10 +56,5 @@ export async function action({ params, context }: ActionFunctionArgs) {
     },
     language,
   );
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": 'attachment; filename="impact-assessment.pdf"',
-    },
-  });
+  return asFile(new Uint8Array(pdf), "application/pdf", "impact-assessment.pdf");
 }

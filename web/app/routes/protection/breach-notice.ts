@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { isLanguage } from "../../words/languages.ts";
@@ -27,12 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (kind !== "persons") {
     const file = await protection.exportBreach(actAs(context), breachId);
     if (!file.ok) throw data(null, { status: 404 });
-    return new Response(file.value.csv, {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${file.value.name}"`,
-      },
-    });
+    return asFile(file.value.csv, "text/csv; charset=utf-8", file.value.name);
   }
   const letter = await protection.makePersonsNotice(actAs(context), { breachId, language: textOf(form, "language") });
   if (letter.ok) return letterFile(context, letter.value, textOf(form, "format"));

@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import type { Language } from "../../words/languages.ts";
@@ -65,10 +66,5 @@ export async function breachPdf(
     },
     language,
   );
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `attachment; filename="${file.value.breach.reference}.pdf"`,
-    },
-  });
+  return asFile(new Uint8Array(pdf), "application/pdf", `${file.value.breach.reference}.pdf`);
 }

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { ledFilterOf } from "./led-filter.ts";
@@ -13,10 +14,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const filter = ledFilterOf(await request.formData());
   const csv = await context.get(platformContext).protection.exportLedLog(actAs(context), filter);
   if (!csv.ok) throw data(null, { status: csv.failure.code === "not-found" ? 404 : 400 });
-  return new Response(csv.value, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="log-by-kind.csv"',
-    },
-  });
+  return asFile(csv.value, "text/csv; charset=utf-8", "log-by-kind.csv");
 }

@@ -1,5 +1,6 @@
 import type { RouterContextProvider } from "react-router";
 import type { Letter } from "#platform/protection";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 
 /** A letter as the file that was asked for. Its name says nothing about a person. */
@@ -10,10 +11,9 @@ export async function letterFile(
 ): Promise<Response> {
   const { protection } = context.get(platformContext);
   const pdf = format !== "text";
-  return new Response(pdf ? new Uint8Array(await protection.letterPdf(letter)) : protection.letterText(letter), {
-    headers: {
-      "Content-Type": pdf ? "application/pdf" : "text/plain; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${letter.name}.${pdf ? "pdf" : "txt"}"`,
-    },
-  });
+  return asFile(
+    pdf ? new Uint8Array(await protection.letterPdf(letter)) : protection.letterText(letter),
+    pdf ? "application/pdf" : "text/plain; charset=utf-8",
+    `${letter.name}.${pdf ? "pdf" : "txt"}`,
+  );
 }

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { createWords } from "../../words/words.tsx";
@@ -36,10 +37,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const body = csv
     ? protection.registerCsv(register.value, words)
     : new Uint8Array(await protection.registerPdf(register.value, words, language, subtitle));
-  return new Response(body, {
-    headers: {
-      "Content-Type": csv ? "text/csv; charset=utf-8" : "application/pdf",
-      "Content-Disposition": `attachment; filename="record-of-processing.${csv ? "csv" : "pdf"}"`,
-    },
-  });
+  return asFile(
+    body,
+    csv ? "text/csv; charset=utf-8" : "application/pdf",
+    `record-of-processing.${csv ? "csv" : "pdf"}`,
+  );
 }

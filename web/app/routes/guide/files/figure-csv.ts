@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "react-router";
-import { asFile, figureOf } from "./figure-file.server.ts";
+import { asFile } from "../../../as-file.ts";
+import { figureOf } from "./figure-file.server.ts";
 
 /** A cell of a table: quoted, and never read as a formula. */
 const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
@@ -22,5 +23,5 @@ export function loader(args: LoaderFunctionArgs) {
   const csv = rows
     .map((row) => row.map((one) => (typeof one === "number" ? String(one) : cell(one))).join(","))
     .join("\r\n");
-  return asFile(`\uFEFF${csv}\r\n`, "text/csv", `${figure.id}.csv`);
+  return asFile(`\uFEFF${csv}\r\n`, "text/csv; charset=utf-8", `${figure.id}.csv`);
 }

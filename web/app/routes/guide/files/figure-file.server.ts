@@ -12,9 +12,3 @@ export function figureOf(args: LoaderFunctionArgs): { figure: GuideFigure; words
   if (!figure) throw data(null, { status: 404 });
   return { figure, words: createWords(language, messages(language, ["guide"])) };
 }
-
-/** An answer that is kept as a file. */
-export const asFile = (text: string, type: string, name: string): Response =>
-  new Response(text, {
-    headers: { "Content-Type": `${type}; charset=utf-8`, "Content-Disposition": `attachment; filename="${name}"` },
-  });

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "react-router";
+import { asFile } from "../../../as-file.ts";
 import { drawFigure } from "./draw-figure.ts";
-import { asFile, figureOf } from "./figure-file.server.ts";
+import { figureOf } from "./figure-file.server.ts";
 
 /** One figure as a picture that stands alone: with its unit, place, source and the note on what is counted. */
 export function loader(args: LoaderFunctionArgs) {
@@ -23,5 +24,5 @@ export function loader(args: LoaderFunctionArgs) {
       ...(source.mark === "S2" ? [t("guide:numbers.s2")] : []),
     ],
   });
-  return asFile(picture, "image/svg+xml", `${figure.id}.svg`);
+  return asFile(picture, "image/svg+xml; charset=utf-8", `${figure.id}.svg`);
 }

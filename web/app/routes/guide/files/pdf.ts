@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs } from "react-router";
 import { guideDoors, pagesBehind } from "#content/schemas/guide/doors.ts";
+import { asFile } from "../../../as-file.ts";
 import { platformContext } from "../../../context.ts";
 import { createWords } from "../../../words/words.tsx";
 import { todayOf } from "../../public/help-lines.server.ts";
@@ -45,12 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     // The day is in the key because help lines are hidden when nobody reviewed them for a year.
     const day = todayOf(args);
     const bytes = await guide.pdf([language, what, country ?? "", day].join(" "), order);
-    return new Response(new Uint8Array(bytes), {
-      headers: {
-        "Content-Type": "application/pdf",
-        "Content-Disposition": `attachment; filename="guide-${what}.pdf"`,
-      },
-    });
+    return asFile(new Uint8Array(bytes), "application/pdf", `guide-${what}.pdf`);
   } catch (error) {
     if (isAway(error)) throw data({ problem: "away" }, { status: 503, headers: { "Retry-After": "15" } });
     throw error;
