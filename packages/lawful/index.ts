@@ -14,7 +14,18 @@ export { loadLaw, zoneOf } from "./law.ts";
 export type { MethodAnswer } from "./method.ts";
 export { answerMethod } from "./method.ts";
 export type { Moment } from "./moment.ts";
-export { addBusinessDays, addSpan, dateOf, firstMs, isOver, lastMs, parseMoment, parseSpan } from "./moment.ts";
+export {
+  addBusinessDays,
+  addSpan,
+  clockReading,
+  dateOf,
+  firstMs,
+  isOver,
+  lastMs,
+  parseMoment,
+  parseSpan,
+  placeMoment,
+} from "./moment.ts";
 export type { RightAnswer, StatusVerdict } from "./right.ts";
 export { answerRight } from "./right.ts";
 export type { Row } from "./rows.ts";

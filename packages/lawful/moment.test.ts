@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   addBusinessDays,
   addSpan,
+  clockReading,
   earlier,
   firstMs,
   instant,
@@ -12,6 +13,7 @@ import {
   type Moment,
   parseMoment,
   parseSpan,
+  placeMoment,
 } from "./moment.ts";
 
 const at = (text: string): Moment => {
@@ -91,4 +93,33 @@ test("an instant is written so that it reads back", () => {
 test("durations are whole units of ISO 8601", () => {
   expect(parseSpan("P1Y2M1W3DT4H")).toEqual({ years: 1, months: 2, days: 10, hours: 4 });
   for (const bad of ["P", "PT", "3M", "P1.5D", "P-1D"]) expect(() => parseSpan(bad)).toThrow();
+});
+
+test("a clock of the authority is read with the offset of that day; an hour that clocks skip is no moment", () => {
+  expect(placeMoment("2026-11-24T10:00", MADRID)).toBe("2026-11-24T10:00:00+01:00");
+  expect(placeMoment("2026-07-01T10:00:30", MADRID)).toBe("2026-07-01T10:00:30+02:00");
+  expect(placeMoment("2026-07-01T10:00", "America/Lima")).toBe("2026-07-01T10:00:00-05:00");
+  // Written already, in whatever zone: nobody changes it.
+  for (const written of ["2026-11-24", "2026-11-24T09:00:00Z"]) expect(placeMoment(written, MADRID)).toBe(written);
+  expect(placeMoment("2026-03-29T02:30", MADRID)).toBeNull();
+  // Comes twice: the first time, from which a term is over earlier.
+  expect(placeMoment("2026-10-25T02:30", MADRID)).toBe("2026-10-25T02:30:00+02:00");
+  for (const bad of ["", "T10:00", "2026-02-30T10:00", "2026-11-24T25:00", "24/11/2026", "2026-11-24 10:00"])
+    expect(placeMoment(bad, MADRID)).toBeNull();
+});
+
+test("what a clock of the authority shows leads back to the same moment", () => {
+  expect(clockReading("2026-11-24", MADRID)).toEqual({ day: "2026-11-24", time: "" });
+  expect(clockReading("2026-11-24T23:30:00Z", MADRID)).toEqual({ day: "2026-11-25", time: "00:30" });
+  expect(clockReading("2026-11-24T09:00:05+01:00", MADRID)).toEqual({ day: "2026-11-24", time: "09:00:05" });
+  expect(clockReading("no moment", MADRID)).toBeNull();
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), (seconds) => {
+      const written = new Date(seconds * 1000).toISOString();
+      const { day, time } = clockReading(written, "America/Sao_Paulo") ?? { day: "", time: "" };
+      const back = placeMoment(`${day}T${time}`, "America/Sao_Paulo");
+      // Only in the hour that comes twice is the earlier one meant.
+      expect([0, 3_600_000]).toContain(Date.parse(written) - Date.parse(back ?? ""));
+    }),
+  );
 });

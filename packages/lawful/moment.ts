@@ -73,6 +73,31 @@ function fromWall(wallMs: number, zone: string): number {
   return hits.length > 0 ? Math.min(...hits) : Math.max(early, late);
 }
 
+const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)$/;
+
+/**
+ * A moment as a clock in the zone shows it (`2026-11-24T10:00`), written with the offset that holds there then. What is a
+ * date or has an offset already stays as it is. Where an hour comes twice, the earlier one: the shorter term.
+ * @returns null where it is no moment, or where clocks skip that hour
+ */
+export function placeMoment(text: string, zone: string): string | null {
+  if (parseMoment(text)) return text;
+  if (!LOCAL.test(text)) return null;
+  const shown = parseMoment(`${text}Z`)?.ms ?? null;
+  if (shown === null) return null;
+  const ms = fromWall(shown, zone);
+  return wall(ms, zone) === shown ? instant(ms, zone).text : null;
+}
+
+/** Day and time that a clock in the zone shows at a moment; a bare date has no time. Null where it is no moment. */
+export function clockReading(text: string, zone: string): { readonly day: string; readonly time: string } | null {
+  const moment = parseMoment(text);
+  if (!moment) return null;
+  if (moment.ms === null) return { day: text, time: "" };
+  const [day = "", time = ""] = instant(moment.ms, zone).text.split("T");
+  return { day, time: time.slice(0, time.slice(6, 8) === "00" ? 5 : 8) };
+}
+
 /** First moment: where a term starts. Milliseconds. */
 export function firstMs(moment: Moment, zone: string): number {
   return moment.ms ?? fromWall(Date.UTC(moment.year, moment.month - 1, moment.day), zone);
