@@ -120,7 +120,7 @@ function readBlocks(from: usize): i32 {
             if (ends < 0) return DAMAGED;
             const to = (item(planes, c) as usize) + ((y * v + j) as usize) * 8 * (item(strides, c) as usize) + ((x * h + i) as usize) * 8;
             if (ends == 1) flat(to, (item(strides, c) as usize));
-            else inverse(to, (item(strides, c) as usize));
+            else inverse(to, (item(strides, c) as usize), ends);
           }
       }
       if (isOverrun()) return DAMAGED;

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import { createAnswerReader } from "./answer-reader.ts";
 import { type PictureAnswer, pictureAnswer } from "./answers.ts";
 import { endFrame, frameChunk } from "./frames.ts";
 import { DEFAULT_LIMITS, type MediaLimits } from "./limits.ts";
@@ -27,7 +27,7 @@ export type PictureWorker = {
 
 type Running = {
   readonly child: ChildProcessWithoutNullStreams;
-  readonly lines: AsyncIterator<string>;
+  readonly answers: { next(): Promise<string | null> };
   usedCpu: number;
   pictures: number;
 };
@@ -51,7 +51,7 @@ export function createPictureWorker(limits: MediaLimits = DEFAULT_LIMITS, single
         return await ask(running, send(running.child, bytes, sent), watch);
       } finally {
         watch.end();
-        if (++running.pictures % LOOK_EVERY === 0) await lookAt(running);
+        if (++running.pictures % LOOK_EVERY === 0) lookAt(running);
         const spent = running.usedCpu > CHILD_CPU_SECONDS - 2 * limits.cpuSeconds;
         if (watch.broken() || spent) stop();
       }
@@ -67,15 +67,14 @@ async function start(limits: MediaLimits, cpuSeconds: number): Promise<Running> 
   child.on("error", () => child.kill("SIGKILL"));
   child.stdin.on("error", () => {}); // a dead child is noticed by its missing answer
   child.stderr.resume();
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return { child, lines, usedCpu: 0, pictures: 0 };
+  return { child, answers: createAnswerReader(child.stdout), usedCpu: 0, pictures: 0 };
 }
 
 type Watch = { end(): void; broken(): boolean; reason(): { code: string; message: string } | null; markBroken(): void };
 
-async function lookAt(running: Running): Promise<ProcessUsage | null> {
+function lookAt(running: Running): ProcessUsage | null {
   const { pid } = running.child;
-  const usage = pid === undefined ? null : await processUsage(pid);
+  const usage = pid === undefined ? null : processUsage(pid);
   if (usage) running.usedCpu = usage.cpuSeconds;
   return usage;
 }
@@ -97,8 +96,8 @@ function watchChild(running: Running, limits: MediaLimits): Watch {
     () => kill("picture.too-slow", `Decoding took longer than ${limits.wallSeconds} s.`),
     limits.wallSeconds * 1000,
   );
-  const poll = setInterval(async () => {
-    const usage = await lookAt(running);
+  const poll = setInterval(() => {
+    const usage = lookAt(running);
     if (!usage) return;
     // What the pictures before this one took was not looked at when they were quick.
     before ??= usage.cpuSeconds - (performance.now() - began) / 1000;
@@ -121,16 +120,16 @@ function watchChild(running: Running, limits: MediaLimits): Watch {
 }
 
 async function ask(running: Running, sent: Promise<void>, watch: Watch): Promise<PictureAnswer> {
-  const answer = running.lines.next();
+  const answer = running.answers.next();
   // The bytes may fail to arrive (disk error) while the child waits for them: that is the caller's failure, not an answer.
   sent.catch(() => watch.markBroken());
   const [line] = await Promise.all([Promise.race([answer, sent.then(() => answer)]), sent]);
-  if (line.done) {
+  if (line === null) {
     watch.markBroken();
     const reason = watch.reason() ?? { code: "picture.crashed", message: "The decoder ended without an answer." };
     return { ok: false, ...reason };
   }
-  return parseAnswer(line.value, watch);
+  return parseAnswer(line, watch);
 }
 
 async function send(child: ChildProcessWithoutNullStreams, bytes: PictureBytes, sent?: () => void): Promise<void> {

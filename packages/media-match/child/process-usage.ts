@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 
 /** Linux counts processor time in ticks of 1/100 s and memory in pages of 4 KiB on every machine Node 24 supports here. */
 const TICKS_PER_SECOND = 100;
@@ -6,10 +6,13 @@ const PAGE_BYTES = 4096;
 
 export type ProcessUsage = { readonly cpuSeconds: number; readonly residentBytes: number };
 
-/** Processor time and resident memory of a process, or null where the system does not tell. */
-export async function processUsage(pid: number): Promise<ProcessUsage | null> {
+/**
+ * Processor time and resident memory of a process, or null where the system does not tell. No disk is read, so to do it at
+ * once costs a tenth of having it done by another thread.
+ */
+export function processUsage(pid: number): ProcessUsage | null {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The program's name stands in brackets and may hold spaces; the numbers begin after the last bracket (field 3).
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const field = (number: number) => Number(fields[number - 3]);

@@ -1,5 +1,5 @@
 // Inverse DCT: the accurate integer one of libjpeg, as its SIMD version rounds.
-import { highs, lows, pair } from "./lanes";
+import { highs, lows } from "./lanes";
 import { take } from "./memory";
 
 /** Coefficients beyond this are no picture's; decoders differ in how they overflow. */
@@ -30,18 +30,26 @@ export function flat(to: usize, stride: usize): void {
   for (let y = 0; y < 8; y++, to += stride) store<u64>(to, row);
 }
 
-const F_0_298 = 2446;
-const F_0_390 = 3196;
-const F_0_541 = 4433;
-const F_0_765 = 6270;
-const F_0_899 = 7373;
-const F_1_175 = 9633;
-const F_1_501 = 12299;
-const F_1_847 = 15137;
-const F_1_961 = 16069;
-const F_2_053 = 16819;
-const F_2_562 = 20995;
-const F_3_072 = 25172;
+/** Factors of the odd and the even part in pairs, 13 bits of fraction; from memory, since V8 puts vector constants together anew at each use. */
+const FACTORS = memory.data<i16>([
+  4433, -10704, 4433, -10704, 4433, -10704, 4433, -10704,
+  10703, 4433, 10703, 4433, 10703, 4433, 10703, 4433,
+  -6436, 9633, -6436, 9633, -6436, 9633, -6436, 9633,
+  9633, 6437, 9633, 6437, 9633, 6437, 9633, 6437,
+  -4927, -7373, -4927, -7373, -4927, -7373, -4927, -7373,
+  -7373, 4926, -7373, 4926, -7373, 4926, -7373, 4926,
+  -4176, -20995, -4176, -20995, -4176, -20995, -4176, -20995,
+  -20995, 4177, -20995, 4177, -20995, 4177, -20995, 4177,
+  // Of the odd part where only two of its four coefficients can be there.
+  -6436, 2260, -6436, 2260, -6436, 2260, -6436, 2260,
+  9633, 11363, 9633, 11363, 9633, 11363, 9633, 11363,
+  -11362, 6437, -11362, 6437, -11362, 6437, -11362, 6437,
+  -2259, 9633, -2259, 9633, -2259, 9633, -2259, 9633,
+], 16);
+
+@inline function constant(k: usize): v128 {
+  return v128.load(FACTORS + (k << 4));
+}
 
 /** Four lanes of one pass: the even part's two pairs and the odd part's three, to eight results. */
 @inline function lanes(high: bool, i0: v128, i1: v128, i2: v128, i3: v128, i4: v128, i5: v128, i6: v128, i7: v128, shift: i32): void {
@@ -55,20 +63,24 @@ const F_3_072 = 25172;
   const inner = high ? highs(i5, i3) : lows(i5, i3);
   const t0 = i32x4.shl(high ? i32x4.extend_high_i16x8_s(s) : i32x4.extend_low_i16x8_s(s), 13);
   const t1 = i32x4.shl(high ? i32x4.extend_high_i16x8_s(d) : i32x4.extend_low_i16x8_s(d), 13);
-  const t2 = i32x4.dot_i16x8_s(even, pair(F_0_541, F_0_541 - F_1_847));
-  const t3 = i32x4.dot_i16x8_s(even, pair(F_0_541 + F_0_765, F_0_541));
+  const t2 = i32x4.dot_i16x8_s(even, constant(0));
+  const t3 = i32x4.dot_i16x8_s(even, constant(1));
   const round = i32x4.splat(1 << (shift - 1));
   const e0 = i32x4.add(i32x4.add(t0, t3), round);
   const e3 = i32x4.add(i32x4.sub(t0, t3), round);
   const e1 = i32x4.add(i32x4.add(t1, t2), round);
   const e2 = i32x4.add(i32x4.sub(t1, t2), round);
-  const a = i32x4.dot_i16x8_s(odd, pair(F_1_175 - F_1_961, F_1_175));
-  const b = i32x4.dot_i16x8_s(odd, pair(F_1_175, F_1_175 - F_0_390));
-  const o0 = i32x4.add(i32x4.dot_i16x8_s(outer, pair(F_0_298 - F_0_899, -F_0_899)), a);
-  const o3 = i32x4.add(i32x4.dot_i16x8_s(outer, pair(-F_0_899, F_1_501 - F_0_899)), b);
-  const o1 = i32x4.add(i32x4.dot_i16x8_s(inner, pair(F_2_053 - F_2_562, -F_2_562)), b);
-  const o2 = i32x4.add(i32x4.dot_i16x8_s(inner, pair(-F_2_562, F_3_072 - F_2_562)), a);
-  const to = lanesOut + (high ? 128 : 0);
+  const a = i32x4.dot_i16x8_s(odd, constant(2));
+  const b = i32x4.dot_i16x8_s(odd, constant(3));
+  const o0 = i32x4.add(i32x4.dot_i16x8_s(outer, constant(4)), a);
+  const o3 = i32x4.add(i32x4.dot_i16x8_s(outer, constant(5)), b);
+  const o1 = i32x4.add(i32x4.dot_i16x8_s(inner, constant(6)), b);
+  const o2 = i32x4.add(i32x4.dot_i16x8_s(inner, constant(7)), a);
+  keepLanes(high ? 128 : 0, e0, e1, e2, e3, o0, o1, o2, o3, shift);
+}
+
+@inline function keepLanes(half: usize, e0: v128, e1: v128, e2: v128, e3: v128, o0: v128, o1: v128, o2: v128, o3: v128, shift: i32): void {
+  const to = lanesOut + half;
   v128.store(to, i32x4.shr_s(i32x4.add(e0, o3), shift));
   v128.store(to, i32x4.shr_s(i32x4.sub(e0, o3), shift), 112);
   v128.store(to, i32x4.shr_s(i32x4.add(e1, o2), shift), 16);
@@ -77,6 +89,30 @@ const F_3_072 = 25172;
   v128.store(to, i32x4.shr_s(i32x4.sub(e2, o1), shift), 80);
   v128.store(to, i32x4.shr_s(i32x4.add(e3, o0), shift), 48);
   v128.store(to, i32x4.shr_s(i32x4.sub(e3, o0), shift), 64);
+}
+
+/** The same where the last four of the eight are zero. */
+@inline function cornerLanes(high: bool, i0: v128, i1: v128, i2: v128, i3: v128, shift: i32): void {
+  const zero = i64x2.splat(0);
+  const even = high ? highs(i2, zero) : lows(i2, zero);
+  const odd = high ? highs(i3, i1) : lows(i3, i1);
+  const t0 = i32x4.add(
+    i32x4.shl(high ? i32x4.extend_high_i16x8_s(i0) : i32x4.extend_low_i16x8_s(i0), 13),
+    i32x4.splat(1 << (shift - 1)),
+  );
+  const t2 = i32x4.dot_i16x8_s(even, constant(0));
+  const t3 = i32x4.dot_i16x8_s(even, constant(1));
+  const o0 = i32x4.dot_i16x8_s(odd, constant(8));
+  const o3 = i32x4.dot_i16x8_s(odd, constant(9));
+  const o1 = i32x4.dot_i16x8_s(odd, constant(10));
+  const o2 = i32x4.dot_i16x8_s(odd, constant(11));
+  const half: usize = high ? 128 : 0;
+  keepLanes(half, i32x4.add(t0, t3), i32x4.add(t0, t2), i32x4.sub(t0, t2), i32x4.sub(t0, t3), o0, o1, o2, o3, shift);
+}
+
+@inline function leftOf(k: usize): v128 {
+  const left = v128.load(lanesOut + (k << 4));
+  return i16x8.narrow_i32x4_s(left, left);
 }
 
 @inline function joined(k: usize): v128 {
@@ -111,6 +147,39 @@ const F_3_072 = 25172;
   if (first) noteRange(i0, i1, i2, i3, i4, i5, i6, i7);
   lanes(false, i0, i1, i2, i3, i4, i5, i6, i7, shift);
   lanes(true, i0, i1, i2, i3, i4, i5, i6, i7, shift);
+  turn();
+}
+
+/** Both passes of a block that has nothing beyond its first four rows and columns. */
+@inline function cornerPasses(): void {
+  const from = block;
+  let i0 = v128.load(from);
+  let i1 = v128.load(from, 16);
+  let i2 = v128.load(from, 32);
+  let i3 = v128.load(from, 48);
+  const zero = i64x2.splat(0);
+  noteRange(i0, i1, i2, i3, zero, zero, zero, zero);
+  cornerLanes(false, i0, i1, i2, i3, 11);
+  const a0 = lows(leftOf(0), leftOf(1));
+  const a2 = lows(leftOf(2), leftOf(3));
+  const a4 = lows(leftOf(4), leftOf(5));
+  const a6 = lows(leftOf(6), leftOf(7));
+  const b0 = v128.shuffle<i32>(a0, a2, 0, 4, 1, 5);
+  const b1 = v128.shuffle<i32>(a0, a2, 2, 6, 3, 7);
+  const b4 = v128.shuffle<i32>(a4, a6, 0, 4, 1, 5);
+  const b5 = v128.shuffle<i32>(a4, a6, 2, 6, 3, 7);
+  i0 = v128.shuffle<i64>(b0, b4, 0, 2);
+  i1 = v128.shuffle<i64>(b0, b4, 1, 3);
+  i2 = v128.shuffle<i64>(b1, b5, 0, 2);
+  i3 = v128.shuffle<i64>(b1, b5, 1, 3);
+  cornerLanes(false, i0, i1, i2, i3, 18);
+  cornerLanes(true, i0, i1, i2, i3, 18);
+  turn();
+}
+
+/** Rows of four results become columns. */
+@inline function turn(): void {
+  const from = block;
   const a0 = lows(joined(0), joined(1));
   const a1 = highs(joined(0), joined(1));
   const a2 = lows(joined(2), joined(3));
@@ -137,9 +206,13 @@ const F_3_072 = 25172;
   v128.store(from, v128.shuffle<i64>(b3, b7, 1, 3), 112);
 }
 
-export function inverse(to: usize, stride: usize): void {
-  pass(true, 11);
-  pass(false, 18);
+/** @param ends the place after the last coefficient, in zigzag order: the first ten lie in the first four rows and columns */
+export function inverse(to: usize, stride: usize, ends: i32): void {
+  if (ends <= 10) cornerPasses();
+  else {
+    pass(true, 11);
+    pass(false, 18);
+  }
   const centre = i8x16.splat(-128);
   for (let row: usize = 0; row < 128; row += 32) {
     const two = i8x16.narrow_i16x8_s(v128.load(block + row), v128.load(block + row, 16));
