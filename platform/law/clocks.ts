@@ -7,6 +7,7 @@ import {
   type Moment,
   parseMoment,
   parseSpan,
+  placeMoment,
   zoneOf,
 } from "@heroes/lawful";
 import { type Context, hour, newId, type Tx } from "#kernel";
@@ -24,17 +25,23 @@ export type DueClock = {
   readonly due: Date;
 };
 
+/** A moment as written or as a clock in the zone shows it. */
+function placed(text: string, zone: string): Moment | null {
+  const written = placeMoment(text, zone);
+  return written === null ? null : parseMoment(written);
+}
+
 /** The instant at which a term is over. A bare date is over at the end of that day where it is the last day "at most". */
 export function endInstant(text: string, zone: string): Date | null {
-  const moment = parseMoment(text);
+  const moment = placed(text, zone);
   return moment && new Date(moment.ms ?? firstMs(moment, zone));
 }
 export function startInstant(text: string, zone: string): Date | null {
-  const moment = parseMoment(text);
+  const moment = placed(text, zone);
   return moment && new Date(firstMs(moment, zone));
 }
 export function latestInstant(text: string, zone: string): Date | null {
-  const moment = parseMoment(text);
+  const moment = placed(text, zone);
   return moment && new Date(lastMs(moment, zone));
 }
 

@@ -85,7 +85,8 @@ export function coverAt(
     record.method === "identity_release"
       ? release(house, record, act.at)
       : ask(house, authorisation, word, act.at, now);
-  const on = dateOf(parseMoment(act.at) ?? instantOf(now), zoneOf(house.law, record.country));
+  const zone = zoneOf(house.law, record.country);
+  const on = dateOf(parseMoment(act.at) ?? instantOf(now), zone);
   const attested = new Set(record.met.map((one) => one.needs));
   const open = answer.conditions.filter((one) =>
     one.needs === "unsigned_rule"
@@ -115,7 +116,7 @@ export function coverAt(
 
   function gapOf(): Gap | null {
     if (word === undefined) return "wrong-act";
-    if (authorisation.state === "ended" && isAfter(act.at, authorisation.endedAt)) return "ended";
+    if (authorisation.state === "ended" && isAfter(act.at, authorisation.endedAt, zone)) return "ended";
     if (answer.verdict === "deny") return answer.isTiming ? "not-covered-then" : "denied";
     if (answer.verdict === "expired") return "not-covered-then";
     if (!authorisation.confirmed && answer.verdict !== "needs_ratification" && !record.urgent) return "not-confirmed";
@@ -270,7 +271,11 @@ function refused(message: string): Answered {
   return { ...nothing, reasons: [{ rule: "EP-01", text: message }] };
 }
 
-const isAfter = (at: string, end: Date | null) => end !== null && Date.parse(at) >= end.getTime();
+/** A bare date counts as its last moment: what was done on the day of the end may have been done after it. */
+function isAfter(at: string, end: Date | null, zone: string): boolean {
+  const moment = parseMoment(at);
+  return end !== null && (!moment || lastMs(moment, zone) >= end.getTime());
+}
 const instantOf = (at: Date) => {
   const moment = parseMoment(at.toISOString());
   if (!moment) throw new Error("not a moment");

@@ -1,9 +1,11 @@
+import { placeMoment, zoneOf } from "@heroes/lawful";
 import { type Context, fail, newId, type Result, type Tx } from "#kernel";
 import { actInCase, type OpenCase } from "#platform/cases";
 import { openAuthorisation } from "./authorisation-access.ts";
 import { type Coverage, coverAt, type OpenAuthorisation } from "./coverage.ts";
 import { logRefusal, refusal } from "./gate.ts";
 import { houseLaw } from "./house-rules.ts";
+import { shippedLaw } from "./law-files.ts";
 import type { ActKind } from "./model.ts";
 
 type StaffActor = Extract<Context["actor"], { kind: "staff" }>;
@@ -20,7 +22,7 @@ export type Covered = {
  * The frame of every act that needs authority: in a case, under an authorisation of that case that covers this kind of act
  * at this moment. Without one the act does not happen, and that it was tried is in the log. The work runs in the same
  * transaction as the check.
- * @param act.at moment the act is about; now where it is left out
+ * @param act.at moment the act is about, with its offset or as clocks of the authority show it; now where it is left out
  * @param act.gapsPass gaps under which the work still runs and sets apart what comes of it
  * @returns failures `law.<gap>` with the rules to read, and those of actInCase and the work
  */
@@ -40,7 +42,8 @@ export async function gatedAct<T>(
     const authorisation = await openAuthorisation(tx, file, act.authorisationId);
     if (!authorisation) return fail("law.no-authorisation", { params: { rules: "EP-01", needs: "" } });
     const now = context.clock.now();
-    const at = act.at ?? now.toISOString();
+    const zone = zoneOf(shippedLaw(), authorisation.record.country);
+    const at = act.at === undefined ? now.toISOString() : (placeMoment(act.at, zone) ?? act.at);
     const coverage = coverAt(await houseLaw(tx), authorisation, { kind: act.kind, at }, now);
     if (coverage.gap && !act.gapsPass?.includes(coverage.gap)) return refusal(coverage);
     return work({ tx, file, actor, authorisation, coverage });

@@ -261,6 +261,38 @@ test("what was gathered in a gap stands apart: nobody sees it as evidence until 
   expect((await tracesOf(world, caseId)).entries).toContain("law.material-taken-out");
 }, 40_000);
 
+test("times are those of the authority's own clocks; what was gathered on the day of the end may be from after it", async () => {
+  await backToStart();
+  const typed = { ...deviceRecord, grantedAt: "2026-11-20T10:00", until: "2026-12-01T10:00" };
+  const authorisationId = await createAuthorisation(services, people, caseId, typed);
+  const view = await viewAuthorisation(ines.at, { caseId, authorisationId });
+  expect(view.ok && [view.value.record.grantedAt, view.value.record.until]).toEqual([
+    "2026-11-20T10:00:00+01:00",
+    "2026-12-01T10:00:00+01:00",
+  ]);
+  // No clock in Spain shows half past two in the night of the change.
+  const never = { ...typed, grantedAt: "2026-03-29T02:30" };
+  expect(await recordAuthorisation(ines.at, { caseId, record: never })).toMatchObject({
+    failure: { code: "authorisation.not-valid", fields: { grantedAt: "not-moment" } },
+  });
+  const step = { kind: "report-made", at: "2026-11-21T18:30" } as const;
+  expect(code(await recordStep(ines.at, { caseId, authorisationId, step }))).toBe("done");
+  const after = await viewAuthorisation(ines.at, { caseId, authorisationId });
+  expect(after.ok && after.value.steps.map((one) => one.facts.at)).toEqual(["2026-11-21T18:30:00+01:00"]);
+
+  const gathered = (from: string, to: string) =>
+    importMaterial(ines.at, {
+      ...{ caseId, kind: "import-seized", authorisationId, from, to, origin: "an invented telephone" },
+      file: bytes("harmless bytes"),
+    } as const);
+  // Half an hour before the grant, by the same clocks.
+  expect(await gathered("2026-11-20T09:30", "2026-11-21")).toMatchObject({ value: { apart: "gathered-uncovered" } });
+  expect(await gathered("2026-11-20T10:30", "2026-11-21")).toMatchObject({ value: { apart: null } });
+  const today = start.toISOString().slice(0, 10);
+  expect(code(await endAuthorisation(ines.at, { caseId, authorisationId, reason: "The ground is gone" }))).toBe("done");
+  expect(await gathered("2026-11-21", today)).toMatchObject({ value: { apart: "gathered-uncovered" } });
+}, 40_000);
+
 test("an urgent act stands at once, its second clock runs with alarms, and when it runs out what came of it stands apart", async () => {
   await backToStart();
   const record = { ...deviceRecord, urgent: true, grantedAt: "", until: "", startedAt: "2026-11-24T08:00:00Z" };

@@ -36,6 +36,7 @@ export {
   stepKinds,
   wordFacts,
 } from "./model.ts";
+export { clockIn, zoneIn } from "./place-moments.ts";
 export { neverHere, notHere } from "./policy.ts";
 export { type ClockView, clockLimit, lawCounts, listClocks } from "./queries/list-clocks.ts";
 export { listRegister, type RegisterLine, type RequestLine, registerLimit } from "./queries/list-register.ts";
@@ -59,4 +60,4 @@ export {
   rulesPerPage,
   viewRule,
 } from "./queries/view-rules.ts";
-export type { Scenario, ScenarioInput } from "./scenario.ts";
+export { offenceGroups, type Scenario, type ScenarioInput } from "./scenario.ts";

@@ -1,19 +1,17 @@
-import { parseMoment, parseSpan, WORDS } from "@heroes/lawful";
+import { parseSpan, placeMoment, WORDS } from "@heroes/lawful";
 import { z } from "zod";
 import { cleanText } from "#platform/intake";
 
 const words = (max: number, min = 1) => z.string().transform(cleanText).pipe(z.string().min(min).max(max));
 const maybe = (max: number) => z.string().transform(cleanText).pipe(z.string().max(max)).default("");
-/** A moment as the law counts: `YYYY-MM-DD` or an instant with offset; "" where there is none. */
-const maybeMoment = z
+/** A moment as the law counts: `YYYY-MM-DD`, or a time of that day, with its offset or as clocks there show it. */
+const isMoment = (text: string) => placeMoment(text, "UTC") !== null;
+export const maybeMoment = z
   .string()
   .trim()
-  .refine((text) => text === "" || parseMoment(text) !== null, "not-moment")
+  .refine((text) => text === "" || isMoment(text), "not-moment")
   .default("");
-const moment = z
-  .string()
-  .trim()
-  .refine((text) => parseMoment(text) !== null, "not-moment");
+const moment = z.string().trim().refine(isMoment, "not-moment");
 const maybeSpan = z
   .string()
   .trim()
@@ -60,9 +58,12 @@ export const knownFacts = [
   "offence.reclusao",
   "offence.felony",
   "offence.transnational",
+  "offence.violent",
   "seriousIndications",
   "indispensable",
   "otherMeansSuffice",
+  "suspectDecided",
+  "graveRisk",
 ] as const;
 /** Facts with words of their own: name, and the list of words. */
 export const wordFacts = {

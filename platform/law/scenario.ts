@@ -1,11 +1,13 @@
-import { answerEvidence, checkQuestion, type EvidenceAnswer, parseMoment, WORDS } from "@heroes/lawful";
+import { answerEvidence, checkQuestion, type EvidenceAnswer, WORDS } from "@heroes/lawful";
 import { z } from "zod";
 import type { FormFacts } from "./forms.ts";
 import type { HouseLaw } from "./house-rules.ts";
+import { maybeMoment } from "./model.ts";
 
 const country = z.union([z.literal(""), z.string().regex(/^[A-Z]{2}$/)]).default("");
 const known = z.enum(["", "yes", "no"]).default("");
 const text = (max: number) => z.string().trim().max(max).default("");
+export const offenceGroups = WORDS.offenceGroup as unknown as [string, ...string[]];
 const dataWords = WORDS.data as unknown as [string, ...string[]];
 
 /** What the guided form asks, in its own order. Everything but the country that asks may stay open. */
@@ -19,7 +21,11 @@ export const scenarioSchema = z.object({
   /** A country, `none`, or "" for not known. */
   holderEu: z.union([z.literal(""), z.literal("none"), z.string().regex(/^[A-Z]{2}$/)]).default(""),
   holderAccepts: known,
+  /** Whether it offers its services in the State that asks. */
+  holderServes: known,
   offenceKind: z.enum(["csa", "thb", "other"]),
+  /** For another offence: its group, `none` of them, or "" for not known. */
+  offenceGroup: z.enum(["", "none", ...offenceGroups]).default(""),
   offenceArticle: text(60),
   maxPenaltyMonths: z
     .union([z.literal(""), z.coerce.number().int().min(0).max(1200)])
@@ -28,6 +34,7 @@ export const scenarioSchema = z.object({
   byInformationSystem: known,
   organised: known,
   transnational: known,
+  reclusao: known,
   crimeThere: known,
   crimePlace: country,
   residence: country,
@@ -38,11 +45,7 @@ export const scenarioSchema = z.object({
   likeCaseAtHome: known,
   privileged: known,
   homeOrderBy: z.enum(["", "judge", "court", "council", "prosecutor"]).default(""),
-  homeOrderAt: z
-    .string()
-    .trim()
-    .refine((value) => value === "" || parseMoment(value) !== null, "not-moment")
-    .default(""),
+  homeOrderAt: maybeMoment,
 });
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type Scenario = z.output<typeof scenarioSchema>;
@@ -67,14 +70,21 @@ export function questionOf(
       ...(scenario.holderCountry ? { country: scenario.holderCountry } : {}),
       ...(scenario.holderEu ? { euRepresentative: scenario.holderEu === "none" ? null : scenario.holderEu } : {}),
       ...bool("accepts", scenario.holderAccepts),
+      ...(scenario.holderServes
+        ? { servesCountries: scenario.holderServes === "yes" ? [scenario.fromCountry] : [] }
+        : {}),
     },
     offence: {
       kind: scenario.offenceKind,
+      ...(scenario.offenceKind === "other" && scenario.offenceGroup
+        ? { group: scenario.offenceGroup === "none" ? null : scenario.offenceGroup }
+        : {}),
       ...(scenario.offenceArticle ? { article: scenario.offenceArticle } : {}),
       ...(scenario.maxPenaltyMonths === null ? {} : { maxPenaltyMonths: scenario.maxPenaltyMonths }),
       ...bool("byInformationSystem", scenario.byInformationSystem),
       ...bool("organised", scenario.organised),
       ...bool("transnational", scenario.transnational),
+      ...bool("reclusao", scenario.reclusao),
       ...bool("crimeThere", scenario.crimeThere),
     },
     ...(scenario.crimePlace ? { crimePlace: scenario.crimePlace } : {}),

@@ -300,7 +300,8 @@ test("promise-12, promise-18: from a question of evidence to two signatures, the
   await openForm(investigator, requestUrl);
   await investigator.selectOption("[name=kind]", "epoc-served");
   const served = new Date(Date.now() - 9.8 * 86_400_000).toISOString();
-  await investigator.fill("[name=at]", served);
+  await investigator.fill("[name=at]", served.slice(0, 10));
+  await investigator.fill("[name='at.time']", served.slice(11, 16));
   await investigator.locator("button[value=step]").click();
   await investigator.locator("#deadlines time[data-state=soon]").waitFor();
 

@@ -3,10 +3,11 @@ import { actInCase, viewCase } from "#platform/cases";
 import { type FormLanguage, type FormValues, fillForm, formLanguages, hasForm, readFormValues } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
 import { fieldFaults } from "../model.ts";
+import { placeMoments } from "../place-moments.ts";
 import { mayRecord } from "../policy.ts";
 import { caseFacts, prefill } from "../prefill.ts";
 import { evidenceSteps, openRequest } from "../request-access.ts";
-import { askEvidence, formFacts, type ScenarioInput, scenarioSchema } from "../scenario.ts";
+import { askEvidence, formFacts, type Scenario, type ScenarioInput, scenarioSchema } from "../scenario.ts";
 
 /** Begins a request: what is wanted, from whom, in which matter. Routes are shown from this; nothing is chosen yet. */
 export async function draftRequest(
@@ -14,12 +15,12 @@ export async function draftRequest(
   input: { caseId: unknown; scenario: ScenarioInput; language: string },
 ): Promise<Result<{ requestId: string }>> {
   if (!mayRecord(context.actor)) return fail("not-found");
-  const parsed = scenarioSchema.safeParse(input.scenario);
-  if (!parsed.success) return fail("request.not-valid", { fields: fieldFaults(parsed.error) });
+  const parsed = readScenario(input.scenario);
+  if (!parsed.ok) return parsed;
   const language = formLanguages.find((one) => one === input.language) ?? "en";
   return actInCase(context, input.caseId, "case.request-drafted", async (tx, file, actor) => {
     const now = context.clock.now();
-    const asked = askEvidence(await houseLaw(tx), parsed.data, [], now.toISOString());
+    const asked = askEvidence(await houseLaw(tx), parsed.value, [], now.toISOString());
     if ("contradiction" in asked) return fail("request.contradiction", { params: { line: asked.contradiction } });
     const requestId = newId(context.random);
     await tx
@@ -30,7 +31,7 @@ export async function draftRequest(
         instrument: "none",
         form: "none",
         state: "draft",
-        sealed_scenario: file.key.sealJson("request.scenario", parsed.data),
+        sealed_scenario: file.key.sealJson("request.scenario", parsed.value),
         sealed_fields: file.key.sealJson("request.fields", {}),
         language,
         created_by: actor.userId,
@@ -42,21 +43,27 @@ export async function draftRequest(
   });
 }
 
+function readScenario(input: ScenarioInput): Result<Scenario> {
+  const parsed = scenarioSchema.safeParse(input);
+  if (!parsed.success) return fail("request.not-valid", { fields: fieldFaults(parsed.error) });
+  return placeMoments(parsed.data, ["homeOrderAt"], parsed.data.fromCountry, "request.not-valid");
+}
+
 /** Changes what the question says. A route that was chosen is asked for again, because it may be another one now. */
 export async function changeScenario(
   context: Context,
   input: { caseId: unknown; requestId: unknown; scenario: ScenarioInput },
 ): Promise<Result<{ requestId: string }>> {
   if (!mayRecord(context.actor)) return fail("not-found");
-  const parsed = scenarioSchema.safeParse(input.scenario);
-  if (!parsed.success) return fail("request.not-valid", { fields: fieldFaults(parsed.error) });
+  const parsed = readScenario(input.scenario);
+  if (!parsed.ok) return parsed;
   return actInCase(context, input.caseId, "case.request-changed", async (tx, file) => {
     const request = await openRequest(tx, file, input.requestId);
     if (!request) return fail("not-found");
     if (request.state !== "draft") return fail("request.wrong-state", { params: { state: request.state } });
     const asked = askEvidence(
       await houseLaw(tx),
-      parsed.data,
+      parsed.value,
       evidenceSteps(request.steps),
       context.clock.now().toISOString(),
     );
@@ -64,7 +71,7 @@ export async function changeScenario(
     await tx
       .updateTable("law_request")
       .set({
-        sealed_scenario: file.key.sealJson("request.scenario", parsed.data),
+        sealed_scenario: file.key.sealJson("request.scenario", parsed.value),
         sealed_route: null,
         instrument: "none",
         form: "none",

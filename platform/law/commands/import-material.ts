@@ -6,6 +6,7 @@ import { gatedAct, recordAct } from "../gated-act.ts";
 import { houseLaw } from "../house-rules.ts";
 import { addMaterial, type StoredFile, storeFile } from "../material.ts";
 import { type ActKind, fieldFaults, materialSchema } from "../model.ts";
+import { placeMoments } from "../place-moments.ts";
 import { mayAct } from "../policy.ts";
 
 /** Gaps of the moment: the thing itself is allowed, but not then. What was gathered in one is set apart, not thrown away. */
@@ -43,13 +44,13 @@ export async function importMaterial(
   const parsed = materialSchema.safeParse({ ...input, name: given?.name ?? "" });
   if (!parsed.success || !given)
     return fail("material.not-valid", { fields: parsed.success ? { file: "required" } : faults(parsed.error) });
-  const { from, to, origin } = parsed.data;
+  const { origin } = parsed.data;
   const act = {
     caseId: input.caseId,
     authorisationId: input.authorisationId,
     kind: kind as ActKind,
     event: events[kind],
-    at: from,
+    at: parsed.data.from,
     gapsPass: ofTheMoment,
   };
   const stored = "blobId" in given ? given : await storeFile(context, given);
@@ -57,7 +58,11 @@ export async function importMaterial(
   return gatedAct(context, act, async (covered) => {
     const { tx, file, actor, authorisation, coverage } = covered;
     const house = await houseLaw(tx);
-    const zone = zoneOf(house.law, authorisation.record.country);
+    const { country } = authorisation.record;
+    const zone = zoneOf(house.law, country);
+    const placed = placeMoments(parsed.data, ["from", "to"], country, "material.not-valid");
+    if (!placed.ok) return placed;
+    const { from, to } = placed.value;
     const [first, last] = [startInstant(from, zone), latestInstant(to, zone)];
     if (!first || !last) return fail("material.not-valid", { fields: { from: "not-moment" } });
     if (last.getTime() - 86_400_000 > context.clock.now().getTime())

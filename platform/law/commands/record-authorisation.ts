@@ -5,6 +5,7 @@ import { openAuthorisation } from "../authorisation-access.ts";
 import { startInstant } from "../clocks.ts";
 import { shippedLaw } from "../law-files.ts";
 import { type AuthorisationRecord, fieldFaults, type RecordInput, recordSchema } from "../model.ts";
+import { placeMoments } from "../place-moments.ts";
 import { mayRecord, notHere } from "../policy.ts";
 import { refreshAuthorisation } from "../refresh-authorisation.ts";
 
@@ -89,5 +90,6 @@ export async function saveRecord(
 function parse(input: RecordInput) {
   const parsed = recordSchema.safeParse(input);
   if (!parsed.success) return fail("authorisation.not-valid", { fields: fieldFaults(parsed.error) });
-  return notHere.includes(parsed.data.method) ? fail("law.not-here") : ok(parsed.data);
+  if (notHere.includes(parsed.data.method)) return fail("law.not-here");
+  return placeMoments(parsed.data, ["grantedAt", "until", "startedAt"], parsed.data.country, "authorisation.not-valid");
 }

@@ -7,6 +7,7 @@ import { openAuthorisation } from "../authorisation-access.ts";
 import { latestInstant, startInstant } from "../clocks.ts";
 import { shippedLaw } from "../law-files.ts";
 import { fieldFaults, reasonSchema, type StepInput, stepSchema } from "../model.ts";
+import { placeMoments } from "../place-moments.ts";
 import { lengthens, mayConfirm, mayRecord } from "../policy.ts";
 import { refreshAuthorisation } from "../refresh-authorisation.ts";
 import { setApart } from "../set-apart.ts";
@@ -23,7 +24,7 @@ export async function recordStep(
   if (!mayRecord(context.actor)) return fail("not-found");
   const parsed = stepSchema.safeParse(input.step);
   if (!parsed.success) return fail("step.not-valid", { fields: fieldFaults(parsed.error) });
-  const { kind, ...facts } = parsed.data;
+  const { kind, ...typed } = parsed.data;
   const careful = lengthens(kind) || kind === "ethics-opinion";
   if (careful && !mayConfirm(context.actor)) return fail("step.not-yours");
   return actInCase(context, input.caseId, "case.authorisation-step", async (tx, file, actor) => {
@@ -35,6 +36,9 @@ export async function recordStep(
     if (!found) return fail("not-found");
     if (found.state === "ended") return fail("authorisation.ended");
     const zone = zoneOf(shippedLaw(), found.record.country);
+    const placed = placeMoments(typed, ["at", "until"], found.record.country, "step.not-valid");
+    if (!placed.ok) return placed;
+    const facts = placed.value;
     const at = startInstant(facts.at, zone);
     if (!at) return fail("step.not-valid", { fields: { at: "not-moment" } });
     if (at > context.clock.now()) return fail("step.in-future", { fields: { at: "in-future" } });

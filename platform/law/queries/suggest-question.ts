@@ -70,6 +70,7 @@ export async function suggestQuestion(
           maxPenaltyMonths: record.maxPenaltyMonths ?? "",
           ...(said["offence.byInformationSystem"] ? { byInformationSystem: said["offence.byInformationSystem"] } : {}),
           ...(said["offence.organised"] ? { organised: said["offence.organised"] } : {}),
+          ...(said["offence.reclusao"] ? { reclusao: said["offence.reclusao"] } : {}),
           ...(said["offence.transnational"] ? { transnational: said["offence.transnational"] } : {}),
         }
       : {}),
@@ -83,6 +84,8 @@ export async function suggestQuestion(
           byInformationSystem: scenario.byInformationSystem,
           organised: scenario.organised,
           transnational: scenario.transnational,
+          reclusao: scenario.reclusao,
+          offenceGroup: scenario.offenceGroup,
           crimePlace: scenario.crimePlace,
           residence: scenario.residence,
           privileged: scenario.privileged,

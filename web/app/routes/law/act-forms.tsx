@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Form } from "react-router";
-import { Button, Disclosure, type FieldErrors, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
+import { Button, Disclosure, type FieldErrors, SelectField, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { type Back, one } from "./law-data.ts";
+import { MomentField } from "./moment-field.tsx";
 import { type optionsOf, useFieldErrors } from "./parts.tsx";
 
 /** An act with its fields and its button, folded away until it is wanted. */
@@ -65,10 +66,13 @@ export function StepFields({
   options,
   typed,
   errors,
+  zone,
 }: {
   readonly options: ReturnType<typeof optionsOf>;
   readonly typed: Back["typed"] | undefined;
   readonly errors: FieldErrors;
+  /** Of the authority, or of the State that asks. */
+  readonly zone: string;
 }) {
   const { t } = useWords();
   return (
@@ -80,14 +84,7 @@ export function StepFields({
         errors={errors}
         options={options}
       />
-      <TextField
-        name="at"
-        label={t("law:field.at")}
-        hint={t("law:notice.moment")}
-        width="half"
-        defaultValue={one(typed, "at")}
-        errors={errors}
-      />
+      <MomentField name="at" label={t("law:field.at")} typed={typed} errors={errors} zone={zone} />
     </>
   );
 }

@@ -16,7 +16,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await law.viewAuthorisation(actAs(context), { caseId, authorisationId });
   if (!view.ok || !view.value.may.correct) throw nothingHere();
   const { id, caseReference, record } = view.value;
-  return { id, caseId: view.value.caseId, caseReference, record, lists: recordLists(context) };
+  const typed = typedFrom(record, (moment) => law.clockIn(record.country, moment));
+  return { id, caseId: view.value.caseId, caseReference, method: record.method, typed, lists: recordLists(context) };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -35,7 +36,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function AuthorisationCorrect() {
   const { t } = useWords();
-  const { id, caseId, caseReference, record, lists } = useLoaderData<typeof loader>();
+  const { id, caseId, caseReference, method, typed, lists } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const at = `/cases/${caseId}/law/authorisations/${id}`;
   return (
@@ -46,10 +47,10 @@ export default function AuthorisationCorrect() {
         reference={caseReference}
         crumbs={[
           { label: t("law:title.case"), href: `/cases/${caseId}/law` },
-          { label: t(`law:method.${record.method}`), href: at },
+          { label: t(`law:method.${method}`), href: at },
         ]}
       />
-      <RecordForm lists={lists} typed={typedFrom(record)} back={back} cancel={at} />
+      <RecordForm lists={lists} typed={typed} back={back} cancel={at} />
     </div>
   );
 }

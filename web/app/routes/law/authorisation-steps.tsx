@@ -3,6 +3,7 @@ import { DataTable, SelectField, TextAreaField, TextField } from "../../ui/desk/
 import { useWords } from "../../words/words.tsx";
 import { ActForm, StepFields } from "./act-forms.tsx";
 import { type Back, one } from "./law-data.ts";
+import { MomentField } from "./moment-field.tsx";
 import { momentWords, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
 export function Steps({ view }: { view: AuthorisationView }) {
@@ -41,10 +42,12 @@ const lengthening = ["renewed", "ratified", "council-decided", "ethics-opinion"]
 export function StepForm({
   view,
   kinds,
+  zone,
   back,
 }: {
   view: AuthorisationView;
   kinds: readonly string[];
+  zone: string;
   back: Back | undefined;
 }) {
   const { t } = useWords();
@@ -53,16 +56,10 @@ export function StepForm({
   const open = kinds.filter((kind) => view.may.lengthen || !lengthening.includes(kind));
   return (
     <ActForm act="step">
-      <StepFields options={optionsOf(t, "step", open, t("law:say.choose"))} typed={typed} errors={errors} />
+      <StepFields options={optionsOf(t, "step", open, t("law:say.choose"))} typed={typed} errors={errors} zone={zone} />
       {view.may.lengthen && (
         <>
-          <TextField
-            name="until"
-            label={t("law:field.until")}
-            width="half"
-            defaultValue={one(typed, "until")}
-            errors={errors}
-          />
+          <MomentField name="until" label={t("law:field.until")} typed={typed} errors={errors} zone={zone} />
           <SelectField
             name="reasoned"
             label={t("law:field.reasoned")}

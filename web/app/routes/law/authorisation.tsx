@@ -9,6 +9,7 @@ import { ReasonForm } from "./act-forms.tsx";
 import { Confirm, Cover, RecordFacts } from "./authorisation-facts.tsx";
 import { StepForm, Steps } from "./authorisation-steps.tsx";
 import { answer, typedOf } from "./law-data.ts";
+import { momentFrom } from "./moment-field.tsx";
 import { FailureSummary, NoAdvice, RuleLinks, VerdictChip } from "./parts.tsx";
 import { ClockList } from "./tables.tsx";
 
@@ -19,7 +20,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { caseId, authorisationId } = params;
   const view = await law.viewAuthorisation(actAs(context), { caseId, authorisationId });
   if (!view.ok) throw nothingHere();
-  return { view: view.value, kinds: law.stepKinds };
+  return { view: view.value, kinds: law.stepKinds, zone: law.zoneIn(view.value.record.country) };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -45,8 +46,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const step = {
     // The schema checks every value.
     kind: text("kind") as Parameters<typeof law.recordStep>[1]["step"]["kind"],
-    at: text("at"),
-    until: text("until"),
+    at: momentFrom(text, "at"),
+    until: momentFrom(text, "until"),
     reasoned: text("reasoned") as "yes",
     newEvidence: text("newEvidence") as "yes",
     body: text("body"),
@@ -58,7 +59,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Authorisation() {
   const { t, dateTime } = useWords();
-  const { view, kinds } = useLoaderData<typeof loader>();
+  const { view, kinds, zone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const { record, coverage, may } = view;
   const at = `/cases/${view.caseId}/law`;
@@ -94,7 +95,7 @@ export default function Authorisation() {
       </Section>
       <Section title={t("law:part.history")}>
         <Steps view={view} />
-        {may.step && <StepForm view={view} kinds={kinds} back={back} />}
+        {may.step && <StepForm view={view} kinds={kinds} zone={zone} back={back} />}
         {may.step && <ReasonForm act="end" back={back} tone="danger" />}
       </Section>
       {coverage.prohibitions.length > 0 && (

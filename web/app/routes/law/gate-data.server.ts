@@ -17,10 +17,14 @@ export async function gateData(
   if (!view.ok) throw nothingHere();
   const { authorisations } = await law.listRegister(acting, { caseId: view.value.id });
   const fits = (one: RegisterLine) => kinds.some((kind) => law.carriers[kind][one.method] !== undefined);
+  const fitting = authorisations.filter(fits);
+  const zones = [...new Set(fitting.map((one) => law.zoneIn(one.country)))];
   return {
     id: view.value.id,
     reference: view.value.reference,
     people: view.value.people.filter((one) => one.name !== null).map((one) => ({ id: one.id, name: one.name ?? "" })),
-    authorisations: authorisations.filter(fits),
+    authorisations: fitting,
+    /** Of every authorisation there is to choose from, where it is the same. */
+    zone: zones.length === 1 ? (zones[0] ?? null) : null,
   };
 }

@@ -6,6 +6,7 @@ import { useWords } from "../../words/words.tsx";
 import { AuthorisationField } from "./authorisation-field.tsx";
 import { gateData } from "./gate-data.server.ts";
 import { answer, one } from "./law-data.ts";
+import { MomentField, momentFrom } from "./moment-field.tsx";
 import { FailureSummary, useFieldErrors } from "./parts.tsx";
 import { readOneFile } from "./upload.server.ts";
 
@@ -31,8 +32,8 @@ export async function action(args: ActionFunctionArgs) {
     caseId,
     kind: kinds.find((kind) => kind === text("kind")) ?? "import-seized",
     authorisationId: text("authorisationId"),
-    from: text("from"),
-    to: text("to"),
+    from: momentFrom(text, "from"),
+    to: momentFrom(text, "to"),
     origin: text("origin"),
     file,
   };
@@ -41,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function MaterialAdd() {
   const { t } = useWords();
-  const { id, reference, authorisations } = useLoaderData<typeof loader>();
+  const { id, reference, authorisations, zone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "material");
   const field = (name: string) => ({
@@ -72,8 +73,16 @@ export default function MaterialAdd() {
           {...field("kind")}
           options={kinds.map((kind) => ({ value: kind, label: t(`law:material.${words[kind]}`) }))}
         />
-        <TextField {...field("from")} width="half" hint={t("law:notice.moment")} />
-        <TextField {...field("to")} width="half" />
+        {["from", "to"].map((name) => (
+          <MomentField
+            key={name}
+            name={name}
+            label={t(`law:field.${name}`)}
+            typed={back?.typed}
+            errors={errors}
+            zone={zone}
+          />
+        ))}
         <TextField {...field("origin")} maxLength={500} />
         <FormField name="file" label={t("law:field.file")} errors={errors}>
           {(control) => <input className="dk-input" type="file" {...control} />}

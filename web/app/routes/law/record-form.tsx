@@ -13,6 +13,15 @@ import {
 import { useWords } from "../../words/words.tsx";
 import { textOf, textsOf } from "../desk/form-data.ts";
 import { type Back, many, one, type Typed } from "./law-data.ts";
+import {
+  type ClockReading,
+  MomentField,
+  momentFrom,
+  momentTyped,
+  SpanField,
+  spanFrom,
+  spanTyped,
+} from "./moment-field.tsx";
 import { FailureSummary, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
 /** The closed lists a record is made of, as the platform knows them. */
@@ -46,15 +55,15 @@ export function recordFrom(form: FormData, lists: RecordLists): RecordInput {
     bodyName: text("bodyName"),
     fileNumber: text("fileNumber"),
     urgent: form.has("urgent"),
-    grantedAt: text("grantedAt"),
-    until: text("until"),
-    startedAt: text("startedAt"),
+    grantedAt: momentFrom(text, "grantedAt"),
+    until: momentFrom(text, "until"),
+    startedAt: momentFrom(text, "startedAt"),
     basis: text("basis"),
     offenceKind: text("offenceKind") as RecordInput["offenceKind"],
     offenceArticle: text("offenceArticle"),
     maxPenaltyMonths: text("maxPenaltyMonths"),
     unit: text("unit"),
-    reportEvery: text("reportEvery"),
+    reportEvery: spanFrom(text, "reportEvery"),
     ...Object.fromEntries(texts.map(([name]) => [name, text(name)])),
     permits: textsOf(form, "permits") as NonNullable<RecordInput["permits"]>,
     known: Object.fromEntries(lists.known.map((name) => [name, text(`known.${name}`)])) as NonNullable<
@@ -64,11 +73,14 @@ export function recordFrom(form: FormData, lists: RecordLists): RecordInput {
   };
 }
 
-/** What a record that exists puts into the fields. */
-export function typedFrom(record: AuthorisationRecord): Typed {
+/** What a record that exists puts into the fields; moments as clocks of the authority show them. */
+export function typedFrom(record: AuthorisationRecord, reading: (moment: string) => ClockReading): Typed {
   const { known, words, permits, urgent, maxPenaltyMonths, met: _, ...rest } = record;
+  const moments = ["grantedAt", "until", "startedAt"] as const;
   return {
     ...rest,
+    ...Object.assign({}, ...moments.map((name) => momentTyped(name, reading(record[name])))),
+    ...spanTyped("reportEvery", record.reportEvery),
     maxPenaltyMonths: maxPenaltyMonths === null ? "" : String(maxPenaltyMonths),
     permits,
     ...(urgent ? { urgent: "on" } : {}),
@@ -100,6 +112,7 @@ export function RecordForm({
     errors,
     autoComplete: "off",
   });
+  const moment = (name: string) => ({ name, label: t(`law:field.${name}`), typed: given, errors, zone: null });
   return (
     <Form method="post" noValidate className="dk-stack">
       <FailureSummary back={back} />
@@ -117,10 +130,10 @@ export function RecordForm({
         <SelectField {...field("body")} options={optionsOf(t, "body", lists.bodies, t("law:say.choose"))} required />
         <TextField {...field("bodyName")} maxLength={300} />
         <TextField {...field("fileNumber")} width="half" maxLength={100} />
-        <TextField {...field("grantedAt")} width="half" hint={t("law:notice.moment")} />
-        <TextField {...field("until")} width="half" />
+        <MomentField {...moment("grantedAt")} />
+        <MomentField {...moment("until")} />
         <CheckField name="urgent" label={t("law:field.urgent")} defaultChecked={value("urgent") === "on"} />
-        <TextField {...field("startedAt")} width="half" />
+        <MomentField {...moment("startedAt")} />
         <TextField {...field("basis")} width="half" maxLength={120} />
       </Section>
       <Section title={t("law:part.reasons")}>
@@ -135,7 +148,7 @@ export function RecordForm({
           <TextAreaField key={name} {...field(name)} rows={rows} />
         ))}
         <TextField {...field("unit")} maxLength={300} />
-        <TextField {...field("reportEvery")} width="short" />
+        <SpanField name="reportEvery" label={t("law:field.reportEvery")} typed={given} errors={errors} />
         <ChoiceField
           name="permits"
           label={t("law:field.permits")}

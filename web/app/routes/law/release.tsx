@@ -17,6 +17,7 @@ import { textOf, textsOf } from "../desk/form-data.ts";
 import { AuthorisationField } from "./authorisation-field.tsx";
 import { gateData } from "./gate-data.server.ts";
 import { answer, many, one, typedOf } from "./law-data.ts";
+import { MomentField, momentFrom } from "./moment-field.tsx";
 import { FailureSummary, optionsOf, useFieldErrors } from "./parts.tsx";
 
 export const handle = { desk: { current: "cases" } };
@@ -29,10 +30,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { law } = context.get(platformContext);
   const form = await request.formData();
   const { caseId } = params;
-  const names = ["personId", "authorisationId", "recipient", "recipientCountry", "reason", "expires"];
+  const names = ["personId", "authorisationId", "recipient", "recipientCountry", "reason"];
   const release = {
     ...Object.fromEntries(names.map((name) => [name, textOf(form, name)])),
     items: textsOf(form, "items"),
+    expires: momentFrom((name) => textOf(form, name), "expires"),
   };
   return answer(
     request,
@@ -44,7 +46,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Release() {
   const { t, language } = useWords();
-  const { id, reference, people, authorisations } = useLoaderData<typeof loader>();
+  const { id, reference, people, authorisations, zone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "release");
   const field = (name: string) => ({
@@ -88,7 +90,7 @@ export default function Release() {
         <TextField {...field("recipient")} maxLength={200} autoComplete="off" />
         <SelectField {...field("recipientCountry")} options={[choose, ...countryChoices(language)]} />
         <TextAreaField {...field("reason")} rows={3} maxLength={2000} />
-        <TextField {...field("expires")} width="half" hint={t("law:notice.moment")} />
+        <MomentField name="expires" label={t("law:field.expires")} typed={back?.typed} errors={errors} zone={zone} />
         <div className="dk-form-foot">
           <Button tone="main">{t("law:do.release_propose")}</Button>
           <ButtonLink href={`/cases/${id}/law`} tone="quiet">

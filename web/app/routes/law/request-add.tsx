@@ -19,7 +19,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const typed: Typed = Object.fromEntries(
     Object.entries(suggested).map(([name, said]) => [name, Array.isArray(said) ? said.map(String) : String(said)]),
   );
-  return { id, reference, data: law.evidenceData, typed, isSuggested: Object.keys(suggested).length > 0 };
+  return {
+    id,
+    reference,
+    lists: { data: law.evidenceData, groups: law.offenceGroups },
+    typed,
+    isSuggested: Object.keys(suggested).length > 0,
+  };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -37,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function RequestAdd() {
   const { t } = useWords();
-  const { id, reference, data, typed, isSuggested } = useLoaderData<typeof loader>();
+  const { id, reference, lists, typed, isSuggested } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   return (
     <div className="dk-stack">
@@ -50,7 +56,7 @@ export default function RequestAdd() {
       />
       <NoAdvice />
       {isSuggested && <p className="dk-note">{t("law:notice.suggested")}</p>}
-      <ScenarioForm lists={{ data }} typed={typed} back={back} cancel={`/cases/${id}/law`} />
+      <ScenarioForm lists={lists} typed={typed} back={back} cancel={`/cases/${id}/law`} />
     </div>
   );
 }

@@ -24,6 +24,7 @@ export function AfterSending({
   here,
   acts,
   grounds,
+  zone,
   back,
 }: {
   view: RequestView;
@@ -31,6 +32,7 @@ export function AfterSending({
   acts: readonly string[];
   /** Which steps say on which ground. */
   grounds: Readonly<Record<string, readonly string[]>>;
+  zone: string;
   back: Back | undefined;
 }) {
   const { t } = useWords();
@@ -52,7 +54,12 @@ export function AfterSending({
       }
     >
       <Form method="post" className="dk-stack">
-        <StepFields options={optionsOf(t, "evidence_act", fits, t("law:say.choose"))} typed={typed} errors={errors} />
+        <StepFields
+          options={optionsOf(t, "evidence_act", fits, t("law:say.choose"))}
+          typed={typed}
+          errors={errors}
+          zone={zone}
+        />
         {asked.length > 0 && (
           <SelectField
             name="ground"

@@ -5,6 +5,7 @@ import { Button, ButtonLink, FormField, PageHeader, TextField } from "../../ui/d
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
 import { answer, one } from "./law-data.ts";
+import { MomentField, momentFrom, momentTyped } from "./moment-field.tsx";
 import { FailureSummary, useFieldErrors } from "./parts.tsx";
 import { readOneFile } from "./upload.server.ts";
 
@@ -15,8 +16,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await law.viewRequest(actAs(context), { caseId: params.caseId, requestId: params.requestId });
   const open = view.ok && view.value.may.act && ["sent", "answered"].includes(view.value.state);
   if (!view.ok || !open) throw nothingHere();
-  const { id, caseId, caseReference, instrument } = view.value;
-  return { id, caseId, caseReference, instrument, now: services.clock.now().toISOString() };
+  const { id, caseId, caseReference, instrument, scenario } = view.value;
+  const now = law.clockIn(scenario.fromCountry, services.clock.now().toISOString());
+  return { id, caseId, caseReference, instrument, now, zone: law.zoneIn(scenario.fromCountry) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -28,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const { caseId, requestId } = params;
   const back = { form: "answer", typed };
   if (file === "too-large") return answer(request, { ok: false, failure: { code: "material.too-large" } }, back, "");
-  const input = { caseId, requestId, at: text("at"), origin: text("origin"), file };
+  const input = { caseId, requestId, at: momentFrom(text, "at"), origin: text("origin"), file };
   return answer(
     request,
     await law.receiveAnswer(actAs(context), input),
@@ -39,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function RequestAnswer() {
   const { t } = useWords();
-  const { id, caseId, caseReference, instrument, now } = useLoaderData<typeof loader>();
+  const { id, caseId, caseReference, instrument, now, zone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "answer");
   const at = `/cases/${caseId}/law/requests/${id}`;
@@ -56,13 +58,12 @@ export default function RequestAnswer() {
       />
       <Form method="post" noValidate encType="multipart/form-data" className="dk-stack">
         <FailureSummary back={back} />
-        <TextField
+        <MomentField
           name="at"
           label={t("law:field.at")}
-          hint={t("law:notice.moment")}
-          width="half"
-          defaultValue={one(back?.typed, "at") || now}
+          typed={back?.typed ?? momentTyped("at", { ...now, time: now.time.slice(0, 5) })}
           errors={errors}
+          zone={zone}
         />
         <TextField
           name="origin"

@@ -5,6 +5,7 @@ import { PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
 import { answer, type Typed, typedOf } from "./law-data.ts";
+import { momentTyped } from "./moment-field.tsx";
 import { ScenarioForm, scenarioFrom } from "./scenario-form.tsx";
 
 export const handle = { desk: { current: "cases" } };
@@ -15,8 +16,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   if (!view.ok || !view.value.may.edit || view.value.extendsId) throw nothingHere();
   const { id, caseId, caseReference, scenario } = view.value;
   const { maxPenaltyMonths, ...rest } = scenario;
-  const typed: Typed = { ...rest, maxPenaltyMonths: maxPenaltyMonths === null ? "" : String(maxPenaltyMonths) };
-  return { id, caseId, caseReference, typed, data: law.evidenceData };
+  const typed: Typed = {
+    ...rest,
+    ...momentTyped("homeOrderAt", law.clockIn(scenario.fromCountry, scenario.homeOrderAt)),
+    maxPenaltyMonths: maxPenaltyMonths === null ? "" : String(maxPenaltyMonths),
+  };
+  return { id, caseId, caseReference, typed, lists: { data: law.evidenceData, groups: law.offenceGroups } };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -34,7 +39,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function RequestQuestion() {
   const { t } = useWords();
-  const { id, caseId, caseReference, typed, data } = useLoaderData<typeof loader>();
+  const { id, caseId, caseReference, typed, lists } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const at = `/cases/${caseId}/law/requests/${id}`;
   return (
@@ -48,7 +53,7 @@ export default function RequestQuestion() {
           { label: t("law:title.request"), href: at },
         ]}
       />
-      <ScenarioForm lists={{ data }} typed={typed} back={back} cancel={at} />
+      <ScenarioForm lists={lists} typed={typed} back={back} cancel={at} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
 import { textOf, textsOf } from "../desk/form-data.ts";
 import { answer, typedOf } from "./law-data.ts";
+import { momentFrom } from "./moment-field.tsx";
 import { FailureSummary, NoAdvice } from "./parts.tsx";
 import { AfterSending, CloseForm, History } from "./request-after.tsx";
 import { FormOverview } from "./request-overview.tsx";
@@ -21,7 +22,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await law.viewRequest(actAs(context), { caseId, requestId, language: staffOf(context).language });
   if (!view.ok) throw nothingHere();
   const forms = law.formIds();
-  return { view: view.value, forms, acts: law.evidenceActs, grounds: law.stepGrounds };
+  const zone = law.zoneIn(view.value.scenario.fromCountry);
+  return { view: view.value, forms, acts: law.evidenceActs, grounds: law.stepGrounds, zone };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -54,7 +56,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case "step": {
       const step = {
         act: textOf(form, "kind"),
-        at: textOf(form, "at"),
+        at: momentFrom((name) => textOf(form, name), "at"),
         ground: textOf(form, "ground"),
         words: textOf(form, "words"),
       };
@@ -76,7 +78,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Request() {
   const { t } = useWords();
-  const { view, forms, acts, grounds } = useLoaderData<typeof loader>();
+  const { view, forms, acts, grounds, zone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const at = `/cases/${view.caseId}/law`;
   const here = `${at}/requests/${view.id}`;
@@ -118,7 +120,7 @@ export default function Request() {
       {view.filled && <FormOverview view={view} here={here} />}
       {view.filled && <SignOff view={view} back={back} />}
       {(view.state === "sent" || view.state === "answered") && view.may.act && (
-        <AfterSending view={view} here={here} acts={acts} grounds={grounds} back={back} />
+        <AfterSending view={view} here={here} acts={acts} grounds={grounds} zone={zone} back={back} />
       )}
       <History view={view} />
       {view.may.act && ["draft", "proposed", "signed", "sent"].includes(view.state) && (

@@ -1,9 +1,10 @@
 import { Form } from "react-router";
-import { Button, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
+import { Button, SelectField, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { ActForm } from "./act-forms.tsx";
 import { type Back, one } from "./law-data.ts";
-import { useFieldErrors } from "./parts.tsx";
+import { SpanField } from "./moment-field.tsx";
+import { spanWords, useFieldErrors } from "./parts.tsx";
 
 /** A note or a reason and its button. */
 export function NoteForm({
@@ -46,7 +47,8 @@ export function NoteForm({
 
 /** A stricter rule of this house: close, shorten, or an opinion on ethics first. */
 export function NarrowForm({ back, terms }: { back: Back | undefined; terms: readonly (readonly [string, string])[] }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const errors = useFieldErrors(back, "narrow");
   const typed = back?.form === "narrow" ? back.typed : undefined;
   const effects = terms.length > 0 ? ["close", "shorten", "ethics"] : ["close", "ethics"];
@@ -65,15 +67,9 @@ export function NarrowForm({ back, terms }: { back: Back | undefined; terms: rea
             label={t("law:field.term")}
             defaultValue={one(typed, "term")}
             errors={errors}
-            options={terms.map(([name, length]) => ({ value: name, label: `${name}: ${length}` }))}
+            options={terms.map(([name, length]) => ({ value: name, label: `${name}: ${spanWords(words, length)}` }))}
           />
-          <TextField
-            name="length"
-            label={t("law:field.length")}
-            width="short"
-            defaultValue={one(typed, "length")}
-            errors={errors}
-          />
+          <SpanField name="length" label={t("law:field.length")} typed={typed} errors={errors} />
         </>
       )}
       <TextAreaField

@@ -6,6 +6,7 @@ import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { ruleHref } from "../law-guide/rule-href.ts";
 import { answer, typedOf } from "./law-data.ts";
+import { spanFrom } from "./moment-field.tsx";
 import { FailureSummary, NoAdvice, rulePage, StandingChip, spanWords } from "./parts.tsx";
 import { NarrowForm, NoteForm } from "./rule-forms.tsx";
 
@@ -43,7 +44,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       here,
     );
   const effect = textOf(form, "effect");
-  const rule = { effect, term: textOf(form, "term"), length: textOf(form, "length"), why: textOf(form, "why") };
+  const rule = {
+    effect,
+    term: textOf(form, "term"),
+    length: spanFrom((name) => textOf(form, name), "length"),
+    why: textOf(form, "why"),
+  };
   return answer(request, await law.setLocalRule(acting, { ruleId, rule }), back, here);
 }
 

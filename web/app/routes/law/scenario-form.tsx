@@ -5,14 +5,15 @@ import { countryChoices } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf, textsOf } from "../desk/form-data.ts";
 import { type Back, many, one, type Typed } from "./law-data.ts";
+import { MomentField, momentFrom } from "./moment-field.tsx";
 import { FailureSummary, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
-export type ScenarioLists = { readonly data: readonly string[] };
+export type ScenarioLists = { readonly data: readonly string[]; readonly groups: readonly string[] };
 
 const authorities = ["judge", "court", "prosecutor", "police", "police_head", "council", "central_authority"];
 const dangers = ["life", "integrity", "safety", "infrastructure", "stored_files_only"];
 const circumstances = ["emergency", "riskOfLoss", "judgeReachable", "likeCaseAtHome", "privileged"] as const;
-const aboutOffence = ["byInformationSystem", "organised", "transnational"] as const;
+const aboutOffence = ["byInformationSystem", "organised", "transnational", "reclusao"] as const;
 
 /** The question as it was typed; every value is checked by the command. */
 export function scenarioFrom(form: FormData): ScenarioInput {
@@ -25,10 +26,11 @@ export function scenarioFrom(form: FormData): ScenarioInput {
       "holderCountry",
       "holderEu",
       "holderAccepts",
+      "holderServes",
       "offenceKind",
     ],
-    ...["offenceArticle", "maxPenaltyMonths", "crimeThere", "crimePlace", "residence", "danger"],
-    ...["homeOrderBy", "homeOrderAt"],
+    ...["offenceGroup", "offenceArticle", "maxPenaltyMonths", "crimeThere", "crimePlace", "residence", "danger"],
+    "homeOrderBy",
     ...circumstances,
     ...aboutOffence,
   ];
@@ -36,6 +38,7 @@ export function scenarioFrom(form: FormData): ScenarioInput {
   return {
     ...Object.fromEntries(names.map((name) => [name, textOf(form, name)])),
     data: textsOf(form, "data"),
+    homeOrderAt: momentFrom((name) => textOf(form, name), "homeOrderAt"),
   } as ScenarioInput;
 }
 
@@ -91,6 +94,7 @@ export function ScenarioForm({
           {...field("holderEu")}
           options={[{ value: "", label: open }, { value: "none", label: t("law:say.eu_none") }, ...countries]}
         />
+        {asks("holderServes", t("law:field.holderServes"))}
         {asks("holderAccepts", t("law:field.holderAccepts"))}
       </Section>
       <Section title={t("law:part.offence")}>
@@ -98,6 +102,11 @@ export function ScenarioForm({
           {...field("offenceKind")}
           options={optionsOf(t, "word", ["csa", "thb", "other"], t("law:say.choose"))}
           required
+        />
+        <SelectField
+          {...field("offenceGroup")}
+          hint={t("law:say.group_note")}
+          options={optionsOf(t, "group", ["none", ...lists.groups], open)}
         />
         <TextField {...field("offenceArticle")} width="half" maxLength={60} autoComplete="off" />
         <TextField {...field("maxPenaltyMonths")} width="short" inputMode="numeric" />
@@ -113,7 +122,7 @@ export function ScenarioForm({
           {...field("homeOrderBy")}
           options={optionsOf(t, "body", ["judge", "court", "council", "prosecutor"], open)}
         />
-        <TextField {...field("homeOrderAt")} width="half" hint={t("law:notice.moment")} />
+        <MomentField name="homeOrderAt" label={t("law:field.homeOrderAt")} typed={given} errors={errors} zone={null} />
       </Section>
       <div className="dk-form-foot">
         <Button tone="main">{t("law:do.show_routes")}</Button>
