@@ -23,5 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     pool: "forks",
+    // Files of one worker share the modules they load, as the service does: a third of the time went into loading them anew.
+    isolate: false,
   },
 });

@@ -62,9 +62,8 @@ export async function killRounds(rounds: number, say: (line: string) => void): P
         () => output,
       );
       result.startSeconds.push((performance.now() - started) / 1000);
-      // Everything of the round before, and some of all rounds before that; on the last start: everything.
-      const sample = round === rounds ? kept : [...last, ...pick(kept, 5)];
-      for (const one of sample) await check(base, one, result);
+      // Some of the round before and of all before that; on the last start everything, for what is lost stays lost.
+      await checkAll(base, round === rounds ? kept : [...pick(last, 5), ...pick(kept, 5)], result);
       if (round === rounds) {
         await stopGently(server);
         break;
@@ -115,6 +114,15 @@ async function sendUntilKilled(base: string, server: ChildProcess, milliseconds:
   over = true;
   await Promise.all(senders);
   return acknowledged;
+}
+
+/** As many at once as the service opens codes at once. */
+async function checkAll(base: string, sample: readonly Kept[], result: KillResult): Promise<void> {
+  const waiting = [...sample];
+  const checker = async () => {
+    for (let one = waiting.pop(); one; one = waiting.pop()) await check(base, one, result);
+  };
+  await Promise.all([checker(), checker()]);
 }
 
 async function check(base: string, one: Kept, result: KillResult): Promise<void> {

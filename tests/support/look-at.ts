@@ -35,13 +35,26 @@ const every: readonly View[] = [phone, tablet, wide].flatMap((size) => [
   { ...size, ...dark },
 ]);
 
+const prepared = new WeakSet<Page>();
+/**
+ * Half a megabyte goes to the browser once for a page, not for each look; documents it opens later have it from their start.
+ * By way of the devtools, so the page's policy stays as strict as it is.
+ */
+async function bringAxe(page: Page): Promise<void> {
+  if (!prepared.has(page)) {
+    prepared.add(page);
+    await page.addInitScript(axe);
+  }
+  // The document that is open already has none, and one without script never gets it by itself.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+}
+
 /**
  * What axe finds, whether the page scrolls sideways, and message keys that have no words.
  * @param rules by night only the contrast can differ, so only that need be asked again
  */
 export async function faultsOf(page: Page, rules: "all" | "contrast" = "all"): Promise<string[]> {
-  // A devtools evaluation, so the page's policy stays as strict as it is.
-  await page.evaluate(axe);
+  await bringAxe(page);
   const violations = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
     type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
