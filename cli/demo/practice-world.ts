@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { as, type Context, day, type Result, type Role, type Services } from "#kernel";
+import { as, type Context, day, type Result, type Role, type Services, withActor } from "#kernel";
 import { addList, stageList } from "#platform/analysis";
 import { giveConsent, moveReferral, referPerson, withdrawConsent } from "#platform/care";
 import {
@@ -112,6 +112,8 @@ export async function createPracticeWorld(services: Services): Promise<PracticeA
   const reports = await createReports(services, world);
   for (const one of world.cases) await createCase(who, reports, one);
   await createProtection(who("officer"), who("coordinator"));
+  // Whoever signs in finds no session of somebody else's among their own.
+  await withActor(services.db, { kind: "system", job: "practice" }, (tx) => tx.deleteFrom("staff_session").execute());
   return accounts;
 }
 

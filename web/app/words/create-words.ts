@@ -16,6 +16,9 @@ export type Words = {
   number(value: number): string;
 };
 
+/** Whose rules of number are followed: by those of plain `pt` nought is singular, which nobody writes ("0 nota"). */
+const countingAs: Readonly<Record<Language, string>> = { en: "en", es: "es", el: "el", pt: "pt-PT" };
+
 const cache = new WeakMap<Messages, Words>();
 
 /** Works the same on the server and in the browser. Synchronous: all messages are given. */
@@ -23,9 +26,10 @@ export function createWords(language: Language, messages: Messages): Words {
   const known = cache.get(messages);
   if (known?.language === language) return known;
   const instance = createInstance();
+  const lng = countingAs[language];
   void instance.init({
-    lng: language,
-    resources: { [language]: messages as Record<string, Record<string, unknown>> },
+    lng,
+    resources: { [lng]: messages as Record<string, Record<string, unknown>> },
     ns: Object.keys(messages),
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -240,8 +240,10 @@ test("a report by telephone: the code stands on the page once and in no address"
     formKey,
     channel: "phone",
     language: "es",
+    country: "PE",
     "q.danger_now": "no",
     narrative: "Invented, by telephone.",
+    identifiers: "+30 210 000 0007\n- @invented.caller",
   };
   const long = await desk.post("/desk/new-report/grooming", { ...given, narrative: "x".repeat(20_001) });
   expect(long.status).toBe(400);
@@ -251,6 +253,11 @@ test("a report by telephone: the code stands on the page once and in no address"
   expect(done.status).toBe(200);
   expect(code).not.toBe("");
   expect(done.location).toBeNull();
+  const { rows } = await world.owner.query(
+    "select i.kind from report_identifier i join report r on r.id = i.report_id where r.reference = $1 order by i.kind",
+    [/H-\w{4}-\w{4}/.exec(done.text)?.[0]],
+  );
+  expect(rows.map((row: { kind: string }) => row.kind)).toEqual(["handle", "phone"]);
   const again = await desk.post("/desk/new-report/grooming", given);
   expect(again.text).toContain(code);
   expect((await desk.get("/desk/new-report/no-such-kind")).status).toBe(404);

@@ -7,7 +7,6 @@ import {
   useActionData,
   useLoaderData,
 } from "react-router";
-import type { ReportInput } from "#platform/intake";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import {
@@ -23,6 +22,7 @@ import {
   TextAreaField,
   TextField,
 } from "../../ui/desk/index.ts";
+import { countryChoices, isCountry } from "../../words/countries.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
@@ -49,6 +49,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       title: one.texts[language].title,
       summary: one.texts[language].summary,
     })),
+    // Only the form asks for it.
+    countries: form ? countryChoices(language) : [],
     // Sent twice from the same page it is one report.
     formKey: services.random.bytes(32).toString("base64url"),
     form: form
@@ -76,19 +78,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const text = (name: string) => textOf(form, name).trim() || undefined;
   const answers: Record<string, string | string[]> = {};
-  const identifiers: NonNullable<ReportInput["identifiers"]> = [];
+  const identifiers = intake.readIdentifierLines(textOf(form, "identifiers"));
   for (const question of kind.questions) {
     const name = `q.${question.id}`;
     const given = form.getAll(name).filter((value) => typeof value === "string" && value !== "") as string[];
     if (given.length === 0) continue;
     answers[question.id] = question.type === "multi" ? given : (given[0] ?? "");
-    if (question.type === "identifiers" && question.identifier && question.identifier !== "any")
-      for (const value of (given[0] ?? "")
-        .split(/\n+/)
-        .map((line) => line.trim())
-        .filter(Boolean)
-        .slice(0, 20))
-        identifiers.push({ kind: question.identifier, value });
+    if (question.type === "identifiers")
+      identifiers.push(...intake.readIdentifierLines(given[0] ?? "", question.identifier ?? "any"));
   }
   const contactValue = text("contact");
   // What the form offers; the schema of intake checks every value again.
@@ -98,8 +95,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     language: textOf(form, "language"),
     ...(text("for") ? { forWhom: text("for") } : {}),
     ...(text("age") ? { ageBand: text("age") } : {}),
+    ...(isCountry(textOf(form, "country")) ? { country: textOf(form, "country") } : {}),
     answers,
-    identifiers,
+    identifiers: identifiers.slice(0, intake.limits.identifiers),
     ...(text("narrative") ? { narrative: text("narrative") } : {}),
     ...(contactValue
       ? {
@@ -128,7 +126,7 @@ const ages = ["under-13", "13-17", "adult", "unknown"] as const;
 export default function NewReportPage() {
   const words = useWords();
   const { t, dateTime } = words;
-  const { kinds, form, formKey, language } = useLoaderData<typeof loader>();
+  const { kinds, form, formKey, language, countries } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const title = t("desk:entry.title");
   if (back && "entered" in back)
@@ -213,6 +211,12 @@ export default function NewReportPage() {
           inline
           options={ages.map((value) => ({ value, label: t(`desk:age_band.${value}`) }))}
         />
+        <SelectField
+          name="country"
+          label={t("desk:entry.country")}
+          defaultValue={typed.country ?? ""}
+          options={[{ value: "", label: t("desk:entry.country_none") }, ...countries]}
+        />
         <Section title={t("desk:entry.questions")}>
           {form.questions.map((question) => (
             <QuestionField key={question.id} question={question} typed={typed} errors={errors} />
@@ -224,6 +228,14 @@ export default function NewReportPage() {
           hint={t("desk:entry.narrative_hint")}
           rows={8}
           defaultValue={typed.narrative ?? ""}
+          errors={errors}
+        />
+        <TextAreaField
+          name="identifiers"
+          label={t("desk:entry.identifiers")}
+          hint={t("desk:entry.identifiers_hint")}
+          rows={4}
+          defaultValue={typed.identifiers ?? ""}
           errors={errors}
         />
         <Section title={t("desk:entry.contact")} note={t("desk:entry.contact_note")}>
