@@ -1,6 +1,6 @@
 // Learns the weights of chat-risk from the build set, never the check set: node bench/chat-learn.ts [--dry]
 import { languages } from "../packages/chat-risk/index.ts";
-import { ruleUrgent } from "../packages/chat-risk/score/band.ts";
+import { ruleUrgent, secretAsk } from "../packages/chat-risk/score/band.ts";
 import { readDirected } from "./chat-learning/samples.ts";
 import { createViews } from "./chat-learning/views.ts";
 import { type Limits, writeWeights } from "./chat-learning/write-weights.ts";
@@ -10,7 +10,7 @@ const { directed, text } = readDirected();
 const views = createViews(directed, text.space);
 
 /** Hands whose conversations are judged by numbers that saw none of theirs; the first hand wrote too much to spare. */
-const apart = ["second", "third", "fifth", "sixth", "seventh"];
+const apart = ["second", "third", "fifth", "sixth", "seventh", "eighth", "ninth"];
 
 interface Held {
   id: string;
@@ -20,6 +20,8 @@ interface Held {
   total: number;
   pressing: number;
   rule: boolean;
+  /** Secrecy with a request, which counts as `high` from `watch` on. */
+  secret: boolean;
 }
 
 /** Each hand in turn left out of learning and judged; harmless conversations by their worse direction. */
@@ -40,6 +42,7 @@ function heldOut(): Held[] {
         total,
         pressing: views.pressingOf(entry, press),
         rule: ruleUrgent(entry.features),
+        secret: secretAsk(entry.features),
       });
     }
   }
@@ -52,11 +55,20 @@ const quantile = (values: number[], at: number): number =>
   values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0;
 
 function limitsOf(held: readonly Held[]): Limits {
-  const calm = held.filter((entry) => entry.band === "calm").map((entry) => entry.total);
+  const calm = held.filter((entry) => entry.band === "calm");
   // `high` begins where one in 20 held-out harmless conversations reaches it, `watch` where one in five does
-  const high = quantile(calm, 0.95);
-  const watch = Math.min(high - 0.7, quantile(calm, 0.8));
-  const urgent = held.filter((entry) => entry.band === "urgent" && entry.total >= high);
+  const noticed = quantile(
+    calm.map((entry) => entry.total),
+    0.8,
+  );
+  const isHigh = (entry: Held, high: number): boolean =>
+    entry.total >= high || (entry.secret && entry.total >= noticed);
+  const high = quantile(
+    calm.map((entry) => (isHigh(entry, Number.POSITIVE_INFINITY) ? Number.POSITIVE_INFINITY : entry.total)),
+    0.95,
+  );
+  const watch = Math.min(high - 0.7, noticed);
+  const urgent = held.filter((entry) => entry.band === "urgent" && isHigh(entry, high));
   const pressing = (rule: boolean): number[] =>
     urgent.filter((entry) => entry.rule === rule).map((entry) => entry.pressing);
   // to call a pressing one only `high` is the worse mistake of the two
@@ -69,7 +81,9 @@ const figure = (value: number): string => `${(100 * value).toFixed(1)} %`;
 function rowOf(name: string, language: string, own: readonly Held[], limitsFor: (entry: Held) => Limits): string {
   const bandOf = (entry: Held): number => {
     const { watch, high, rule, plain } = limitsFor(entry);
-    return entry.total < watch ? 0 : entry.total < high ? 1 : entry.pressing >= (entry.rule ? rule : plain) ? 3 : 2;
+    if (entry.total < watch) return 0;
+    if (entry.total < high && !entry.secret) return 1;
+    return entry.pressing >= (entry.rule ? rule : plain) ? 3 : 2;
   };
   const wanted = (entry: Held): number => ["calm", "watch", "high", "urgent"].indexOf(entry.band);
   const calm = own.filter((entry) => entry.band === "calm");

@@ -74,6 +74,36 @@ test.each(Object.entries(risky))(
   },
 );
 
+const secretAsks: Record<string, string[]> = {
+  en: ["Kyle: hey how old r u", "Ruby: 12", "Kyle: send me a pic of you, dont tell your mum", "Ruby: why"],
+  es: [
+    "Kyle: hola cuántos años tienes",
+    "Ruby: 12",
+    "Kyle: mándame una foto tuya, no le digas a tu madre",
+    "Ruby: por qué",
+  ],
+  pt: ["Kyle: oi quantos anos tens", "Ruby: 12", "Kyle: manda-me uma foto tua, não digas à tua mãe", "Ruby: porquê"],
+  el: [
+    "Kyle: γεια πόσο χρονών είσαι",
+    "Ruby: 12",
+    "Kyle: στείλε μου μια φωτο σου, μην το πεις στη μαμά σου",
+    "Ruby: γιατί",
+  ],
+};
+test.each(Object.entries(secretAsks))(
+  "secrecy with asking for a picture is at least high, however short: %s",
+  (_, lines) => {
+    expect(bands.indexOf(check(talk(...lines)).band)).toBeGreaterThanOrEqual(2);
+  },
+);
+
+test("what is worn to bed is not called checking who could notice", () => {
+  const worn: Record<string, string> = { en: "pyjamas", es: "pijama", pt: "pijama", el: "πιτζάμες" };
+  for (const [language, lines] of Object.entries(risky))
+    for (const signal of check(talk(...lines)).signals)
+      if (signal.id === "GS11") expect(signal.why, language).not.toContain(worn[language]);
+});
+
 test("direction: the same words from the protected person are not counted as the other's", () => {
   const report = check(talk(...(risky.en ?? [])), "K");
   expect(report.signals.every((signal) => signal.by !== "K")).toBe(true);

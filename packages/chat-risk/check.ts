@@ -1,6 +1,6 @@
 import type { ChatRiskData, SignalWords, Wording } from "./content-types.ts";
 import { type CompiledLexicon, compileLexicon } from "./cues/compile.ts";
-import { isWeak } from "./cues/weak.ts";
+import { isWeak, untold } from "./cues/weak.ts";
 import {
   type Audience,
   type Band,
@@ -231,7 +231,7 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
     if (sighting.author !== pair.other) continue;
     const id = sighting.cue.slice(0, 4);
     const words = wording.signals[id];
-    if (!words || (id === "GS03" && sighting.cue === "GS03.doubt")) continue;
+    if (!words || (id === "GS03" && sighting.cue === "GS03.doubt") || untold.has(sighting.cue)) continue;
     if ((data.weights.weights[sighting.cue] ?? 0) < 0.05) continue;
     const key = `${sighting.message} ${id}`;
     const known = best.get(key);

@@ -35,6 +35,8 @@ export interface CompiledLexicon {
   cueNames: string[];
   /** Patterns by the rarest class they need: most messages lack it, and then they are not looked at. */
   patternsBy: readonly (readonly Pattern[])[];
+  /** For each of them the next rarest class it needs, -1 for none: most are ruled out by it without being looked at. */
+  gatesBy: readonly Int32Array[];
   entryOf(word: string): WordEntry;
   /** A mark per class, all zero between two messages: which classes the message being matched has. */
   present: Uint8Array;
@@ -170,6 +172,7 @@ export function compileLexicon(
     language,
     cueNames,
     patternsBy,
+    gatesBy: patternsBy.map((patterns) => Int32Array.from(patterns, ({ needs }) => needs[0] ?? -1)),
     entryOf,
     present: new Uint8Array(ids.size),
     classNamed: (name) => ids.get(`@${name}`),

@@ -11,7 +11,7 @@ export interface CueHit {
 /** All cues of the lexicon present in one message, each once, with the words that showed it. */
 export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): CueHit[] {
   const hits: CueHit[] = [];
-  const { present, patternsBy } = lexicon;
+  const { present, patternsBy, gatesBy } = lexicon;
   for (const { entry } of tokens) for (const id of entry.classList) present[id] = 1;
   const possible: Pattern[] = [];
   // looked at once, however many words of the message have the class
@@ -19,7 +19,15 @@ export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): C
     for (const id of entry.filed)
       if (present[id] === 1) {
         present[id] = 2;
-        for (const pattern of patternsBy[id] ?? []) if (fits(pattern, present)) possible.push(pattern);
+        const patterns = patternsBy[id];
+        const gates = gatesBy[id];
+        if (!patterns || !gates) continue;
+        for (let index = 0; index < gates.length; index++) {
+          const gate = gates[index] ?? -1;
+          if (gate >= 0 && present[gate] === 0) continue;
+          const pattern = patterns[index];
+          if (pattern && fits(pattern, present)) possible.push(pattern);
+        }
       }
   for (const { entry } of tokens) for (const id of entry.classList) present[id] = 0;
   if (possible.length === 0) return hits;

@@ -62,4 +62,7 @@ export const weakCues: Record<string, readonly string[]> = {
   "X.w-party": ["@party"],
 };
 
+/** They weigh a little, yet the night or a garment alone shows nothing that a reader should be told it shows. */
+export const untold: ReadonlySet<string> = new Set(["GS11.w-night", "GS14.w-clothing"]);
+
 export const isWeak = (cue: string): boolean => cue.includes(".w-");

@@ -12,11 +12,35 @@ import { sum, type Weights } from "./weights.ts";
 export function ruleUrgent(features: Features): boolean {
   const has = (...names: string[]): boolean => names.some((name) => (features[name] ?? 0) > 0);
   return (
-    has("combo.secret-picture", "combo.secret-meeting", "combo.secret-app") ||
+    has(...secretAsks) ||
     has("GS16.meet", "GS16.alone", "GS16.car", "GS16.place", "GS17.pay", "GS17.account", "GS17.demand") ||
     has("GS18.share", "GS18.have", "GS19.harm", "GS19.secret", "GS22.friends", "GS23.tasks", "GS13.selfharm")
   );
 }
+
+/**
+ * Secrecy together with asking for a picture, a meeting or another place to talk, where nothing ordinary was seen that
+ * explains it: never less than `high` once noticed. With a surprise party or a help line in sight the sum decides.
+ */
+export function secretAsk(features: Features): boolean {
+  const has = (names: readonly string[]): boolean => names.some((name) => (features[name] ?? 0) > 0);
+  return has(secretAsks) && !has(ordinary);
+}
+const secretAsks = ["combo.secret-picture", "combo.secret-meeting", "combo.secret-app"];
+const ordinary = [
+  "X.surprise",
+  "X.open",
+  "X.guard",
+  "X.family",
+  "X.sibling",
+  "X.school",
+  "X.sport",
+  "X.game",
+  "X.peer",
+  "X.group",
+  "relation.family",
+  "relation.role",
+];
 
 /** How pressing it is, as a second learned sum; it only sets `urgent` apart from `high`. */
 export function urgencyOf(features: Features, text: readonly number[], model: Weights, texts: TextModel): number {
@@ -36,7 +60,7 @@ export function bandOf(
 ): Band {
   if (total < model.watch) return "calm";
   if (!evidence && !Object.keys(features).some((name) => name.startsWith("GS") && !isWeak(name))) return "calm";
-  if (total < model.high) return "watch";
+  if (total < model.high && !secretAsk(features)) return "watch";
   const limit = ruleUrgent(features) ? model.urgency.rule : model.urgency.plain;
   return urgencyOf(features, text, model, texts) >= limit ? "urgent" : "high";
 }

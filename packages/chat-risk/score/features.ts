@@ -1,5 +1,6 @@
 import { isWeak } from "../cues/weak.ts";
 import type { Message } from "./record.ts";
+import { describeTurns } from "./turns.ts";
 
 /** What is known of the two before their words are read. */
 export interface Relation {
@@ -90,7 +91,7 @@ export function describe(messages: readonly Message[], other: string, child: str
       }
     }
   }
-  const features: Features = {};
+  const features: Features = describeTurns(messages, other, child);
   const signals = new Set<string>();
   let own = 0;
   let shared = 0;

@@ -78,6 +78,19 @@ const groupPrior: Record<string, number> = {
   "count.late": 1.0,
   "answer.pressed": 0.6,
   "answer.mutual": -1.0,
+  "turn.company-refused": 1.0,
+  "turn.pushed": 0.6,
+  "turn.accepted": -0.5,
+  "turn.only-there": 0.8,
+  "turn.condition": 0.6,
+  "turn.told": -0.6,
+  "turn.told-back": -0.3,
+  "turn.hidden-from": 0.5,
+  "turn.unplugged": 0.6,
+  "turn.indebted": 0.4,
+  "turn.laughs": -0.3,
+  "turn.laughs-back": -0.3,
+  "turn.ends-uneasy": 0.3,
   "talk.asks": 0.4,
   "talk.more": 0,
   "talk.other-asks": 0,
@@ -114,6 +127,8 @@ export function keepSign(name: string, weight: number): number {
   if (name.startsWith("X.")) return Math.min(0, Math.max(-1.8, weight));
   // a signal the field weighs never learns away to nothing, nor grows past what one signal may say
   if (name.startsWith("GS")) return Math.min(2.2, Math.max(0.35 * priorOf(name), weight));
+  // a pattern of risk only raises, an ordinary one only lowers
+  if (name.startsWith("turn.")) return priorOf(name) < 0 ? Math.min(0, weight) : Math.max(0, weight);
   if (name.startsWith("combo.") || name.startsWith("count.") || name === "answer.pressed") return Math.max(0, weight);
   if (name.startsWith("relation.") || name.startsWith("context.") || name === "answer.mutual")
     return Math.min(0, weight);

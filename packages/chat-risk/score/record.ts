@@ -10,6 +10,8 @@ export interface Message {
   text: string;
   cues: string[];
   question: boolean;
+  /** What it does in the talk, as bits (`turns.ts`). */
+  marks: number;
   ids: TextIds;
   /** Its words, to point at those that show a notion that stands for a signal. */
   tokens: readonly Token[];

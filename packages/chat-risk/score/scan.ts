@@ -140,6 +140,8 @@ export class ConversationScan {
       else this.#last.delete(lexicon.language);
     }
     const notions = notionsOf(readings);
+    let marks = 0;
+    for (const notion of notions) marks |= this.#text.groups[notion] ?? 0;
     const ids = this.#text.idsOf(readings, this.#before, this.#notionsBy.get(message.author) ?? null, message.author);
     this.#before = { author: message.author, notions };
     if (this.#notionsBy.size < keptWriters || this.#notionsBy.has(message.author))
@@ -150,6 +152,7 @@ export class ConversationScan {
       text: message.text.slice(0, 4000),
       cues: dropFalseOpenings([...cues]),
       question,
+      marks,
       ids,
       tokens: shown,
       length,
@@ -170,6 +173,7 @@ export class ConversationScan {
     const possess = lexicon.classNamed("possess");
     const parent = lexicon.classNamed("parent");
     if (role === undefined || tokens.length === 0 || tokens.length > 24) return;
+    if (!tokens.some((token) => token.entry.classes.has(role))) return;
     const ack = lexicon.classNamed("ack");
     const words = tokens.filter((token) => token.word !== "." && token.word !== "?" && !token.word.startsWith("em:"));
     const is = (at: number, id: number | undefined): boolean => {

@@ -1,4 +1,5 @@
 import { type Family, families, type Reading, TextSpace } from "./text-space.ts";
+import { groupsOf } from "./turns.ts";
 import type { Notion, Weights, WordWeights } from "./weights.ts";
 
 /** What a message adds, by who is asked about: feature numbers that weigh something. */
@@ -21,6 +22,8 @@ const [withOther, withChild, thenOther, thenChild, otherChild, childOther, nextO
 export class TextModel {
   readonly space: TextSpace;
   readonly notions: readonly Notion[];
+  /** What each notion does in a turn of talk, as bits (`turns.ts`). */
+  readonly groups: Int32Array;
   /** Weight by feature number; null while learning, when everything is kept. */
   readonly weights: Float32Array | null;
   /** What the second sum, how pressing it is, gives to each notion the other speaks of. */
@@ -34,6 +37,7 @@ export class TextModel {
 
   constructor(notions: readonly Notion[], weights: Weights | null, words: readonly WordWeights[]) {
     this.notions = notions;
+    this.groups = groupsOf(notions);
     this.space = new TextSpace(notions.length, weights === null);
     this.#pairs = new Uint8Array(notions.length * notions.length).fill(weights === null ? 255 : 0);
     this.#offsets = {
