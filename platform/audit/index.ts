@@ -1,6 +1,7 @@
 export { beginLogExport, exportEntries } from "./commands/export-entries.ts";
 export { type NewEntry, recordEntry } from "./commands/record-entry.ts";
 export { writeCheckpoint } from "./commands/write-checkpoint.ts";
+export { dutyOf, partInCase } from "./duty.ts";
 export { checkpointJob } from "./jobs/checkpoint.ts";
 export { exportLog } from "./queries/export-log.ts";
 export {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, isId, ok, type Result, type Services, withActor } from "#kernel";
-import { recordEntry } from "#platform/audit";
+import { dutyOf, recordEntry } from "#platform/audit";
 import { requireStepUp } from "#platform/identity";
 import { cleanText } from "./model.ts";
 import { maySetAttachments } from "./policy.ts";
@@ -120,6 +120,7 @@ export async function openAttachment(
         act: "attachment.opened",
         subject: { kind: "attachment", id: attachmentId },
         scopeId: row.report_id,
+        reason: dutyOf(context.actor),
       });
     return row;
   });

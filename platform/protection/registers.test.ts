@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import type { Result, Role } from "#kernel";
+import { viewCase } from "#platform/cases";
+import { viewReport } from "#platform/intake";
 import { createTestWorld } from "../../tests/support/test-world.ts";
+import { createCase } from "../cases/testing.ts";
 import { createStaff } from "../identity/testing.ts";
 import { shippedAssessment, shippedFunctions, shippedRegister } from "./content.ts";
 import {
@@ -34,7 +37,7 @@ import {
   viewActivity,
   viewAssessment,
 } from "./index.ts";
-import { law } from "./law.ts";
+import { askRight, law } from "./law.ts";
 import { createRequest } from "./testing.ts";
 
 const world = await createTestWorld();
@@ -278,6 +281,24 @@ test("analysis functions say their limits to everyone, are classed only where a 
   expect(await lastAct()).toBe("function.decided");
   const media = valued(await analysisFunctions(analyst, "en")).find((one) => one.slug === "media");
   expect(media?.decision?.class).toBe("not-high-risk");
+});
+
+test("a reading carries the duty it was done under; nobody types it, and no reading of a case or report lacks it", async () => {
+  const { actor } = analyst;
+  if (actor.kind !== "staff") throw new Error("not staff");
+  const { caseId, reportId } = await createCase(services, actor);
+  expect(codeOf(await viewCase(analyst, caseId))).toBe("ok");
+  expect(codeOf(await viewReport(analyst, reportId))).toBe("ok");
+  const read = valued(await ledLog(officer, { kind: "consultation" })).rows;
+  const why = (act: string) => [...new Set(read.filter((row) => row.act === act).map((row) => row.reasonCode))];
+  expect(why("case.viewed")).toEqual(["case-lead"]);
+  expect(why("report.viewed")).toEqual(["duty-analyst"]);
+  // The row that wants it (DP-LOG-02) is content with what the entry says.
+  const entry = { topic: "log_entry", date: "2026-11-23", country: "ES", controller: "police", event: "consultation" };
+  const asked = (justification: string | null) =>
+    askRight({ ...entry, at: "2026-11-23", person: "known", justification });
+  expect(asked("case-lead").verdict).not.toBe("deny");
+  expect(asked(null).verdict).toBe("deny");
 });
 
 test("the log by the six kinds: filtered by kind, day and reason; exported, and that is in it", async () => {

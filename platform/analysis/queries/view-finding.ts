@@ -1,6 +1,6 @@
 import { CATEGORY_SCHEMES, mapCategory, type Relation, schemeById } from "@heroes/media-match";
 import { type Context, fail, isId, ok, type Result, type Tx, withActor } from "#kernel";
-import { recordEntry } from "#platform/audit";
+import { dutyOf, recordEntry } from "#platform/audit";
 import { colleagueNames } from "#platform/identity";
 import { openAbout } from "../list-key.ts";
 import {
@@ -77,6 +77,7 @@ export async function viewFinding(
         act: "finding.viewed",
         subject: { kind: "finding", id: findingId },
         scopeId: row.report_id,
+        reason: dutyOf(context.actor),
       });
     return row !== undefined;
   });

@@ -1,5 +1,5 @@
 import { type Context, fail, isId, ok, type Result, type Tx, withActor } from "#kernel";
-import { recordEntry } from "#platform/audit";
+import { partInCase, recordEntry } from "#platform/audit";
 import { colleagueNames } from "#platform/identity";
 import { findCase, type OpenCase } from "../case-access.ts";
 import { type DueState, dueState } from "../deadlines.ts";
@@ -105,7 +105,7 @@ export async function viewCaseGate(context: Context, caseId: unknown, act: strin
   return withActor(context.db, context.actor, async (tx) => {
     const file = await findCase(context, tx, caseId);
     if (!file?.part) return null;
-    await recordEntry(context, tx, { act, subject: { kind: "case", id: caseId } });
+    await recordEntry(context, tx, { act, subject: { kind: "case", id: caseId }, reason: partInCase(file.part) });
     return caseId;
   });
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { type Context, type DataKey, fail, isId, ok, type Result, type Tx, withActor } from "#kernel";
-import { recordEntry } from "#platform/audit";
+import { dutyOf, recordEntry } from "#platform/audit";
 import type { Report } from "../../kernel/schema.generated.ts";
 import type { Contact, ReportData } from "../model.ts";
 
@@ -78,7 +78,12 @@ export async function viewReport(context: Context, reportId: unknown): Promise<R
   if (!isId(reportId) || context.actor.kind !== "staff") return fail("not-found");
   const seen = await withActor(context.db, context.actor, async (tx) => {
     const row = await tx.selectFrom("report").select("id").where("id", "=", reportId).executeTakeFirst();
-    if (row) await recordEntry(context, tx, { act: "report.viewed", subject: { kind: "report", id: reportId } });
+    if (row)
+      await recordEntry(context, tx, {
+        act: "report.viewed",
+        subject: { kind: "report", id: reportId },
+        reason: dutyOf(context.actor),
+      });
     return row;
   });
   if (!seen) return fail("not-found");

@@ -1,5 +1,5 @@
 import { type Context, fail, isId, ok, type Result, withActor } from "#kernel";
-import { recordEntry } from "#platform/audit";
+import { dutyOf, recordEntry } from "#platform/audit";
 import { colleagueNames } from "#platform/identity";
 import type { FactWords } from "../breach-record.ts";
 import { chipState, type Recipient } from "../model.ts";
@@ -125,7 +125,12 @@ export async function viewBreach(context: Context, breachId: unknown): Promise<R
   if (!isId(breachId) || !mayReportBreach(context.actor)) return fail("not-found");
   const there = await withActor(context.db, context.actor, async (tx) => {
     const row = await tx.selectFrom("breach").select("id").where("id", "=", breachId).executeTakeFirst();
-    if (row) await recordEntry(context, tx, { act: "breach.viewed", subject: { kind: "breach", id: breachId } });
+    if (row)
+      await recordEntry(context, tx, {
+        act: "breach.viewed",
+        subject: { kind: "breach", id: breachId },
+        reason: dutyOf(context.actor),
+      });
     return row !== undefined;
   });
   if (!there) return fail("not-found");

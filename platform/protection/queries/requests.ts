@@ -1,5 +1,5 @@
 import { type Context, type DataKey, fail, isId, ok, type Result, withActor } from "#kernel";
-import { recordEntry } from "#platform/audit";
+import { dutyOf, recordEntry } from "#platform/audit";
 import { colleagueNames } from "#platform/identity";
 import { chipState, type Outcome, type RequestKind } from "../model.ts";
 import { isOfficer, keepsRegisters } from "../policy.ts";
@@ -122,6 +122,7 @@ export async function viewRequest(context: Context, requestId: unknown): Promise
     if (row)
       await recordEntry(context, tx, {
         act: "subject-request.viewed",
+        reason: dutyOf(context.actor),
         subject: { kind: "subject-request", id: requestId },
       });
     return row !== undefined;

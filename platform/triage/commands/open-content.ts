@@ -1,5 +1,5 @@
 import { type Context, fail, inTransaction, isId, minute, ok, type Result, type Tx } from "#kernel";
-import { recordEntry } from "#platform/audit";
+import { dutyOf, partInCase, recordEntry } from "#platform/audit";
 import { setReporterStatus } from "#platform/intake";
 import { countExposure, meterOf } from "../exposure-book.ts";
 import { spans } from "../model.ts";
@@ -46,6 +46,7 @@ export async function openContent(context: Context, reportId: unknown): Promise<
     await recordEntry(context, tx, {
       act: "report.content-opened",
       subject: { kind: "report", id: reportId },
+      reason: dutyOf(context.actor),
       data: { taken: takes && holderOf(lock, now) === null },
     });
     return ok(null);
@@ -71,6 +72,7 @@ export async function openInCase(context: Context, reportId: unknown): Promise<R
     await recordEntry(context, tx, {
       act: "report.content-opened",
       subject: { kind: "report", id: reportId },
+      reason: partInCase("member"),
       data: { taken: false },
     });
     return ok(null);

@@ -1,6 +1,6 @@
 import { type Context, fail, inTransaction, isId, minute, ok, type Result, type Tx, withActor } from "#kernel";
 import { isInFinding, mayReviewMedia } from "#platform/analysis";
-import { recordEntry } from "#platform/audit";
+import { dutyOf, recordEntry } from "#platform/audit";
 import { openAttachment } from "#platform/intake";
 import { countExposure } from "../exposure-book.ts";
 import { spans } from "../model.ts";
@@ -79,6 +79,7 @@ async function reveal(
     act: "attachment.revealed",
     subject: { kind: "attachment", id: attachmentId },
     scopeId: reportId,
+    reason: dutyOf(context.actor),
   });
   return ok({ until });
 }

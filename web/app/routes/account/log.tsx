@@ -19,6 +19,7 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { actWords } from "../../words/act-words.ts";
+import { reasonWords } from "../../words/reason-words.ts";
 import { useWords } from "../../words/words.tsx";
 import { FailureSummary, statusOf } from "./form-words.tsx";
 import { logFilterOf } from "./log-filter.ts";
@@ -128,7 +129,10 @@ export default function Log() {
           what: row.subject
             ? `${t(`account:log.kind.${row.subjectKind}`, { defaultValue: row.subjectKind ?? "" })} ${row.subject}`
             : undefined,
-          reason: [row.reasonCode, ...Object.entries(row.data).map(([name, value]) => `${name}: ${value}`)]
+          reason: [
+            row.reasonCode && reasonWords(t, row.reasonCode),
+            ...Object.entries(row.data).map(([name, value]) => `${name}: ${value}`),
+          ]
             .filter(Boolean)
             .join(", "),
         }))}

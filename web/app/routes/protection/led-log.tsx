@@ -13,6 +13,7 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { actWords } from "../../words/act-words.ts";
+import { reasonWords } from "../../words/reason-words.ts";
 import { useWords } from "../../words/words.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { ledFilterOf } from "./led-filter.ts";
@@ -121,7 +122,7 @@ export default function LedLog() {
               head: t("register:led.reason"),
               cell: (row) =>
                 row.reasoned ? (
-                  <Chip>{row.reasonCode ?? t("register:led.given")}</Chip>
+                  <Chip>{row.reasonCode ? reasonWords(t, row.reasonCode) : t("register:led.given")}</Chip>
                 ) : (
                   <span className="dk-muted">{t("register:led.not_given")}</span>
                 ),
