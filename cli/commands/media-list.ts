@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { type HashKind, readListInChild } from "@heroes/media-match";
 import { type CommandIo, readArguments } from "./media-arguments.ts";
 import { startReading } from "./media-progress.ts";
@@ -45,11 +44,9 @@ async function checkList(file: string, vicsProfile: string | undefined, io: Comm
     ...{ file, format: null as string | null, entries: 0, removals: 0, hashes: { md5: 0, sha1: 0, sha256: 0, pdq: 0 } },
     ...{ notes: [] as { line: number; message: string }[], problem: null as CheckedList["problem"] },
   };
-  // Before the stream is opened: a file that is not there must find its reader waiting.
   const progress = await startReading(file, io.stderr);
-  const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 });
   try {
-    for await (const item of readListInChild(progress.count(stream), { vicsProfile: vicsProfile ?? "" })) {
+    for await (const item of readListInChild(progress.bytes(), { vicsProfile: vicsProfile ?? "" })) {
       if (item.kind === "format") list.format = item.format;
       else if (item.kind === "removal") list.removals++;
       else if (item.kind === "note")
@@ -65,7 +62,6 @@ async function checkList(file: string, vicsProfile: string | undefined, io: Comm
     list.problem = { line: 0, code: "list.unreadable", message: `The file cannot be read (${String(error.code)}).` };
   } finally {
     progress.end();
-    stream.destroy();
   }
   return list;
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { type ListMatcher, readListInChild, type VideoFrame } from "@heroes/media-match";
 import { startReading } from "./media-progress.ts";
 
@@ -21,16 +20,14 @@ export async function loadList(
   vicsProfile: string | undefined,
   write: (text: string) => void,
 ): Promise<LoadedList | { problem: string }> {
-  // Before the stream is opened: a file that is not there must find its reader waiting.
   const progress = await startReading(file, write);
-  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
   const list = matcher.addList();
   const notes: string[] = [];
   const frames: Pick<VideoFrame, "pdq" | "quality">[] = [];
   let entries = 0;
   let format = "";
   try {
-    for await (const item of readListInChild(progress.count(stream), { vicsProfile: vicsProfile ?? "" })) {
+    for await (const item of readListInChild(progress.bytes(), { vicsProfile: vicsProfile ?? "" })) {
       if (item.kind === "format") format = item.format;
       else if (item.kind === "problem")
         return { problem: `${file}, line ${item.line}: ${item.message} Nothing of this list is used.` };
@@ -48,6 +45,5 @@ export async function loadList(
     return { problem: `${file}: the list cannot be read (${String(error.code)}).` };
   } finally {
     progress.end();
-    stream.destroy();
   }
 }

@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { listFiles } from "@heroes/media-match";
 
@@ -29,8 +30,8 @@ export async function startProgress(paths: readonly string[], write: (text: stri
 }
 
 export type Reading = {
-  /** The same bytes, counted. */
-  count(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
+  /** Its bytes. The file is opened when the first are asked for: one that is not there must find its reader waiting. */
+  bytes(): AsyncGenerator<Uint8Array>;
   end(): void;
 };
 
@@ -56,8 +57,9 @@ export async function startReading(file: string, write: (text: string) => void):
     );
   };
   return {
-    async *count(bytes) {
-      for await (const piece of bytes) {
+    async *bytes() {
+      // Leaving the loop closes the file.
+      for await (const piece of file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })) {
         read += piece.length;
         yield piece;
         const now = performance.now();

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,6 +11,7 @@ import { startProgress } from "./media-progress.ts";
 
 const picture = new URL("../../packages/media-match/vectors/images/wee.jpg", import.meta.url).pathname;
 const vectors = new URL("../../packages/media-match/vectors/", import.meta.url).pathname;
+const main = new URL("../main.ts", import.meta.url).pathname;
 let folder = "";
 beforeAll(async () => {
   await buildKernel();
@@ -128,6 +130,20 @@ test("every kind of bad list is told with line and reason, by list and by match 
   }
   expect(checked.err).toContain("none.txt: The file cannot be read (ENOENT)");
 });
+
+test("the first list of a process that is not there, or is empty, is told as plainly as any", async () => {
+  // A process of its own: where no child was started before, the file is opened long before anybody reads it.
+  const first = (...args: string[]) =>
+    spawnSync(process.execPath, [main, "media", ...args], { encoding: "utf8", timeout: 60_000 });
+  const none = join(folder, "nowhere.csv");
+  const told = `nowhere.csv: the list cannot be read (ENOENT).`;
+  expect(first("match", "--list", none, picture)).toMatchObject({ status: 2, stdout: "" });
+  expect(first("match", "--list", none, picture).stderr).toContain(told);
+  expect(first("list", none).stderr).toContain("nowhere.csv: The file cannot be read (ENOENT).");
+  const empty = join(folder, "empty.csv");
+  await writeFile(empty, "");
+  expect((await run("list", empty)).err).toContain("empty.csv, line 1: The file is empty.");
+}, 120_000);
 
 test("media list says what is on a list that could be taken", async () => {
   const list = join(folder, "good.csv");

@@ -84,7 +84,7 @@ test("only those who may bring lists do, with all that is asked for, after provi
     failure: { fields: { expiresOn: "past" } },
   });
   expect(await addList(by, fields, null)).toMatchObject({ failure: { fields: { file: "required" } } });
-  expect(await addList(by, fields, await staged(""))).toMatchObject({ failure: { fields: { file: "required" } } });
+  expect(await addList(by, fields, await staged(""))).toMatchObject({ failure: { fields: { file: "empty-file" } } });
   const unproven = await createStaff(world, { name: "Udo Invented", roles: ["investigator"] });
   const udo = as(services, unproven.actor);
   expect(await stageList(udo, bytesOf("x"))).toMatchObject({ failure: { code: "identity.step-up-needed" } });

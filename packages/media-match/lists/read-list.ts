@@ -31,7 +31,8 @@ export async function openList(
 
 /** A table without a known column is told by its columns: a new vendor's word for a hash is the likeliest reason. */
 function whyUnknown(head: string): string {
-  const first = head.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
+  const first = head.split(/\r?\n/).find((line) => line.trim() !== "");
+  if (first === undefined) return "The file is empty.";
   const cells = splitQuoted(first, guessDelimiter(first)) ?? [];
   const isTable = cells.length > 1 && cells.every((cell) => /^[\p{L}\p{N} _.()-]{1,40}$/u.test(cell.trim()));
   if (isTable) return `No column with hashes is known among: ${cells.join(", ").slice(0, 200)}.`;

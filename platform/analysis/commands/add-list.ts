@@ -77,7 +77,7 @@ async function take(
       fields: {
         ...faults,
         ...(past ? { expiresOn: "past" } : {}),
-        ...(staged && staged.bytes > 0 ? {} : { file: "required" }),
+        ...(staged && staged.bytes > 0 ? {} : { file: staged ? "empty-file" : "required" }),
       },
     });
   const { expiresOn, categoryProfile, replaces, ...about } = parsed.data;
