@@ -1,10 +1,13 @@
 import { type Context, withActor } from "#kernel";
+import { zoneIn } from "../place-moments.ts";
 
 export type RegisterLine = {
   readonly id: string;
   readonly caseId: string;
   readonly caseReference: string;
   readonly country: string;
+  /** In which its moments are counted. */
+  readonly zone: string;
   readonly method: string;
   readonly body: string;
   readonly urgent: boolean;
@@ -77,6 +80,7 @@ export async function listRegister(
         caseId: row.case_id,
         caseReference: row.reference,
         country: row.country,
+        zone: zoneIn(row.country),
         method: row.method,
         body: row.body,
         urgent: row.urgent,

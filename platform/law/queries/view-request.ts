@@ -6,6 +6,7 @@ import { colleagueNames } from "#platform/identity";
 import { papersOf } from "../commands/sign-request.ts";
 import { type FilledForm, type FormLanguage, fillForm, formLanguages } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
+import { zoneIn } from "../place-moments.ts";
 import { mayRecord, maySign } from "../policy.ts";
 import { readSignedPdf } from "../read-pdf.ts";
 import { renewals } from "../renewals.ts";
@@ -95,7 +96,10 @@ export async function viewRequest(
       gate: request.route ? requestGate(house, request, now) : null,
       met: request.met,
       steps: request.steps.map((step) => ({ ...step, by: name(step.by) ?? "" })),
-      clocks: await clocksIn(context, tx, { requestId: request.id, all: true }),
+      clocks: (await clocksIn(context, tx, { requestId: request.id, all: true })).map((one) => ({
+        ...one,
+        zone: zoneIn(request.scenario.fromCountry),
+      })),
       createdBy: name(request.createdBy) ?? "",
       proposedBy: name(request.proposedBy),
       signedBy: name(request.signedBy),

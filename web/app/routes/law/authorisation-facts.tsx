@@ -16,6 +16,11 @@ export function Cover({ view }: { view: AuthorisationView }) {
         <Callout tone="good" icon="check">
           {t("law:say.covers", { until })}
         </Callout>
+      ) : coverage.gap === "wrong-act" ? (
+        // No act of the program rests on this method: there is no gate to explain, only a decision and its clocks.
+        <Callout tone="info" icon="scales">
+          {t("law:say.only_register")}
+        </Callout>
       ) : (
         <WhyNot
           rules={coverage.unsigned.length > 0 ? coverage.unsigned : coverage.reasons.map((one) => one.rule)}

@@ -2,6 +2,7 @@ import { useParams } from "react-router";
 import type { RegisterLine } from "#platform/law";
 import { DeskLink, type FieldErrors, SelectField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useZoned } from "../protection/zoned.tsx";
 import { WhyNot } from "./parts.tsx";
 
 /** Under which authorisation of the case an act is done; why it may not be done where none could carry it. */
@@ -14,7 +15,8 @@ export function AuthorisationField({
   value: string;
   errors: FieldErrors;
 }) {
-  const { t, dateTime } = useWords();
+  const { t } = useWords();
+  const zoned = useZoned();
   const { caseId } = useParams();
   if (authorisations.length === 0)
     return (
@@ -35,7 +37,7 @@ export function AuthorisationField({
         { value: "", label: t("law:say.choose") },
         ...authorisations.map((one) => ({
           value: one.id,
-          label: `${t(`law:method.${one.method}`)}, ${t(`law:body.${one.body}`)}, ${one.endsAt ? dateTime(one.endsAt) : t("law:say.no_end")}`,
+          label: `${t(`law:method.${one.method}`)}, ${t(`law:body.${one.body}`)}, ${one.endsAt ? zoned(one.endsAt, one.zone) : t("law:say.no_end")}`,
         })),
       ]}
       required

@@ -141,3 +141,53 @@ test("a form that came back names each field; a gate that nothing can open says 
   expect(rule).toContain("Urgent route");
   expect(rule).toContain("2 months");
 }, 60_000);
+
+/** What a field of a page holds. */
+const fieldOf = (page: string, name: string) =>
+  page
+    .match(/<input[^>]*>/g)
+    ?.find((one) => one.includes(`name="${name}"`))
+    ?.match(/value="([^"]*)"/)?.[1];
+
+test("forms take day and time as clocks of the authority show them, say so, and give back what was typed", async () => {
+  const add = `${at}/authorisations/add`;
+  const form = (await browser.get(add)).text;
+  expect(form.match(/<input[^>]*type="(date|time)"[^>]*>/g)?.length).toBe(6);
+  expect(/<input[^>]*type="time"[^>]*name="grantedAt.time"/.test(form)).toBe(true);
+  expect(form.includes("as clocks of that authority show it")).toBe(true);
+  const typed = {
+    ...{
+      country: "ES",
+      method: "tracking",
+      body: "judge",
+      offenceKind: "csa",
+      until: "2026-12-01",
+      "until.time": "10:00",
+    },
+    ...{ reportEvery: "5", "reportEvery.unit": "days", urgent: "", startedAt: "", "startedAt.time": "" },
+  };
+  const refused = await browser.post(add, { ...typed, grantedAt: "", "grantedAt.time": "10:00", reportEvery: "often" });
+  expect(refused.status).toBe(400);
+  expect(refused.text.includes("Decided: Give a day")).toBe(true);
+  expect(refused.text.includes("Give a whole number and its unit")).toBe(true);
+  expect(fieldOf(refused.text, "until.time")).toBe("10:00");
+
+  const done = await browser.post(add, { ...typed, grantedAt: "2026-11-20", "grantedAt.time": "10:00" });
+  expect(done.status).toBe(303);
+  const page = (await browser.get(done.location ?? "")).text;
+  expect(page.includes("20 November 2026, 10:00 (+01:00)"), "20 November 2026, 10:00 (+01:00)").toBe(true);
+  expect(page.includes("5 days"), "5 days").toBe(true);
+  // Said once for the whole page, where the country is known.
+  expect(page.includes("as clocks in Europe/Madrid show it"), "as clocks in Europe/Madrid show it").toBe(true);
+  // Where it ends is said by the same clocks: to read it in another zone may be another day.
+  const listed = (await browser.get(at)).text;
+  expect(listed.includes("1 Dec 2026, 10:00 (Europe/Madrid)")).toBe(true);
+  // A method that carries no act of the program closes no gate.
+  expect(
+    page.includes("Nothing in the program is done under this method"),
+    "Nothing in the program is done under this method",
+  ).toBe(true);
+  expect(page.includes("Why may I not?")).toBe(false);
+  const again = (await browser.get(`${done.location ?? ""}/correct`)).text;
+  expect([fieldOf(again, "grantedAt.time"), fieldOf(again, "reportEvery")]).toEqual(["10:00", "5"]);
+}, 60_000);

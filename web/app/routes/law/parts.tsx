@@ -4,6 +4,7 @@ import { Callout, Chip, DeadlineChip, type DeadlineState, DeskLink } from "../..
 import { useWords, type Words } from "../../words/words.tsx";
 import { type FailureArea, failureParts } from "../desk/form-failure.tsx";
 import { ruleHref } from "../law-guide/rule-href.ts";
+import { useZoned } from "../protection/zoned.tsx";
 import type { Back } from "./law-data.ts";
 
 /** Where a rule stands with its source, validity and signatures. */
@@ -124,6 +125,8 @@ export function VerdictChip({ verdict }: { verdict: string }) {
 /** A legal deadline as a chip: what, when, how near. */
 export function ClockChip({ clock }: { clock: ClockView }) {
   const { t, dateTime } = useWords();
+  const zoned = useZoned();
+  const due = clock.zone ? zoned(clock.due, clock.zone) : dateTime(clock.due);
   const name = t(`law:clock.${clock.clock}`);
   const done = clock.state === "met" || clock.state === "void";
   const level = done ? clock.state : (clock.level ?? "later");
@@ -138,9 +141,9 @@ export function ClockChip({ clock }: { clock: ClockView }) {
   return (
     <DeadlineChip
       state={states[level] ?? "later"}
-      label={t(`law:due.${level}`, { clock: name, at: dateTime(clock.due) })}
+      label={t(`law:due.${level}`, { clock: name, at: due })}
       at={new Date(clock.due).toISOString()}
-      exact={dateTime(clock.due)}
+      exact={due}
     />
   );
 }

@@ -1,11 +1,13 @@
 import type { ClockView, RegisterLine, RequestLine } from "#platform/law";
 import { Chip, DataTable, DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useZoned } from "../protection/zoned.tsx";
 import { ClockChip, RuleLinks } from "./parts.tsx";
 
 /** Authorisations, each with where it stands. */
 export function RegisterTable({ rows, withCase = false }: { rows: readonly RegisterLine[]; withCase?: boolean }) {
-  const { t, dateTime } = useWords();
+  const { t } = useWords();
+  const zoned = useZoned();
   return (
     <DataTable
       caption={t("law:part.authorisations")}
@@ -53,7 +55,7 @@ export function RegisterTable({ rows, withCase = false }: { rows: readonly Regis
         {
           id: "until",
           head: t("law:column.until"),
-          cell: (row) => (row.endsAt ? dateTime(row.endsAt) : t("law:say.no_end")),
+          cell: (row) => (row.endsAt ? zoned(row.endsAt, row.zone) : t("law:say.no_end")),
         },
       ]}
     />
