@@ -18,6 +18,7 @@ import {
   queue,
   queueFilterSchema,
   referOut,
+  referParts,
   reportAtDesk,
   revealAttachment,
   revealedPicture,
@@ -228,6 +229,24 @@ test("passing on: only what was chosen goes into the outbox, in one step with th
   expect(failure(await undoDecision(anaHere, { reportId, decisionId: again.value.decisionId }))).toBe(
     "triage.too-late",
   );
+});
+
+test("passing on every part there is: the log names them", async () => {
+  const { reportId } = await createReport(services, { narrative: "Canary narrative." });
+  await openContent(anaHere, reportId);
+  const parts = referParts.filter((part) => part !== "findings");
+  const sent = await referOut(anaHere, {
+    reportId,
+    recipient: "Invented police",
+    parts,
+    basis: "Invented Act",
+    reason,
+  });
+  expect(failure(sent)).toBe("ok");
+  const log = await owner.query(
+    "select line from audit_entry where act = 'report.referred-out' order by seq desc limit 1",
+  );
+  expect(JSON.parse(log.rows[0].line).reason.code).toBe("answers.narrative.identifiers.hashes.messages.contact");
 });
 
 test("a report by telephone: the caller gets a code that works, and sending twice is one report", async () => {

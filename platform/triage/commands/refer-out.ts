@@ -106,7 +106,8 @@ export async function referOut(
       reportId,
       kind: "refer-out",
       reason,
-      outcome: parts.join("+"),
+      // As the log takes it: words with dots between.
+      outcome: parts.join("."),
       targetId: messageId,
     });
     return decisionId ? ok({ decisionId, messageId }) : fail("triage.erased");
