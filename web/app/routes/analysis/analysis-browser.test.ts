@@ -187,6 +187,11 @@ test("a bad list says the line and the reason in words; lists, look-up and count
   await page.getByText("equal identifier").waitFor();
   await page.getByText("Switch this entry off").first().click();
   await look(page, "look-up");
+  // Without a reason the form comes back below its entry, not an empty page.
+  await page.getByRole("button", { name: "Switch this entry off" }).click();
+  await page.locator(".dk-review").getByText("Please fill this in.").waitFor();
+  await page.getByText("equal identifier").waitFor();
+  await look(page, "look-up-no-reason");
   await page.fill("[name=reason]", "Withdrawn by its source");
   await page.getByRole("button", { name: "Switch this entry off" }).click();
   await page.getByText("The entry is switched off.").waitFor();

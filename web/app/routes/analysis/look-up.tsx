@@ -6,6 +6,7 @@ import {
   useActionData,
   useLoaderData,
 } from "react-router";
+import type { Failure } from "#kernel";
 import type { FoundEntry } from "#platform/analysis";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
@@ -46,7 +47,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (textOf(form, "intent") === "disable") {
     const entryNo = textOf(form, "entryNo");
     const result = await analysis.disableEntry(acting, { listId, entryNo, reason: textOf(form, "reason") });
-    return answer(result, form, `/media/look-up?off=1${listId ? `&list=${listId}` : ""}`);
+    const done = answer(result, form, `/media/look-up?off=1${listId ? `&list=${listId}` : ""}`);
+    if (done instanceof Response) return done;
+    // The form comes back where it was, below its entry, and not at all if that is gone.
+    const asked = { hash: textOf(form, "asked"), listId: textOf(form, "within") || undefined };
+    const again = await analysis.lookUpEntry(acting, asked);
+    return data({ ...done.data, ...(again.ok ? { ...again.value, hash: asked.hash } : {}) }, done.init ?? undefined);
   }
   const result = await analysis.lookUpEntry(acting, { hash, listId: listId || undefined });
   return result.ok ? data({ ...result.value, hash }) : answer(result, form, "/media/look-up");
@@ -109,7 +115,15 @@ export default function LookUp() {
           {result.found.length === 0 && <p>{t("analysis:look_up.nothing")}</p>}
           <ul className="dk-reviews">
             {result.found.map((one) => (
-              <Entry key={`${one.listId} ${one.entryNo}`} found={one} mayDisable={mayBring} />
+              <Entry
+                key={`${one.listId} ${one.entryNo}`}
+                found={one}
+                mayDisable={mayBring}
+                asked={{ hash: result.hash, within: within?.id ?? "" }}
+                failed={
+                  failed?.typed.list === one.listId && failed.typed.entryNo === String(one.entryNo) ? failed : undefined
+                }
+              />
             ))}
           </ul>
         </Section>
@@ -118,7 +132,18 @@ export default function LookUp() {
   );
 }
 
-function Entry({ found, mayDisable }: { found: FoundEntry; mayDisable: boolean }) {
+function Entry({
+  found,
+  mayDisable,
+  asked,
+  failed,
+}: {
+  found: FoundEntry;
+  mayDisable: boolean;
+  /** What was looked up, so that the entry stands here again when its form comes back. */
+  asked: { readonly hash: string; readonly within: string };
+  failed: { readonly failure: Failure; readonly typed: Readonly<Record<string, string>> } | undefined;
+}) {
   const words = useWords();
   const { t, number, dateTime } = words;
   const { entry } = found;
@@ -150,17 +175,21 @@ function Entry({ found, mayDisable }: { found: FoundEntry; mayDisable: boolean }
         </span>
       )}
       {mayDisable && !found.off && (
-        <details>
+        <details open={failed !== undefined}>
           <summary>{t("analysis:entry.disable")}</summary>
           <Form method="post" className="dk-stack">
             <input type="hidden" name="intent" value="disable" />
             <input type="hidden" name="list" value={found.listId} />
             <input type="hidden" name="entryNo" value={found.entryNo} />
+            <input type="hidden" name="asked" value={asked.hash} />
+            <input type="hidden" name="within" value={asked.within} />
             <TextField
               name="reason"
               label={t("analysis:reason")}
               hint={t("analysis:entry.disable_hint")}
               maxLength={2000}
+              defaultValue={failed?.typed.reason ?? ""}
+              errors={fieldErrors(words, failed?.failure)}
             />
             <div className="dk-form-foot">
               <Button tone="danger">{t("analysis:entry.disable")}</Button>
