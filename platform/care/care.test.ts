@@ -81,6 +81,7 @@ test("consent, referral, acceptance: the reporter's page follows, and every step
   expect(await statusOf(report.reportId)).toBe("help-offered");
   const [message] = await listMessages(care, { scopeId: caseId });
   expect(message?.recipient.name).toContain(shelter.name);
+  expect(message?.basis).toMatch(/^Consent from \d{4}-\d\d-\d\d until \d{4}-\d\d-\d\d: /);
   await moveReferral(care, { caseId, referralId: referral.value.referralId, to: "accepted", words: "by telephone" });
   expect(await statusOf(report.reportId)).toBe("help-accepted");
   await moveReferral(care, { caseId, referralId: referral.value.referralId, to: "done", words: "she is there" });

@@ -62,7 +62,7 @@ export async function referPerson(
         person: sharedOnly(person, referral, referral.items),
       },
       basis:
-        `Consent ${consent.id}, until ${consent.valid_until.toISOString().slice(0, 10)}: ${person.key.open("consent.purpose", consent.sealed_purpose)}`.slice(
+        `Consent from ${dayOf(consent.valid_from)} until ${dayOf(consent.valid_until)}: ${person.key.open("consent.purpose", consent.sealed_purpose)}`.slice(
           0,
           2000,
         ),
@@ -154,3 +154,5 @@ async function tellReporter(
   if (!agreed || !status || !person.reporterOf) return;
   await setReporterStatus(context, tx, { reportId: person.reporterOf, status, feedback: true });
 }
+
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
