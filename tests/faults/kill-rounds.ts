@@ -63,7 +63,7 @@ export async function killRounds(rounds: number, say: (line: string) => void): P
       );
       result.startSeconds.push((performance.now() - started) / 1000);
       // Some of the round before and of all before that; on the last start everything, for what is lost stays lost.
-      await checkAll(base, round === rounds ? kept : [...pick(last, 5), ...pick(kept, 5)], result);
+      await checkAll(base, round === rounds ? kept : [...pick(last, 3), ...pick(kept, 3)], result);
       if (round === rounds) {
         await stopGently(server);
         break;

@@ -7,4 +7,4 @@ test("promise-01, promise-02, promise-09: thirty kills lose nothing that was ack
   expect(result.lost).toEqual([]);
   expect(result.halves).toBe(0);
   expect(JSON.parse(result.verify)).toMatchObject({ ok: true, failures: [] });
-}, 300_000);
+}, 600_000);
