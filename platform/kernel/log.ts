@@ -23,12 +23,21 @@ export function createLog(write: (line: string) => void, now: () => Date): Log {
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 function describeError(error: unknown): LogFields {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  // Some libraries hand on a copy of an error: an object with its fields, without its class.
+  if (typeof error !== "object" || error === null) return { error: typeof error };
+  const field = (name: string): string => {
+    const value: unknown = Reflect.get(error, name);
+    return typeof value === "string" ? value : "";
+  };
+  const word = (name: string): string => (/^\w{1,60}$/.test(field(name)) ? field(name) : "");
   // Stack frames name our files and lines, never values; the message line is dropped.
-  const frames = (error.stack ?? "")
+  const frames = field("stack")
     .split("\n")
     .filter((text) => text.trimStart().startsWith("at "))
     .slice(0, 4);
-  return { error: error.name, ...(code ? { code } : {}), at_code: frames.map((frame) => frame.trim()).join(" < ") };
+  return {
+    error: word("name") || "object",
+    ...(word("code") ? { code: word("code") } : {}),
+    ...(frames.length > 0 ? { at_code: frames.map((frame) => frame.trim()).join(" < ") } : {}),
+  };
 }
