@@ -1,12 +1,12 @@
-import { placeMoment, zoneOf } from "@heroes/lawful";
+import { placeMoment } from "@heroes/lawful";
 import { type Context, fail, newId, type Result, type Tx } from "#kernel";
 import { actInCase, type OpenCase } from "#platform/cases";
 import { openAuthorisation } from "./authorisation-access.ts";
 import { type Coverage, coverAt, type OpenAuthorisation } from "./coverage.ts";
 import { logRefusal, refusal } from "./gate.ts";
 import { houseLaw } from "./house-rules.ts";
-import { shippedLaw } from "./law-files.ts";
 import type { ActKind } from "./model.ts";
+import { zoneIn } from "./place-moments.ts";
 
 type StaffActor = Extract<Context["actor"], { kind: "staff" }>;
 
@@ -42,7 +42,7 @@ export async function gatedAct<T>(
     const authorisation = await openAuthorisation(tx, file, act.authorisationId);
     if (!authorisation) return fail("law.no-authorisation", { params: { rules: "EP-01", needs: "" } });
     const now = context.clock.now();
-    const zone = zoneOf(shippedLaw(), authorisation.record.country);
+    const zone = zoneIn(authorisation.record.country);
     const at = act.at === undefined ? now.toISOString() : (placeMoment(act.at, zone) ?? act.at);
     const coverage = coverAt(await houseLaw(tx), authorisation, { kind: act.kind, at }, now);
     if (coverage.gap && !act.gapsPass?.includes(coverage.gap)) return refusal(coverage);

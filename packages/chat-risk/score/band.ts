@@ -10,9 +10,9 @@ import { sum, type Weights } from "./weights.ts";
  * ordinary explanations.
  */
 export function ruleUrgent(features: Features): boolean {
-  const has = (...names: string[]): boolean => names.some((name) => (features[name] ?? 0) > 0);
+  const has = (...names: string[]): boolean => hasAny(features, names);
   return (
-    has(...secretAsks) ||
+    hasAny(features, secretAsks) ||
     has("GS16.meet", "GS16.alone", "GS16.car", "GS16.place", "GS17.pay", "GS17.account", "GS17.demand") ||
     has("GS18.share", "GS18.have", "GS19.harm", "GS19.secret", "GS22.friends", "GS23.tasks", "GS13.selfharm")
   );
@@ -23,9 +23,10 @@ export function ruleUrgent(features: Features): boolean {
  * explains it: never less than `high` once noticed. With a surprise party or a help line in sight the sum decides.
  */
 export function secretAsk(features: Features): boolean {
-  const has = (names: readonly string[]): boolean => names.some((name) => (features[name] ?? 0) > 0);
-  return has(secretAsks) && !has(ordinary);
+  return hasAny(features, secretAsks) && !hasAny(features, ordinary);
 }
+const hasAny = (features: Features, names: readonly string[]): boolean =>
+  names.some((name) => (features[name] ?? 0) > 0);
 const secretAsks = ["combo.secret-picture", "combo.secret-meeting", "combo.secret-app"];
 const ordinary = [
   "X.surprise",

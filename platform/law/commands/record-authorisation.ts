@@ -1,11 +1,9 @@
-import { zoneOf } from "@heroes/lawful";
 import { type Context, fail, newId, ok, type Result, type Tx } from "#kernel";
 import { actInCase, type OpenCase } from "#platform/cases";
 import { openAuthorisation } from "../authorisation-access.ts";
 import { startInstant } from "../clocks.ts";
-import { shippedLaw } from "../law-files.ts";
 import { type AuthorisationRecord, fieldFaults, type RecordInput, recordSchema } from "../model.ts";
-import { placeMoments } from "../place-moments.ts";
+import { placeMoments, zoneIn } from "../place-moments.ts";
 import { mayRecord, notHere } from "../policy.ts";
 import { refreshAuthorisation } from "../refresh-authorisation.ts";
 
@@ -24,7 +22,7 @@ export async function recordAuthorisation(
   const record: AuthorisationRecord = { ...parsed.value, met: [] };
   return actInCase(context, input.caseId, "case.authorisation-recorded", async (tx, file, actor) => {
     const authorisationId = newId(context.random);
-    const zone = zoneOf(shippedLaw(), record.country);
+    const zone = zoneIn(record.country);
     await tx
       .insertInto("law_authorisation")
       .values({
@@ -75,7 +73,7 @@ export async function saveRecord(
   authorisationId: string,
   record: AuthorisationRecord,
 ): Promise<void> {
-  const zone = zoneOf(shippedLaw(), record.country);
+  const zone = zoneIn(record.country);
   await tx
     .updateTable("law_authorisation")
     .set({

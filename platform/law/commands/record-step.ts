@@ -1,13 +1,11 @@
-import { zoneOf } from "@heroes/lawful";
 import { type Context, fail, ok, type Result } from "#kernel";
 import { actInCase } from "#platform/cases";
 import { requireStepUp } from "#platform/identity";
 import { cancelQueuedMessage } from "#platform/outbox";
 import { openAuthorisation } from "../authorisation-access.ts";
 import { latestInstant, startInstant } from "../clocks.ts";
-import { shippedLaw } from "../law-files.ts";
 import { fieldFaults, reasonSchema, type StepInput, stepSchema } from "../model.ts";
-import { placeMoments } from "../place-moments.ts";
+import { placeMoments, zoneIn } from "../place-moments.ts";
 import { lengthens, mayConfirm, mayRecord } from "../policy.ts";
 import { refreshAuthorisation } from "../refresh-authorisation.ts";
 import { setApart } from "../set-apart.ts";
@@ -35,7 +33,7 @@ export async function recordStep(
     const found = await openAuthorisation(tx, file, input.authorisationId);
     if (!found) return fail("not-found");
     if (found.state === "ended") return fail("authorisation.ended");
-    const zone = zoneOf(shippedLaw(), found.record.country);
+    const zone = zoneIn(found.record.country);
     const placed = placeMoments(typed, ["at", "until"], found.record.country, "step.not-valid");
     if (!placed.ok) return placed;
     const facts = placed.value;

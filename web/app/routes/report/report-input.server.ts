@@ -12,13 +12,6 @@ export function reportInputOf(
   language: Language,
 ): ReportInput {
   const answers = fittingAnswers(kind, state);
-  const asked = kind.questions.flatMap((question) => {
-    const given = answers[question.id];
-    return question.type === "identifiers" && typeof given === "string"
-      ? intake.readIdentifierLines(given, question.identifier ?? "any")
-      : [];
-  });
-  const identifiers = [...intake.readIdentifierLines(state.identifiers ?? ""), ...asked];
   const hashes = [
     ...intake.readHashLines(state.hashes ?? "", "sha256").hashes,
     ...intake.readHashLines(state.pdq ?? "", "pdq").hashes,
@@ -33,7 +26,7 @@ export function reportInputOf(
     country: state.country,
     answers,
     narrative: state.narrative,
-    identifiers: identifiers.slice(0, intake.limits.identifiers),
+    identifiers: identifiersOf(intake, kind, answers, state.identifiers ?? ""),
     hashes: hashes.slice(0, intake.limits.hashes),
     contact: contact
       ? {
@@ -45,4 +38,20 @@ export function reportInputOf(
         }
       : undefined,
   };
+}
+
+/** Contacts of a report: the lines written for them, then the answers to questions that ask for one. */
+export function identifiersOf(
+  intake: WebPlatform["intake"],
+  kind: Pick<ReportKind, "questions">,
+  answers: Readonly<Record<string, unknown>>,
+  lines: string,
+): NonNullable<ReportInput["identifiers"]> {
+  const asked = kind.questions.flatMap((question) => {
+    const given = answers[question.id];
+    return question.type === "identifiers" && typeof given === "string"
+      ? intake.readIdentifierLines(given, question.identifier ?? "any")
+      : [];
+  });
+  return [...intake.readIdentifierLines(lines), ...asked].slice(0, intake.limits.identifiers);
 }

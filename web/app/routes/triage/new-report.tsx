@@ -26,6 +26,7 @@ import { countryChoices, isCountry } from "../../words/countries.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { identifiersOf } from "../report/report-input.server.ts";
 import { fieldErrors } from "./desk-words.ts";
 import { FailureSummary } from "./failure.tsx";
 import { typedIn } from "./forms.ts";
@@ -78,14 +79,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const text = (name: string) => textOf(form, name).trim() || undefined;
   const answers: Record<string, string | string[]> = {};
-  const identifiers = intake.readIdentifierLines(textOf(form, "identifiers"));
   for (const question of kind.questions) {
     const name = `q.${question.id}`;
     const given = form.getAll(name).filter((value) => typeof value === "string" && value !== "") as string[];
     if (given.length === 0) continue;
     answers[question.id] = question.type === "multi" ? given : (given[0] ?? "");
-    if (question.type === "identifiers")
-      identifiers.push(...intake.readIdentifierLines(given[0] ?? "", question.identifier ?? "any"));
   }
   const contactValue = text("contact");
   // What the form offers; the schema of intake checks every value again.
@@ -97,7 +95,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     ...(text("age") ? { ageBand: text("age") } : {}),
     ...(isCountry(textOf(form, "country")) ? { country: textOf(form, "country") } : {}),
     answers,
-    identifiers: identifiers.slice(0, intake.limits.identifiers),
+    identifiers: identifiersOf(intake, kind, answers, textOf(form, "identifiers")),
     ...(text("narrative") ? { narrative: text("narrative") } : {}),
     ...(contactValue
       ? {

@@ -5,8 +5,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../../../../tests/support/browser.ts";
-import { faultsOf } from "../../../../tests/support/look-at.ts";
-import { settle } from "../../../../tests/support/settle.ts";
+import { lookAt, type View } from "../../../../tests/support/look-at.ts";
 import { buildGallery, serveGallery } from "./gallery/build-gallery.ts";
 
 let folder: string;
@@ -51,22 +50,22 @@ async function on(name: string, options: BrowserContextOptions, act: (page: Page
   }
 }
 
+const narrow: View = { width: 360, height: 800, colorScheme: "light" };
+const wide: View = { ...narrow, width: 1280 };
+const wideByDayAndNight: readonly View[] = [wide, { ...wide, colorScheme: "dark" }];
+
 test("no axe violation, no policy violation, no hydration difference: wide and narrow, light and dark", {
   timeout: 180_000,
 }, async () => {
   // One page for all: a browser context for each would double the time.
   const complaints = await on(names[0] ?? "", {}, async (page) => {
     for (const name of names) {
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
+      for (const views of [[narrow], wideByDayAndNight]) {
+        await page.setViewportSize(views[0] ?? narrow);
         await page.goto(`${address}/${name}.html`);
         await page.waitForSelector("[data-ready]");
-        expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
+        expect(await lookAt(page, name, views)).toEqual([]);
       }
-      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      await settle(page);
-      expect(await faultsOf(page, "contrast"), `${name} by night`).toEqual([]);
-      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     }
   });
   expect(complaints).toEqual([]);
@@ -88,11 +87,7 @@ test("open things have no axe violation either: light and dark", { timeout: 120_
       await page.waitForSelector("[data-ready]");
       await open(page);
       await page.waitForTimeout(150);
-      expect(await faultsOf(page), `${name} ${open}`).toEqual([]);
-      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      await settle(page);
-      expect(await faultsOf(page, "contrast"), `${name} ${open} by night`).toEqual([]);
-      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      expect(await lookAt(page, `${name} ${open}`, wideByDayAndNight)).toEqual([]);
     }
   });
   expect(complaints).toEqual([]);
