@@ -2,7 +2,7 @@ import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import type { Command } from "./command.ts";
 
-// Beside the code, so that nobody else can write it. Commands start in about half the time; a folder that is read-only is fine.
+// For those who call this file by hand; `npm start` and `npx heroes` set the same before Node starts (programEnv).
 enableCompileCache(join(import.meta.dirname, "..", "node_modules", ".cache", "heroes"));
 // React picks its build by this when it is first loaded: without it pages are drawn by the slow one for developers.
 process.env.NODE_ENV ??= "production";

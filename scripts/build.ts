@@ -1,7 +1,7 @@
 // Builds what cannot run as it is: the web pages and the WebAssembly kernels. Skipped when nothing changed since.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -11,8 +11,21 @@ const stamp = join(root, "web", "build", ".sources");
 
 /** @returns true when something had to be built @throws Error with the builder's last words */
 export function build(): boolean {
-  const sources = sourceHash();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return false;
+  const files = sourceFiles();
+  // Times and sizes first: a start reads no source when nobody touched one.
+  const touched = digest(files, ({ path, size, mtimeMs }) => `${path} ${String(size)} ${String(mtimeMs)}\n`);
+  const [knownTouched, knownSources] = existsSync(stamp) ? readFileSync(stamp, "utf8").split("\n") : [];
+  if (knownTouched === touched) return false;
+  const sources = digest(files, ({ path }) =>
+    Buffer.concat([Buffer.from(`${path}\n`), readFileSync(join(root, path))]),
+  );
+  const changed = knownSources !== sources;
+  if (changed) buildAll();
+  writeFileSync(stamp, `${touched}\n${sources}\n`);
+  return changed;
+}
+
+function buildAll(): void {
   for (const script of globSync("packages/*/build.mjs", { cwd: root }))
     run(process.execPath, [join(root, script)], root);
   run(
@@ -21,9 +34,6 @@ export function build(): boolean {
     join(root, "web"),
   );
   compress(join(root, "web", "build", "client", "assets"));
-  mkdirSync(join(root, "web", "build"), { recursive: true });
-  writeFileSync(stamp, sources);
-  return true;
 }
 
 /** Once here rather than with every answer, and files alone: docs/decisions/0015. */
@@ -34,20 +44,35 @@ function compress(folder: string): void {
   }
 }
 
-function sourceHash(): string {
-  const hash = createHash("sha256");
-  const patterns = [
-    "web/**/*.{ts,tsx,js,css,svg}",
-    "packages/**/*.{ts,mjs}",
-    "content/**/*.{ts,json,md}",
-    "package-lock.json",
-  ];
-  const files = globSync(patterns, {
-    cwd: root,
-    exclude: (name) => /(^|\/)(node_modules|build|\.react-router)(\/|$)/.test(name),
+type SourceFile = { readonly path: string; readonly size: number; readonly mtimeMs: number };
+
+/** What the pages and kernels are built from, in the order of the paths. */
+function sourceFiles(): SourceFile[] {
+  const found: string[] = ["package-lock.json"];
+  for (const [folder, kinds] of [
+    ["web", /\.(ts|tsx|js|css|svg)$/],
+    ["packages", /\.(ts|mjs)$/],
+    ["content", /\.(ts|json|md)$/],
+  ] as const)
+    collect(folder, kinds, found);
+  return found.sort().map((path) => {
+    const { size, mtimeMs } = statSync(join(root, path));
+    return { path, size, mtimeMs };
   });
-  for (const file of files.filter((name) => !name.includes(".test.")).sort())
-    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+}
+
+function collect(folder: string, kinds: RegExp, found: string[]): void {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!["node_modules", "build", ".react-router"].includes(entry.name)) collect(path, kinds, found);
+    } else if (kinds.test(entry.name) && !entry.name.includes(".test.")) found.push(path);
+  }
+}
+
+function digest(files: readonly SourceFile[], part: (file: SourceFile) => string | Buffer): string {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(part(file));
   return hash.digest("hex");
 }
 

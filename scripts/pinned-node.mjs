@@ -10,3 +10,11 @@ export function pinnedNode(root) {
   const file = join(root, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
   return existsSync(file) ? file : null;
 }
+
+/**
+ * What was compiled once is not compiled again: commands start in about half the time. Beside the code, so that nobody else
+ * can write it; a folder that is read-only is fine. Set before Node starts, or the first file is still read the slow way.
+ */
+export function programEnv(root) {
+  return { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "heroes"), ...process.env };
+}

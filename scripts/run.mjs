@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pinnedNode } from "./pinned-node.mjs";
+import { pinnedNode, programEnv } from "./pinned-node.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [task, ...rest] = process.argv.slice(2);
@@ -60,7 +60,10 @@ if (!node) fail("no Node 24 found: the pinned one has no package for this system
 const child = spawn(node, [...tasks[task].map((part, at) => (at === 0 ? join(root, part) : part)), ...rest], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, PATH: `${dirname(node)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}` },
+  env: {
+    ...programEnv(root),
+    PATH: `${dirname(node)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`,
+  },
 });
 // The terminal sends Ctrl-C to the whole group; a supervisor sends it to this process only. Pass it on: a second one is harmless.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

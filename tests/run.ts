@@ -18,8 +18,6 @@ function run(command: string, args: string[], cwd = root, loud = false): Promise
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
-      // What was compiled once is not compiled again by each worker; the commands keep theirs at the same place.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "heroes") },
       stdio: loud ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });
     let output = "";

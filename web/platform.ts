@@ -50,7 +50,7 @@ export type WebPlatform = {
   readonly content: {
     readonly reportKinds: readonly ReportKind[];
     readonly helplines: readonly HelpLineCountry[];
-    /** The legal guide: plain words joined with the rows of the law files. */
+    /** The legal guide: plain words joined with the rows of the law files; read at the first call. */
     readonly lawGuide: LawGuide;
     readonly lawGuideParts: typeof guideParts;
     readonly helpLineWords: Readonly<Record<Language, HelpLineWords>>;
@@ -79,6 +79,7 @@ export function createWebPlatform(
   worker: () => boolean | null = () => null,
 ): WebPlatform {
   const all = loadMessages();
+  let lawGuide: LawGuide | null = null;
   return {
     services,
     analysis,
@@ -98,7 +99,10 @@ export function createWebPlatform(
     content: {
       reportKinds: loadReportKinds(join(content, "report-kinds")),
       helplines: loadHelplines(helplines),
-      lawGuide: openLawGuide(content),
+      get lawGuide() {
+        lawGuide ??= openLawGuide(content);
+        return lawGuide;
+      },
       lawGuideParts: guideParts,
       helpLineWords: loadHelpLineWords(helplines),
     },

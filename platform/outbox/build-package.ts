@@ -1,8 +1,9 @@
-import { Encrypter } from "age-encryption";
 import type { OpenedMessage } from "./open-message.ts";
 
 /** Bytes that may leave: JSON with a heading, sealed with age to the recipient's key, or to a passphrase told by another way. */
 export async function buildPackage(message: OpenedMessage, passphrase: string | null): Promise<Uint8Array> {
+  // Loaded when it is needed: no start waits for it.
+  const { Encrypter } = await import("age-encryption");
   const encrypter = new Encrypter();
   if (message.recipient.agePublicKey) encrypter.addRecipient(message.recipient.agePublicKey);
   else if (passphrase && passphrase.length >= 12) encrypter.setPassphrase(passphrase);

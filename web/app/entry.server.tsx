@@ -4,6 +4,8 @@ import type { EntryContext, RouterContextProvider } from "react-router";
 import { ServerRouter } from "react-router";
 import { platformContext, requestFactsContext } from "./context.ts";
 
+// The server around the pages uses the router that is built into them: it is loaded once, and in one file.
+export { createRequestHandler, RouterContextProvider } from "react-router";
 export { platformContext, requestFactsContext } from "./context.ts";
 
 /** Renders whole pages, never streams: a page is shown complete or not at all, and works without scripts. */

@@ -4,7 +4,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sql } from "kysely";
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import type { ServerBuild } from "react-router";
 import type * as entry from "../app/entry.server.tsx";
 import type { WebPlatform } from "../platform.ts";
 import { createApi } from "./api/create-api.ts";
@@ -21,8 +21,8 @@ export async function loadBuild(): Promise<ServerBuild> {
 export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Variables: WebVariables }> {
   const { config } = platform.services;
   const secure = config.publicUrl?.startsWith("https:") ?? false;
-  const handle = createRequestHandler(build, "production");
-  const keys = build.entry.module as unknown as typeof entry;
+  const pages = build.entry.module as unknown as typeof entry;
+  const handle = pages.createRequestHandler(build, "production");
   const app = new Hono<{ Variables: WebVariables }>();
 
   app.use(securityHeaders(() => randomBytes(16).toString("base64"), secure, new URL(config.exitUrl).origin));
@@ -64,9 +64,9 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
   });
   app.route("/api/v1", createApi(platform));
   app.all("*", (c) => {
-    const context = new RouterContextProvider();
-    context.set(keys.platformContext, platform);
-    context.set(keys.requestFactsContext, { nonce: c.get("nonce") });
+    const context = new pages.RouterContextProvider();
+    context.set(pages.platformContext, platform);
+    context.set(pages.requestFactsContext, { nonce: c.get("nonce") });
     const url = new URL(c.req.url);
     // An address that cannot be read leads where nothing is, and is not written anywhere.
     const path = isReadable(url.pathname) ? url.pathname : "/-";

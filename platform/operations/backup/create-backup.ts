@@ -4,7 +4,6 @@ import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from "nod
 import { dirname, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { keyFromSeed, type ManifestFile, writeManifest } from "@heroes/custody";
-import { Encrypter } from "age-encryption";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import type { InstallationKey } from "../../kernel/keys.ts";
@@ -117,6 +116,8 @@ async function copyBlobs(client: pg.Client, draft: string, request: BackupReques
 
 async function sealKeys(draft: string, keys: { secret: Buffer; passphrase: string }): Promise<void> {
   if (keys.passphrase.length < 16) throw new BackupError("the passphrase for the keys needs at least 16 characters");
+  // Loaded when it is needed: no start waits for it.
+  const { Encrypter } = await import("age-encryption");
   const encrypter = new Encrypter();
   encrypter.setPassphrase(keys.passphrase);
   await writeFile(join(draft, "keys.age"), await encrypter.encrypt(keys.secret.toString("base64")), { mode: 0o600 });

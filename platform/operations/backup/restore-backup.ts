@@ -3,7 +3,6 @@ import { copyFile, mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { keyFromSeed, readHeader, verifyManifest } from "@heroes/custody";
-import { Decrypter } from "age-encryption";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { InstallationKey } from "../../kernel/keys.ts";
@@ -28,6 +27,8 @@ export async function openBackupKeys(source: string, passphrase: string): Promis
   const file = join(source, "keys.age");
   if (!(await exists(file)))
     throw new BackupError("this backup holds no keys; set HEROES_KEYS to the key file it was made with");
+  // Loaded when it is needed: no start waits for it.
+  const { Decrypter } = await import("age-encryption");
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   try {
