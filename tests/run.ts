@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 
 const root = join(import.meta.dirname, "..");
@@ -44,7 +44,20 @@ const counts = z.object({
   numFailedTests: z.number(),
   numFailedTestSuites: z.number(),
   success: z.boolean(),
+  testResults: z.array(z.object({ name: z.string(), startTime: z.number(), endTime: z.number() })),
 });
+
+/** Where the time went: a run that grows is noticed, and one sees at what. */
+function longest(files: z.infer<typeof counts>["testResults"]): string {
+  const timed = files.map(({ name, startTime, endTime }) => ({
+    name: relative(root, name),
+    seconds: (endTime - startTime) / 1000,
+  }));
+  const rest = timed.sort((a, b) => b.seconds - a.seconds).splice(25);
+  const lines = timed.map(({ name, seconds }) => `${seconds.toFixed(0).padStart(6)} s  ${name}`);
+  const others = rest.reduce((sum, { seconds }) => sum + seconds, 0);
+  return [...lines, `${others.toFixed(0).padStart(6)} s  in ${String(rest.length)} other files`].join("\n");
+}
 
 async function vitest(): Promise<void> {
   const { code } = await run(
@@ -61,6 +74,7 @@ async function vitest(): Promise<void> {
   );
   try {
     const result = counts.parse(JSON.parse(readFileSync(report, "utf8")));
+    process.stdout.write(`\nFiles that took longest (two run side by side):\n${longest(result.testResults)}\n`);
     passed += result.numPassedTests;
     // A file that could not even be loaded has no failed test of its own, and still fails.
     failed += Math.max(result.numFailedTests, result.success && code === 0 ? 0 : 1);
