@@ -46,7 +46,9 @@ test.for([
     },
     "acts.1 epoc-answered 2026-10-01 is before acts.0 epoc-served 2026-10-05",
   ],
-  ["right", { date: "2026-11-23", topic: "breach" }, "topic: unknown word"],
+  ["right", { date: "2026-11-23", topic: "breach" }, 'topic: unknown word "breach"; nearest known: "breach_notice"'],
+  ["right", { date: "2026-11-23", topic: "age_presumption", age: -1 }, "age: -1 is out of range"],
+  ["right", { date: "2026-11-23", topic: "log_use", foundAt: "yesterday" }, 'foundAt: "yesterday" is not a moment'],
   ["right", { date: "2026-11-23" }, "topic: missing"],
   [
     "right",

@@ -221,14 +221,25 @@ const COMMON = {
   offence: opt(offence),
 };
 
+/** Every fact of any topic, with the types it has among them. */
+function elsewhere(): Map<string, Set<string>> {
+  const types = new Map<string, Set<string>>();
+  for (const facts of Object.values(TOPIC_FACTS))
+    for (const [key, type] of Object.entries(facts)) types.set(key, (types.get(key) ?? new Set()).add(type));
+  return types;
+}
+
 const topicSchemas = new Map<string, z.ZodType>();
 
 function topicSchema(topic: string): z.ZodType {
   const known = topicSchemas.get(topic);
   if (known) return known;
   const shape: Record<string, z.ZodType> = {};
-  for (const facts of Object.values(TOPIC_FACTS))
-    for (const key of Object.keys(facts)) if (!(key in COMMON)) shape[key] = z.unknown().optional();
+  // A fact of another topic is not used here, and is still read: what is out of range there is a fault here too.
+  for (const [key, types] of elsewhere()) {
+    const [first, ...rest] = [...types].map(factType);
+    if (!(key in COMMON) && first) shape[key] = rest.length > 0 ? z.union([first, ...rest]) : first;
+  }
   for (const [key, type] of Object.entries(TOPIC_FACTS[topic] ?? {})) shape[key] = factType(type);
   const schema = z.strictObject({ ...shape, ...COMMON });
   topicSchemas.set(topic, schema);

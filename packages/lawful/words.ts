@@ -86,7 +86,10 @@ export function nearest(word: string, known: readonly string[]): string | null {
   const low = word.toLowerCase().slice(0, 60);
   let best: { word: string; far: number } | null = null;
   for (const candidate of known) {
-    const far = distance(low, candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    // Half a word that was meant whole: `breach` is nearer to `breach_notice` than to another word of its length.
+    const part = low.length > 3 && other.split("_").some((one) => one === low);
+    const far = part ? (other.length - low.length) / 8 : distance(low, other);
     if (!best || far < best.far) best = { word: candidate, far };
   }
   return best?.word ?? null;
