@@ -1,5 +1,7 @@
 /** Fingerprints of known media: digests, PDQ, limited decoding, exact search, hash lists. Node side. */
 
+export { drawBlurred } from "./blurred/draw-blurred.ts";
+export { type BlurredPoints, blurredPoints } from "./blurred/points.ts";
 export { type CategoryMapping, mapCategory, type Relation } from "./categories/map-category.ts";
 export { CATEGORY_SCHEMES, type CategoryScheme, schemeById } from "./categories/schemes.ts";
 export { type ExtraHash, type PictureAnswer, type PictureFlag, pictureFlags } from "./child/answers.ts";

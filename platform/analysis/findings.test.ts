@@ -4,7 +4,15 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { as } from "#kernel";
 import { hashAttachmentJob, receiveReport, saveDraft } from "#platform/intake";
-import { ownMeter, revealedPicture, revealForReview, scoreReportJob, shownUntil } from "#platform/triage";
+import {
+  blurredPicture,
+  clearPicture,
+  ownMeter,
+  revealForReview,
+  runningLook,
+  scoreReportJob,
+  showClearly,
+} from "#platform/triage";
 import { buildKernel } from "../../packages/media-match/build.mjs";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
@@ -155,19 +163,31 @@ test("a picture of a finding is shown by a deliberate act that is logged, counte
   const attachmentId = (await findings(reportId))[0].attachment_id;
   const analyst = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] });
   const ana = as(services, analyst.actor);
-  expect(await shownUntil(ana, attachmentId)).toBeNull();
-  expect(await revealedPicture(ana, attachmentId)).toMatchObject({ failure: { code: "not-found" } });
+  expect(await runningLook(ana, attachmentId)).toBeNull();
+  expect(await blurredPicture(ana, attachmentId)).toMatchObject({ failure: { code: "not-found" } });
+  expect(await showClearly(ana, attachmentId)).toMatchObject({ failure: { code: "not-found" } });
   expect(await revealForReview(ana, attachmentId)).toMatchObject({ ok: true });
   expect(await ownMeter(ana)).toMatchObject({ items: 1 });
-  expect(await shownUntil(ana, attachmentId)).toEqual(new Date(services.clock.now().getTime() + 120_000));
-  const shown = await revealedPicture(ana, attachmentId);
+  const until = new Date(services.clock.now().getTime() + 120_000);
+  expect(await runningLook(ana, attachmentId)).toEqual({ until, clear: false });
+  // The first act brings a blurred view only; the file takes another one, and both are logged before anything is read.
+  expect(await blurredPicture(ana, attachmentId)).toMatchObject({ ok: true });
+  expect(await clearPicture(ana, attachmentId)).toMatchObject({ failure: { code: "not-found" } });
+  expect(await showClearly(ana, attachmentId)).toMatchObject({ ok: true });
+  const shown = await clearPicture(ana, attachmentId);
   if (!shown.ok) throw new Error(shown.failure.code);
   const bytes = Buffer.concat(await Array.fromAsync(shown.value.content));
   expect(bytes.equals(readFileSync(join(pictures, "aaa-orig.jpg")))).toBe(true);
   const { rows } = await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId]);
-  expect(rows.slice(-2).map((row) => row.act)).toEqual(["attachment.revealed", "attachment.opened"]);
+  expect(rows.slice(-4).map((row) => row.act)).toEqual([
+    "attachment.revealed",
+    "attachment.opened-blurred",
+    "attachment.shown-clearly",
+    "attachment.opened",
+  ]);
+  expect(await ownMeter(ana)).toMatchObject({ items: 1 });
   world.clock.advance(121_000);
-  expect(await shownUntil(ana, attachmentId)).toBeNull();
+  expect(await runningLook(ana, attachmentId)).toBeNull();
   // A file without a finding is not opened this way, nor by someone who may not see its report.
   const plain = await withPicture("c.png");
   const other = (await owner.query("select id from report_attachment where report_id = $1", [plain])).rows[0].id;
@@ -178,6 +198,22 @@ test("a picture of a finding is shown by a deliberate act that is logged, counte
     failure: { code: "not-found" },
   });
   world.clock.set("2026-11-24T09:00:00Z");
+});
+
+test("the points of a blurred view are sealed with the report's key: without it there is none", async () => {
+  await createList(by, "pdq\nd8f8f0cee0f4a84f0637022a078f67f0b36e2ed596621e1d33e6339c4e9c9b22\n");
+  const reportId = await withPicture("aaa-orig.jpg");
+  const attachmentId = (await findings(reportId))[0].attachment_id;
+  const ana = as(services, (await createStaff(world, { name: "Anta Invented", roles: ["analyst"] })).actor);
+  expect(await revealForReview(ana, attachmentId)).toMatchObject({ ok: true });
+  expect(await blurredPicture(ana, attachmentId)).toMatchObject({ ok: true });
+  const { rows } = await owner.query(
+    "select a.sealed_blurred, r.key_id from report_attachment a join report r on r.id = a.report_id where a.id = $1",
+    [attachmentId],
+  );
+  expect(rows[0].sealed_blurred.toString("latin1")).not.toMatch(/columns|grey/);
+  await asSystem(services, (tx) => services.vault.destroyKey(tx, rows[0].key_id, services.clock.now()));
+  expect(await blurredPicture(ana, attachmentId)).toMatchObject({ failure: { code: "not-found" } });
 });
 
 test("what was found of a report goes with its key; the list stays", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Context, fail, inTransaction, isId, ok, type Result, type Services, withActor } from "#kernel";
-import { dutyOf, recordEntry } from "#platform/audit";
+import { type Context, fail, inTransaction, ok, type Result, type Services, withActor } from "#kernel";
+import { recordEntry } from "#platform/audit";
 import { requireStepUp } from "#platform/identity";
 import { cleanText } from "./model.ts";
 import { maySetAttachments } from "./policy.ts";
@@ -98,58 +98,4 @@ export async function setAttachments(context: Context, given: z.input<typeof inp
     });
     return ok(null);
   });
-}
-
-/**
- * Opens an attachment's bytes for staff: logged durably first (promise 8). Showing it is the caller's deliberate act.
- * @returns the plain bytes as a stream, with the type the hash job found
- */
-export async function openAttachment(
-  context: Context,
-  attachmentId: unknown,
-): Promise<Result<{ content: AsyncGenerator<Buffer>; type: string; size: number; reportId: string }>> {
-  if (!isId(attachmentId) || context.actor.kind !== "staff") return fail("not-found");
-  const logged = await withActor(context.db, context.actor, async (tx) => {
-    const row = await tx
-      .selectFrom("report_attachment")
-      .select("report_id")
-      .where("id", "=", attachmentId)
-      .executeTakeFirst();
-    if (row)
-      await recordEntry(context, tx, {
-        act: "attachment.opened",
-        subject: { kind: "attachment", id: attachmentId },
-        scopeId: row.report_id,
-        reason: dutyOf(context.actor),
-      });
-    return row;
-  });
-  if (!logged) return fail("not-found");
-  return withActor(context.db, context.actor, async (tx) => {
-    const opened = await openAttachmentForJob(context, tx, attachmentId);
-    return opened ? ok({ ...opened, reportId: logged.report_id }) : fail("not-found");
-  });
-}
-
-/** For jobs: the same without a log entry of a person. */
-export async function openAttachmentForJob(
-  services: Services,
-  tx: Parameters<Parameters<typeof withActor>[2]>[0],
-  attachmentId: string,
-) {
-  const row = await tx
-    .selectFrom("report_attachment as a")
-    .innerJoin("report as r", "r.id", "a.report_id")
-    .select(["a.blob_id", "a.sealed_file_key", "a.sealed_facts", "a.size", "r.key_id"])
-    .where("a.id", "=", attachmentId)
-    .executeTakeFirst();
-  const key = row && (await services.vault.openKey(tx, row.key_id));
-  if (!row || !key) return null;
-  const fileKey = Buffer.from(key.open("attachment.key", row.sealed_file_key), "base64");
-  const facts = row.sealed_facts ? (key.openJson("attachment.facts", row.sealed_facts) as { type?: string }) : null;
-  return {
-    content: services.blobs.get(row.blob_id, fileKey),
-    type: facts?.type ?? "application/octet-stream",
-    size: row.size,
-  };
 }

@@ -1,9 +1,9 @@
+export type { AttachmentView } from "./attachment-view.ts";
 export {
   type AttachmentRecord,
   type AttachmentSetting,
   attachmentRecord,
   attachmentSetting,
-  openAttachment,
   setAttachments,
 } from "./attachments.ts";
 export { formatCode, newCode, readCode } from "./code.ts";
@@ -33,6 +33,7 @@ export {
   reportInputSchema,
   reportKinds,
 } from "./model.ts";
+export { openAttachment, openBlurred, viewOfAttachment } from "./open-attachment.ts";
 export { findReportsBy, type ReportHead, reportHeads } from "./queries/find-reports.ts";
 export { addMonths, type ReporterView, viewOwnReport } from "./queries/reporter-view.ts";
 export {

@@ -45,6 +45,7 @@ export interface AiDecision {
 
 export interface AttachmentReveal {
   attachment_id: string;
+  clear: Generated<boolean>;
   report_id: string;
   revealed_at: Timestamp;
   until: Timestamp;
@@ -801,6 +802,7 @@ export interface ReportAttachment {
   error_code: string | null;
   id: string;
   report_id: string;
+  sealed_blurred: Buffer | null;
   sealed_facts: Buffer | null;
   sealed_file_key: Buffer;
   sealed_name: Buffer;

@@ -5,7 +5,10 @@ import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
 import {
+  blurAttachment,
+  blurredPicture,
   claimReport,
+  clearPicture,
   closeContent,
   declareConflict,
   deskCounts,
@@ -21,8 +24,8 @@ import {
   referParts,
   reportAtDesk,
   revealAttachment,
-  revealedPicture,
   setExposureCap,
+  showClearly,
   teamLoad,
   undoDecision,
 } from "./index.ts";
@@ -82,6 +85,7 @@ async function reportWithPicture() {
         size: pixel.length,
         state: "hashed",
         sealed_facts: key.sealJson("attachment.facts", { type: "image/png", md5: "", sha256: "" }),
+        sealed_blurred: key.sealJson("attachment.blurred", { columns: 1, rows: 1, grey: "80" }),
         added_at: clock.now(),
       })
       .execute();
@@ -92,28 +96,42 @@ async function reportWithPicture() {
 test("promise-20: a picture is shown after a deliberate act only, logged and counted each time, for a short while", async () => {
   const { reportId, attachmentId } = await reportWithPicture();
   const look = () => revealAttachment(anaHere, { reportId, attachmentId });
-  expect(failure(await revealedPicture(anaHere, attachmentId))).toBe("not-found");
+  const blurred = async (context = anaHere) => failure(await blurredPicture(context, attachmentId));
+  const clear = async (context = anaHere) => failure(await clearPicture(context, attachmentId));
+  expect([await blurred(), await clear()]).toEqual(["not-found", "not-found"]);
   expect(failure(await look())).toBe("triage.content-closed");
   await openContent(anaHere, reportId);
-  expect(failure(await revealedPicture(anaHere, attachmentId))).toBe("not-found");
+  expect(failure(await showClearly(anaHere, attachmentId))).toBe("not-found");
+  expect([await blurred(), await clear()]).toEqual(["not-found", "not-found"]);
   expect(failure(await look())).toBe("ok");
-  const shown = await revealedPicture(anaHere, attachmentId);
+  expect([await blurred(), await clear()]).toEqual(["ok", "not-found"]);
+  expect(failure(await showClearly(anaHere, attachmentId))).toBe("ok");
+  const shown = await clearPicture(anaHere, attachmentId);
   if (!shown.ok) throw new Error(shown.failure.code);
   expect(Buffer.concat(await Array.fromAsync(shown.value.content)).equals(pixel)).toBe(true);
   expect(shown.value.type).toBe("image/png");
-  // Neither for a colleague nor after its time.
-  expect(failure(await revealedPicture(coraHere, attachmentId))).toBe("not-found");
+  await blurAttachment(anaHere, attachmentId);
+  expect([await blurred(), await clear()]).toEqual(["ok", "not-found"]);
+  expect(failure(await showClearly(anaHere, attachmentId))).toBe("ok");
+  // Neither for a colleague nor after its time; then it begins blurred again.
+  expect([await blurred(coraHere), await clear(coraHere)]).toEqual(["not-found", "not-found"]);
+  expect(failure(await showClearly(coraHere, attachmentId))).toBe("not-found");
   expect(failure(await revealAttachment(admin, { reportId, attachmentId }))).toBe("not-found");
   clock.advance(2 * minute);
-  expect(failure(await revealedPicture(anaHere, attachmentId))).toBe("not-found");
+  expect([await blurred(), await clear()]).toEqual(["not-found", "not-found"]);
   expect(failure(await look())).toBe("ok");
+  expect(await clear()).toBe("not-found");
   await hideAttachment(anaHere, attachmentId);
-  expect(failure(await revealedPicture(anaHere, attachmentId))).toBe("not-found");
+  expect([await blurred(), await clear()]).toEqual(["not-found", "not-found"]);
   expect(await acts(reportId)).toEqual([
     "report.received",
     "report.content-opened",
     "attachment.revealed",
+    "attachment.opened-blurred",
+    "attachment.shown-clearly",
     "attachment.opened",
+    "attachment.opened-blurred",
+    "attachment.shown-clearly",
     "attachment.revealed",
   ]);
   expect((await deskCounts(anaHere))?.meter.items).toBe(3);

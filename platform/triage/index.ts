@@ -17,11 +17,11 @@ export { checkHold, type NewDecision, recordDecision } from "./commands/record-d
 export { type ReferPart, referOut, referParts } from "./commands/refer-out.ts";
 export { isUndoable, reopenReport, undoDecision, undoMinutes } from "./commands/reopen-report.ts";
 export {
+  blurAttachment,
   hideAttachment,
   revealAttachment,
-  revealedPicture,
   revealForReview,
-  shownUntil,
+  showClearly,
 } from "./commands/reveal-attachment.ts";
 export { removeView, saveView } from "./commands/save-view.ts";
 export { setExposureCap } from "./commands/set-exposure-cap.ts";
@@ -65,6 +65,7 @@ export { pageSize, type Queue, type QueueItem, queue } from "./queries/queue.ts"
 export { type Decision, type Note, type ReportAtDesk, reportAtDesk, reportHead } from "./queries/report-at-desk.ts";
 export { type HistoryEntry, reportHistory, viewActs } from "./queries/report-history.ts";
 export { type ReportInCase, reportInCase } from "./queries/report-in-case.ts";
+export { blurredPicture, clearPicture, type Look, runningLook } from "./queries/revealed-picture.ts";
 export { previewRules, type RulesPage, type RulesPreview, urgencyRules } from "./queries/urgency-rules.ts";
 export {
   ageFilters,

@@ -131,7 +131,9 @@ export const pages: Readonly<Record<string, PageRow>> = {
   },
   // Answers whether something is still open to the one who asks: "no" for everything one has not opened.
   "/desk/queue/:reportId/reading": { acts: { "keep reading": { who: deskRoles, fields: {}, quiet: true } } },
-  "/desk/queue/:reportId/picture/:attachmentId": { get: "" },
+  // Nobody has a look that runs, so there is nothing to get and nothing to cover.
+  "/desk/queue/:reportId/picture/:attachmentId": { get: "", acts: { "blur again": { who: "", fields: {} } } },
+  "/desk/queue/:reportId/picture/:attachmentId/clear": { get: "" },
   "/desk/new-report/:kind?": {
     get: "analyst! coordinator! care_worker!",
     params: { kind: "other" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blurredPoints } from "../blurred/points.ts";
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -19,6 +20,7 @@ const picture = z.object({
   rotations: z.array(hex).length(8),
   extra: z.array(extraHash),
   flags: z.array(z.enum(pictureFlags)),
+  blurred: blurredPoints,
 });
 
 /** The child's answer is outside input: it has been handling hostile bytes. */

@@ -1,4 +1,6 @@
 import sharp from "sharp";
+import { blurPixels } from "../blurred/blur-pixels.ts";
+import type { BlurredPoints } from "../blurred/points.ts";
 import { readOrientation } from "../browser/read-orientation.ts";
 import { loadJpegDecoder } from "../jpeg/decoder.ts";
 import { loadPdqEngine } from "../pdq/load-engine.ts";
@@ -55,6 +57,7 @@ function explain(error: unknown): Extract<PictureAnswer, { ok: false }> {
 
 async function hashBytes(bytes: Uint8Array, maxPixels: number, failOn: "error" | "none"): Promise<PictureHashes> {
   const { view, flags, orientation } = await decode(bytes, maxPixels, failOn);
+  const blurred = blurPixels(view.exchange, view, orientation);
   const { hash, rotations } = hashWithRotations(view.exchange);
   const found: PictureFlag[] = [...flags];
   if (hash.quality < MATCHABLE_QUALITY) found.push("low-quality");
@@ -65,7 +68,7 @@ async function hashBytes(bytes: Uint8Array, maxPixels: number, failOn: "error" |
     pdq: hash.hex,
     quality: hash.quality,
     rotations: rotations.map((turn) => turn.hex),
-    extra: extraHashes(view, orientation),
+    ...extraHashes(view, orientation, blurred),
     flags: found,
   };
 }
@@ -115,13 +118,18 @@ function toPixels(data: Uint8Array, width: number, height: number, channels: num
   return { data: rgba, width, height, channels: 4 };
 }
 
-function extraHashes(view: PictureView, orientation: number): ExtraHash[] {
+/** @param seen the picture's points without regard to what shines through */
+function extraHashes(view: PictureView, orientation: number, seen: BlurredPoints) {
+  let blurred = seen;
   const extra: ExtraHash[] = [];
   const add = (kind: ExtraHash["kind"], { hex, quality }: PdqHash) => extra.push({ kind, pdq: hex, quality });
   if (orientation > 1) add("upright", hashWithRotations(view.upright(orientation)).hash);
   const composited = view.composited();
-  if (composited) add("composited", hashWithRotations(composited).hash);
+  if (composited) {
+    blurred = blurPixels(composited, view, orientation);
+    add("composited", hashWithRotations(composited).hash);
+  }
   const cropped = view.cropped();
   if (cropped) add("cropped", hashWithRotations(cropped).hash);
-  return extra;
+  return { extra, blurred };
 }

@@ -26,7 +26,7 @@ export async function hashStream(input: PictureBytes, options: HashOptions = {})
   }
   const answer = await hashInChild(source, options);
   // A child that died early leaves bytes unread; the digests are of the whole file all the same.
-  return merge(await source.finish(), type, answer, options.rotations ?? false);
+  return merge(await source.finish(), type, answer, options);
 }
 
 /** `hashStream` with a child process of its own that ends with this file: for bytes of unknown origin. */
@@ -61,19 +61,20 @@ function merge(
   digests: Digests,
   { type }: MediaType,
   answer: PictureAnswer,
-  rotations: boolean,
+  options: HashOptions,
 ): HashedBytes | FailedBytes {
   const file = { ...digests, type };
-  if (answer.ok) return { ...file, ...pictureFields(answer.picture, rotations) };
-  const partial = answer.partial ? pictureFields(answer.partial, rotations) : {};
+  if (answer.ok) return { ...file, ...pictureFields(answer.picture, options) };
+  const partial = answer.partial ? pictureFields(answer.partial, options) : {};
   return { ...file, ...partial, code: answer.code, message: answer.message };
 }
 
-function pictureFields(picture: PictureHashes, rotations: boolean): Partial<HashedBytes> {
+function pictureFields(picture: PictureHashes, options: HashOptions): Partial<HashedBytes> {
   const { pdq, quality, width, height, flags, extra } = picture;
   return {
     ...{ pdq, pdqQuality: quality, width, height, flags },
     ...(extra.length > 0 ? { extra } : {}),
-    ...(rotations ? { rotations: picture.rotations } : {}),
+    ...(options.rotations ? { rotations: picture.rotations } : {}),
+    ...(options.blurred ? { blurred: picture.blurred } : {}),
   };
 }

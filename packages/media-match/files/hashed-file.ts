@@ -1,3 +1,4 @@
+import type { BlurredPoints } from "../blurred/points.ts";
 import type { ExtraHash, PictureFlag } from "../child/answers.ts";
 import type { MediaLimits } from "../child/limits.ts";
 import type { PictureWorker } from "../child/picture-worker.ts";
@@ -18,6 +19,8 @@ export type HashedBytes = Digests & {
   readonly extra?: readonly ExtraHash[];
   /** The eight dihedral hashes in the order of ROTATIONS, on request. */
   readonly rotations?: readonly string[];
+  /** A few grey points for a blurred view, on request. */
+  readonly blurred?: BlurredPoints;
   /** Frames of a video, one for each second. */
   readonly video?: VideoHashes;
   /** What kept a video's frames, or some of them, from being hashed; the digests stand. */
@@ -36,6 +39,8 @@ export type HashOptions = {
   readonly worker?: PictureWorker;
   /** Adds the eight dihedral hashes. */
   readonly rotations?: boolean;
+  /** Adds what a blurred view is drawn from. */
+  readonly blurred?: boolean;
   /** Says that the bytes came under a picture's name, so that bytes which are none are reported. */
   readonly expectPicture?: boolean;
   /** Where the same bytes lie as a file: a video is then decoded from there instead of being held in memory. */

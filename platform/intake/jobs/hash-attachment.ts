@@ -1,14 +1,15 @@
 import { hashBytesInChild, isFailed } from "@heroes/media-match";
 import { type Actor, as, type JobDeclaration, type Services, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { openAttachmentForJob } from "../attachments.ts";
 import { fingerprintsOf } from "../identifiers.ts";
+import { openAttachmentForJob } from "../open-attachment.ts";
 
 const actor: Actor = { kind: "system", job: "hash-attachment" };
 
 /**
  * Digests of an attachment, read from its sealed bytes; pictures are decoded in a limited child process. The digests are
- * sealed; their keyed fingerprints let the same file be found again in other reports and by hash.
+ * sealed; their keyed fingerprints let the same file be found again in other reports and by hash. The few grey points of a
+ * blurred view are sealed beside them, so that nobody has to open the file for a first look.
  */
 export const hashAttachmentJob: JobDeclaration<Services> = {
   name: "hash-attachment",
@@ -17,7 +18,7 @@ export const hashAttachmentJob: JobDeclaration<Services> = {
     if (typeof attachmentId !== "string") return;
     const file = await withActor(services.db, actor, (tx) => openAttachmentForJob(services, tx, attachmentId));
     if (!file) return;
-    const result = await hashBytesInChild(file.content, { rotations: true });
+    const result = await hashBytesInChild(file.content, { rotations: true, blurred: true });
     const failed = isFailed(result);
     await withActor(services.db, actor, async (tx) => {
       const row = await tx
@@ -40,6 +41,7 @@ export const hashAttachmentJob: JobDeclaration<Services> = {
         .set({
           state: failed ? "unreadable" : "hashed",
           sealed_facts: key.sealJson("attachment.facts", facts),
+          sealed_blurred: result.blurred ? key.sealJson("attachment.blurred", result.blurred) : null,
           error_code: failed ? result.code : null,
         })
         .where("id", "=", attachmentId)

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import { type Context, type DataKey, fail, isId, ok, type Result, type Tx, withActor } from "#kernel";
 import { dutyOf, recordEntry } from "#platform/audit";
 import type { Report } from "../../kernel/schema.generated.ts";
+import { type AttachmentView, attachmentView } from "../attachment-view.ts";
 import type { Contact, ReportData } from "../model.ts";
 
 export type ReportMessage = {
@@ -20,6 +21,7 @@ export type ReportAttachment = {
   readonly size: number;
   readonly state: "stored" | "hashed" | "unreadable";
   readonly facts: AttachmentFacts | null;
+  readonly view: AttachmentView;
 };
 
 /** What the hash job found out. Digests in hexadecimal; `pdq` only for pictures. */
@@ -171,11 +173,15 @@ async function openAttachments(tx: Tx, key: DataKey, reportId: string): Promise<
     .orderBy("added_at")
     .orderBy("id")
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: key.open("attachment.name", row.sealed_name),
-    size: row.size,
-    state: row.state as ReportAttachment["state"],
-    facts: row.sealed_facts ? (key.openJson("attachment.facts", row.sealed_facts) as AttachmentFacts) : null,
-  }));
+  return rows.map((row) => {
+    const facts = row.sealed_facts ? (key.openJson("attachment.facts", row.sealed_facts) as AttachmentFacts) : null;
+    return {
+      id: row.id,
+      name: key.open("attachment.name", row.sealed_name),
+      size: row.size,
+      state: row.state as ReportAttachment["state"],
+      facts,
+      view: attachmentView(row, facts?.type),
+    };
+  });
 }

@@ -1,15 +1,16 @@
 import { type Context, fail, inTransaction, isId, minute, ok, type Result, type Tx, withActor } from "#kernel";
 import { isInFinding, mayReviewMedia } from "#platform/analysis";
 import { dutyOf, recordEntry } from "#platform/audit";
-import { openAttachment } from "#platform/intake";
+import { viewOfAttachment } from "#platform/intake";
 import { countExposure } from "../exposure-book.ts";
 import { spans } from "../model.ts";
 import { mayWorkDesk } from "../policy.ts";
+import { readReveal } from "../queries/revealed-picture.ts";
 import { isOpen, roomFor } from "./open-content.ts";
 
 /**
- * The deliberate act of looking at a picture (promise 20): logged and counted each time, for a short while, refused at the
- * cap. The report's content must be open.
+ * The deliberate act of looking at a picture (promise 20), blurred: logged and counted each time, for a short while, refused
+ * at the cap. The report's content must be open.
  * @returns failures `not-found`, `triage.content-closed`, `exposure.full`, `exposure.break`
  */
 export async function revealAttachment(
@@ -51,14 +52,6 @@ export async function revealForReview(context: Context, attachmentId: unknown): 
   });
 }
 
-/** Until when this picture is shown to the actor; null: it is grey. */
-export async function shownUntil(context: Context, attachmentId: unknown): Promise<Date | null> {
-  const { actor } = context;
-  if (!isId(attachmentId) || actor.kind !== "staff") return null;
-  const row = await withActor(context.db, actor, (tx) => readReveal(context, tx, actor.userId, attachmentId));
-  return row?.until ?? null;
-}
-
 async function reveal(
   context: Context,
   tx: Tx,
@@ -72,7 +65,9 @@ async function reveal(
   await tx
     .insertInto("attachment_reveal")
     .values({ user_id: userId, attachment_id: attachmentId, report_id: reportId, revealed_at: now, until })
-    .onConflict((conflict) => conflict.columns(["user_id", "attachment_id"]).doUpdateSet({ revealed_at: now, until }))
+    .onConflict((conflict) =>
+      conflict.columns(["user_id", "attachment_id"]).doUpdateSet({ revealed_at: now, until, clear: false }),
+    )
     .execute();
   await countExposure(context, tx, userId, 1);
   await recordEntry(context, tx, {
@@ -84,43 +79,60 @@ async function reveal(
   return ok({ until });
 }
 
-const readReveal = (context: Context, tx: Tx, userId: string, attachmentId: string) =>
-  tx
-    .selectFrom("attachment_reveal")
-    .select(["report_id", "until"])
-    .where("user_id", "=", userId)
-    .where("attachment_id", "=", attachmentId)
-    .where("until", ">", context.clock.now())
-    .executeTakeFirst();
+/**
+ * The further act: shows the file itself, not a blurred view of it, while the first act's time runs. The look was counted
+ * then, and refused at the cap; this is logged for itself.
+ * @returns failure `not-found` also where the first act is over or the file is not for a browser
+ */
+export async function showClearly(context: Context, attachmentId: unknown): Promise<Result<null>> {
+  const { actor } = context;
+  if (!isId(attachmentId) || actor.kind !== "staff") return fail("not-found");
+  const view = await viewOfAttachment(context, attachmentId);
+  if (view?.kind !== "picture" || !view.clear) return fail("not-found");
+  return inTransaction(context, async (tx) => {
+    const look = await readReveal(context, tx, actor.userId, attachmentId);
+    if (!look) return fail("not-found");
+    await updateReveal(tx, actor.userId, attachmentId, { clear: true });
+    await recordEntry(context, tx, {
+      act: "attachment.shown-clearly",
+      subject: { kind: "attachment", id: attachmentId },
+      scopeId: look.report_id,
+      reason: dutyOf(actor),
+    });
+    return ok(null);
+  });
+}
 
-/** Blurs it again before its time is over. */
+/** Back to the blurred view; to see more is an act again. */
+export async function blurAttachment(context: Context, attachmentId: unknown): Promise<Result<null>> {
+  const { actor } = context;
+  if (!isId(attachmentId) || actor.kind !== "staff") return fail("not-found");
+  return withActor(context.db, actor, async (tx) => {
+    const look = await readReveal(context, tx, actor.userId, attachmentId);
+    if (!look) return fail("not-found");
+    await updateReveal(tx, actor.userId, attachmentId, { clear: false });
+    return ok(null);
+  });
+}
+
+/** Closes it before its time is over. */
 export async function hideAttachment(context: Context, attachmentId: unknown): Promise<Result<null>> {
   const { actor } = context;
   if (!isId(attachmentId) || actor.kind !== "staff") return fail("not-found");
-  await withActor(context.db, actor, (tx) =>
-    tx
-      .updateTable("attachment_reveal")
-      .set({ until: context.clock.now() })
-      .where("user_id", "=", actor.userId)
-      .where("attachment_id", "=", attachmentId)
-      .execute(),
-  );
+  const closed = { until: context.clock.now(), clear: false };
+  await withActor(context.db, actor, (tx) => updateReveal(tx, actor.userId, attachmentId, closed));
   return ok(null);
 }
 
-/** Kinds of picture that a browser may show; everything else stays closed here. */
-const pictures = new Set(["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"]);
-
-/** The bytes of a picture that was revealed and is not grey again yet. Opening it is logged by intake before it is read. */
-export async function revealedPicture(
-  context: Context,
-  attachmentId: unknown,
-): Promise<Result<{ content: AsyncGenerator<Buffer>; type: string; size: number }>> {
-  const { actor } = context;
-  if (!isId(attachmentId) || actor.kind !== "staff") return fail("not-found");
-  const shown = await withActor(context.db, actor, (tx) => readReveal(context, tx, actor.userId, attachmentId));
-  if (!shown) return fail("not-found");
-  const opened = await openAttachment(context, attachmentId);
-  if (!opened.ok) return opened;
-  return pictures.has(opened.value.type) ? ok(opened.value) : fail("not-found");
-}
+const updateReveal = (
+  tx: Tx,
+  userId: string,
+  attachmentId: string,
+  to: { readonly until?: Date; readonly clear: boolean },
+) =>
+  tx
+    .updateTable("attachment_reveal")
+    .set(to)
+    .where("user_id", "=", userId)
+    .where("attachment_id", "=", attachmentId)
+    .execute();

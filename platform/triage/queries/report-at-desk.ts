@@ -57,7 +57,7 @@ export type ReportAtDesk = {
     readonly opened: OpenedReport;
     readonly notes: readonly Note[];
     /** Ids of pictures that are shown now, with the end of their time. */
-    readonly revealed: readonly { readonly id: string; readonly until: Date }[];
+    readonly revealed: readonly { readonly id: string; readonly clear: boolean }[];
     /** Staff whose names stand in the messages, by id. */
     readonly names: Readonly<Record<string, string>>;
   } | null;
@@ -221,12 +221,12 @@ async function loadNotes(context: Context, tx: Tx, reportId: string, key: DataKe
 async function loadRevealed(context: Context, tx: Tx, userId: string, reportId: string) {
   const rows = await tx
     .selectFrom("attachment_reveal")
-    .select(["attachment_id", "until"])
+    .select(["attachment_id", "clear"])
     .where("user_id", "=", userId)
     .where("report_id", "=", reportId)
     .where("until", ">", context.clock.now())
     .execute();
-  return rows.map((row) => ({ id: row.attachment_id, until: row.until }));
+  return rows.map((row) => ({ id: row.attachment_id, clear: row.clear }));
 }
 
 async function loadPackages(tx: Tx, reportId: string) {

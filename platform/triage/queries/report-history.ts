@@ -21,7 +21,9 @@ export const viewActs: ReadonlySet<string> = new Set([
   "report.viewed",
   "report.content-opened",
   "attachment.opened",
+  "attachment.opened-blurred",
   "attachment.revealed",
+  "attachment.shown-clearly",
 ]);
 
 /**

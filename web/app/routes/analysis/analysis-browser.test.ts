@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { as } from "#kernel";
 import { buildKernel } from "../../../../packages/media-match/build.mjs";
@@ -107,19 +107,35 @@ test("a list is brought by page, a report meets it, and the hit is judged by key
   expect(await desk.locator("img").count()).toBe(0);
   await look(desk, "finding");
 
-  // One deliberate act: still blurred and grey; the next shows it. Counted once.
+  // One deliberate act brings a blurred view from the server, and nothing of the file; the next one shows it. Counted once.
+  const fetched: string[] = [];
+  desk.on("request", (request) => request.url().includes("/picture/") && fetched.push(request.url().slice(-6)));
+  const widthOf = (image: Locator) => image.evaluate((node) => (node as HTMLImageElement).naturalWidth);
   await desk.getByRole("button", { name: "Open, blurred" }).click();
-  const shown = desk.locator("img.dk-picture-veiled");
-  await shown.waitFor();
-  await expect
-    .poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth), { timeout: 20_000 })
-    .toBeGreaterThan(0);
-  expect(await shown.evaluate((image) => getComputedStyle(image).filter)).toMatch(/grayscale.*blur/);
+  const blurred = desk.locator("img.dk-picture-blurred");
+  await blurred.waitFor();
+  await expect.poll(() => widthOf(blurred), { timeout: 20_000 }).toBe(160);
+  expect(await desk.locator("img").count()).toBe(1);
   await look(desk, "finding-picture");
+  expect(fetched).not.toContain("/clear");
   await desk.getByRole("button", { name: "Show clearly" }).click();
-  expect(await desk.locator("img.dk-picture-veiled").count()).toBe(0);
+  const clear = desk.locator("img.dk-picture-clear");
+  await clear.waitFor();
+  await expect.poll(() => widthOf(clear), { timeout: 20_000 }).toBeGreaterThan(160);
+  expect(await clear.evaluate((image) => getComputedStyle(image).filter)).toMatch(/grayscale/);
+  expect(fetched.filter((one) => one === "/clear")).toHaveLength(1);
+  await look(desk, "finding-picture-clear");
+  await desk.getByRole("button", { name: "Colour" }).click();
+  expect(await clear.evaluate((image) => getComputedStyle(image).filter)).toBe("none");
+  // Escape covers it, also for the server: it takes the further act again.
   await desk.keyboard.press("Escape");
-  await shown.waitFor();
+  await blurred.waitFor();
+  const clearly = "select clear from attachment_reveal where user_id = $1";
+  await expect.poll(async () => (await owner.query(clearly, [ana.userId])).rows).toEqual([{ clear: false }]);
+  await desk.getByRole("button", { name: "Show clearly" }).click();
+  await clear.waitFor();
+  await desk.getByRole("button", { name: "Blur", exact: true }).click();
+  await blurred.waitFor();
   const { rows } = await owner.query("select items from exposure_day where user_id = $1", [ana.userId]);
   expect(rows).toEqual([{ items: 1 }]);
 

@@ -62,18 +62,22 @@ const partOf = (request: Request, parts: readonly FindingPart[]) =>
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const staff = requireRole(context, "analyst", "investigator", "coordinator");
-  const { analysis, triage } = context.get(platformContext);
+  const { analysis, intake, triage } = context.get(platformContext);
   const acting = actAs(context);
   const part = partOf(request, analysis.findingParts);
   const result = await analysis.viewFinding(acting, params.findingId, part);
   if (!result.ok) throw data(null, { status: 404 });
   const view = result.value;
   const search = new URL(request.url).searchParams;
+  const fileView = view.attachmentId && (await intake.viewOfAttachment(acting, view.attachmentId));
   return {
     view,
     part,
     reasons: analysis.gradeReasons,
-    shown: (await triage.shownUntil(acting, view.attachmentId)) !== null,
+    file:
+      view.attachmentId && fileView
+        ? { id: view.attachmentId, view: fileView, look: await triage.runningLook(acting, view.attachmentId) }
+        : null,
     meter: await triage.ownMeter(acting),
     atDesk: staff.actor.roles.some((role) => role === "analyst" || role === "coordinator"),
     judged: idIn(search.get("judged")),
@@ -99,7 +103,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const part = partOf(request, analysis.findingParts);
   const here = `/media/findings/${findingId}${part === "open" ? "" : `?part=${part}`}`;
   const [choice, why, words] = [textOf(form, "choice"), textOf(form, "why"), textOf(form, "words")];
-  switch (textOf(form, "intent")) {
+  const intent = textOf(form, "intent");
+  switch (intent) {
     case "grade": {
       const sameFile = textOf(form, "sameFile") === "on";
       const next = await analysis.nextFinding(acting, findingId, part, sameFile);
@@ -122,14 +127,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return answer(await analysis.askHarmless(acting, { findingId, reason }), form, "/media/harmless");
     }
     case "reveal":
+    case "clear":
     case "hide": {
-      const view = await analysis.attachmentOfFinding(acting, findingId);
-      if (!view) throw data(null, { status: 404 });
-      if (textOf(form, "intent") === "hide") {
-        await triage.hideAttachment(acting, view);
-        return redirect(`${here}#picture`, 303);
-      }
-      return answer(await triage.revealForReview(acting, view), form, `${here}#picture`);
+      const file = await analysis.attachmentOfFinding(acting, findingId);
+      if (!file) throw data(null, { status: 404 });
+      if (intent === "reveal") return answer(await triage.revealForReview(acting, file), form, `${here}#picture`);
+      // When the first act's time is over meanwhile, the page shows the file closed again.
+      const acts = { clear: triage.showClearly, hide: triage.hideAttachment };
+      await acts[intent](acting, file);
+      return redirect(`${here}#picture`, 303);
     }
     default:
       throw data(null, { status: 400 });
@@ -139,7 +145,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function FindingPage() {
   const words = useWords();
   const { t } = words;
-  const { view, part, reasons, shown, meter, atDesk, judged, undone } = useLoaderData<typeof loader>();
+  const { view, part, reasons, file, meter, atDesk, judged, undone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failed = back && "failure" in back ? back : undefined;
   const navigate = useNavigate();
@@ -255,12 +261,10 @@ export default function FindingPage() {
         <div className="dk-stack">
           <ListFacts view={view} />
           <FindingCategory view={view} />
-          {view.attachmentId ? (
+          {file ? (
             <FindingPicture
               reportId={item.reportId}
-              attachmentId={view.attachmentId}
-              isPicture={view.own.pdq !== undefined}
-              shown={shown}
+              file={file}
               refused={failed?.intent === "reveal" ? failureWords(words, failed.failure) : null}
             />
           ) : (

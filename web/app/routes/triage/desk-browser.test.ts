@@ -43,6 +43,7 @@ async function attachPicture(reportId: string): Promise<void> {
         size: picture.length,
         state: "hashed",
         sealed_facts: key.sealJson("attachment.facts", { type: "image/png", md5: "", sha256: "" }),
+        sealed_blurred: key.sealJson("attachment.blurred", { columns: 2, rows: 2, grey: "208060c0" }),
         added_at: clock.now(),
       })
       .execute();
@@ -113,6 +114,10 @@ test("promise-15: the queue and a report, closed and open", async () => {
   for (const act of ["close", "merge", "refer-out"])
     await look(context, `decide-${act}`, `/desk/queue/${main.reportId}/decide/${act}`);
   await look(context, "picture-shown", `/desk/queue/${main.reportId}`, async (page) => {
+    await page.click("#files button[type=submit]");
+    await page.waitForSelector(".dk-picture-blurred");
+  });
+  await look(context, "picture-clear", `/desk/queue/${main.reportId}`, async (page) => {
     await page.click("#files button[type=submit]");
     await page.waitForSelector(".dk-picture-clear");
   });

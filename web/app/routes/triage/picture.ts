@@ -1,24 +1,20 @@
-import { data, type LoaderFunctionArgs } from "react-router";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
+import { pictureAnswer } from "./picture-answer.ts";
 
-/** The bytes of a picture that was deliberately shown, while its time runs. Never kept by the browser. */
+/** The blurred view of a picture that was deliberately opened, while its time runs. Never kept by the browser. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { triage } = context.get(platformContext);
-  const picture = await triage.revealedPicture(actAs(context), params.attachmentId);
+  const picture = await triage.blurredPicture(actAs(context), params.attachmentId);
   if (!picture.ok) throw data(null, { status: 404 });
-  const { content, type } = picture.value;
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await content.next();
-      if (done) controller.close();
-      else controller.enqueue(new Uint8Array(value));
-    },
-    async cancel() {
-      await content.return(undefined);
-    },
-  });
-  return new Response(stream, {
-    headers: { "Content-Type": type, "Cache-Control": "no-store", "Content-Disposition": "inline" },
-  });
+  return pictureAnswer(new Uint8Array(picture.value), "image/png");
+}
+
+/** Says that whoever saw the picture clearly covered it: what is sent is the blurred view again. */
+export async function action({ context, params }: ActionFunctionArgs) {
+  const { triage } = context.get(platformContext);
+  const result = await triage.blurAttachment(actAs(context), params.attachmentId);
+  if (!result.ok) throw data(null, { status: 404 });
+  return new Response(null, { status: 204 });
 }

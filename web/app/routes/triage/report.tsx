@@ -2,6 +2,7 @@ import {
   type ActionFunctionArgs,
   data,
   type LoaderFunctionArgs,
+  redirect,
   type ShouldRevalidateFunctionArgs,
   useActionData,
   useLoaderData,
@@ -92,6 +93,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       const attachmentId = field("attachment");
       return answer(await triage.revealAttachment(acting, { reportId, attachmentId }), form, `${here}#files`);
     }
+    case "clear":
+      // When the first act's time is over meanwhile, the page shows the file closed again.
+      await triage.showClearly(acting, field("attachment"));
+      return redirect(`${here}#files`, 303);
     case "hide":
       return answer(await triage.hideAttachment(acting, field("attachment")), form, `${here}#files`);
     case "undo":

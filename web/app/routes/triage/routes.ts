@@ -11,6 +11,7 @@ export const triageRoutes: RouteConfigEntry[] = [
   ]),
   route("desk/queue/:reportId/reading", at("reading.ts")),
   route("desk/queue/:reportId/picture/:attachmentId", at("picture.ts")),
+  route("desk/queue/:reportId/picture/:attachmentId/clear", at("picture-clear.ts")),
   route("desk/new-report/:kind?", at("new-report.tsx")),
   route("desk/load", at("load.tsx")),
   route("desk/rules", at("rules.tsx")),
