@@ -545,6 +545,7 @@ export interface LawRelease {
 export interface LawRequest {
   case_id: string;
   changed_at: Timestamp;
+  country: string | null;
   created_at: Timestamp;
   created_by: string;
   ended_at: Timestamp | null;

@@ -194,6 +194,12 @@ export async function refreshRequest(
     ({ clock }) => !(ends[clock] ?? []).some((kind) => done.has(kind)) && !(over && !lasting.has(clock)),
   );
   const zone = zoneOf(house.law, request.scenario.fromCountry);
+  await tx
+    .updateTable("law_request")
+    .set({ country: request.scenario.fromCountry })
+    .where("id", "=", request.id)
+    .where("country", "is", null)
+    .execute();
   // Of two terms of one preservation the running one counts.
   const clocks = dueClocks(own, zone);
   const keeping = clocks

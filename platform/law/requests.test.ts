@@ -21,6 +21,7 @@ import {
   formLanguages,
   hashMaterialJob,
   listClocks,
+  listRegister,
   proposeRequest,
   receiveAnswer,
   recordRequestStep,
@@ -361,7 +362,13 @@ test("an emergency: eight hours for the answer, forty-eight for the validation a
   expect(await due()).toEqual([["answer", "2026-11-24T16:30:00.000Z"]]);
   clock.advance(2 * hour);
   await watchClocksJob.run(services, {});
-  expect((await listClocks(ines.at, { requestId }))[0]).toMatchObject({ state: "over", level: "over" });
+  // Lists open nothing sealed and still name the zone of the authority that asks.
+  expect((await listClocks(ines.at, { requestId }))[0]).toMatchObject({
+    state: "over",
+    level: "over",
+    zone: "Europe/Madrid",
+  });
+  expect((await listRegister(ines.at)).requests.find((one) => one.id === requestId)?.zone).toBe("Europe/Madrid");
   clock.set(start);
   await stepUp();
 }, 60_000);

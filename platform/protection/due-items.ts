@@ -9,6 +9,8 @@ export type DueItem = {
   readonly what: string;
   readonly kind: AlarmKind;
   readonly due: Date;
+  /** Of the authority whose rules count it, or of the house. */
+  readonly zone: string;
   /** Reference or name: nothing about a person. */
   readonly label: string;
   readonly href: string;
@@ -26,7 +28,7 @@ export async function dueItems(tx: Tx, now: Date, limit = 1000): Promise<DueItem
   const lastDay = until.toISOString().slice(0, 10);
   const requests = await tx
     .selectFrom("subject_request")
-    .select(["id", "reference", "due_at"])
+    .select(["id", "reference", "due_at", "country"])
     .where("replied_at", "is", null)
     .where("erased_at", "is", null)
     .where("due_at", "<=", until)
@@ -60,20 +62,24 @@ export async function dueItems(tx: Tx, now: Date, limit = 1000): Promise<DueItem
     due,
     alarm: alarmAt(kind, due, now),
   });
-  const dayEnd = (text: string | null, country = "") => instantIn(text ?? "", "23:59", zoneOfCountry(country)) ?? until;
+  const profile = await tx.selectFrom("protection_profile").select("country").executeTakeFirst();
+  const house = zoneOfCountry(profile?.country ?? "");
+  const dayEnd = (text: string | null, zone: string) => instantIn(text ?? "", "23:59", zone) ?? until;
   const all = [
     ...requests.map((row) =>
       item("request", row.due_at, {
         subjectId: row.id,
         what: "answer",
+        zone: zoneOfCountry(row.country),
         label: row.reference,
         href: `/protection/requests/${row.id}`,
       }),
     ),
     ...rechecks.map((row) =>
-      item("review", dayEnd(row.recheck_on, row.country), {
+      item("review", dayEnd(row.recheck_on, zoneOfCountry(row.country)), {
         subjectId: row.id,
         what: "recheck",
+        zone: zoneOfCountry(row.country),
         label: row.reference,
         href: `/protection/requests/${row.id}`,
       }),
@@ -82,12 +88,19 @@ export async function dueItems(tx: Tx, now: Date, limit = 1000): Promise<DueItem
       item("breach", row.due_at ?? until, {
         subjectId: row.id,
         what: `${row.recipient}/${row.country}`,
+        zone: zoneOfCountry(row.country),
         label: row.reference,
         href: `/protection/breaches/${row.id}`,
       }),
     ),
     ...(await reviews(tx, lastDay, limit)).map((row) =>
-      item("review", dayEnd(row.on), { subjectId: row.id, what: row.what, label: row.label, href: row.href }),
+      item("review", dayEnd(row.on, house), {
+        subjectId: row.id,
+        what: row.what,
+        zone: house,
+        label: row.label,
+        href: row.href,
+      }),
     ),
   ];
   return all.sort((a, b) => a.due.getTime() - b.due.getTime()).slice(0, limit);

@@ -205,7 +205,7 @@ test("an impact assessment begins from the program's risks, is advised on, signe
   for (const part of [
     "advised by data_protection_officer Invented",
     "signed by coordinator Invented",
-    "DP-LED-23",
+    "Directive (EU) 2016/680 art 27",
     "gap",
   ])
     expect(text.replace(/\s+/g, " ")).toContain(part);

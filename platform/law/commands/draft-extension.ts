@@ -47,6 +47,7 @@ export async function draftExtension(
         instrument: first.instrument,
         form: renewal.form,
         state: "draft",
+        country: first.scenario.fromCountry,
         sealed_scenario: file.key.sealJson("request.scenario", first.scenario),
         sealed_route: file.key.sealJson("request.route", { route: first.route, met: [] }),
         sealed_fields: file.key.sealJson("request.fields", values),

@@ -31,6 +31,7 @@ export async function draftRequest(
         instrument: "none",
         form: "none",
         state: "draft",
+        country: parsed.value.fromCountry,
         sealed_scenario: file.key.sealJson("request.scenario", parsed.value),
         sealed_fields: file.key.sealJson("request.fields", {}),
         language,
@@ -71,6 +72,7 @@ export async function changeScenario(
     await tx
       .updateTable("law_request")
       .set({
+        country: parsed.value.fromCountry,
         sealed_scenario: file.key.sealJson("request.scenario", parsed.value),
         sealed_route: null,
         instrument: "none",

@@ -12,8 +12,8 @@ export type ClockView = {
   readonly state: "running" | "met" | "over" | "void";
   /** Null: there is time. */
   readonly level: ClockLevel | null;
-  /** Zone of the authority; null where only the sealed question of a request knows it. */
-  readonly zone: string | null;
+  /** Zone of the authority. */
+  readonly zone: string;
   readonly caseId: string;
   readonly caseReference: string;
   readonly requestId: string | null;
@@ -55,7 +55,7 @@ export async function clocksIn(
     .leftJoin("law_request as r", "r.id", "c.request_id")
     .leftJoin("law_authorisation as a", "a.id", "c.authorisation_id")
     .selectAll("c")
-    .select(["f.reference", "r.instrument", "a.method", "a.country"])
+    .select(["f.reference", "r.instrument", "a.method", "a.country", "r.country as asking"])
     .orderBy("c.due_at")
     .limit(clockLimit);
   if (!filter.all) query = query.where("c.state", "in", ["running", "over"]);
@@ -76,7 +76,7 @@ export async function clocksIn(
       row.state === "running" || row.state === "over"
         ? clockLevel({ from: row.starts_at, due: row.due_at }, now)
         : null,
-    zone: row.country === null ? null : zoneIn(row.country),
+    zone: zoneIn(row.country ?? row.asking ?? ""),
     caseId: row.case_id,
     caseReference: row.reference,
     requestId: row.request_id,

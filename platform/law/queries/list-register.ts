@@ -20,6 +20,8 @@ export type RequestLine = {
   readonly id: string;
   readonly caseId: string;
   readonly caseReference: string;
+  /** Of the authority that asks. */
+  readonly zone: string;
   readonly instrument: string;
   readonly form: string;
   readonly state: string;
@@ -67,6 +69,7 @@ export async function listRegister(
         "r.created_at",
         "r.sent_at",
         "r.extends_id",
+        "r.country",
       ])
       .orderBy("r.created_at", "desc")
       .limit(registerLimit);
@@ -94,6 +97,7 @@ export async function listRegister(
         id: row.id,
         caseId: row.case_id,
         caseReference: row.reference,
+        zone: zoneIn(row.country ?? ""),
         instrument: row.instrument,
         form: row.form,
         state: row.state,

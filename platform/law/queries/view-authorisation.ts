@@ -5,6 +5,7 @@ import { openAuthorisation } from "../authorisation-access.ts";
 import type { Coverage } from "../coverage.ts";
 import { houseLaw } from "../house-rules.ts";
 import type { AuthorisationRecord, StepFacts } from "../model.ts";
+import { zoneIn } from "../place-moments.ts";
 import { ethicsFirst, mayConfirm, mayRecord } from "../policy.ts";
 import { coverNow } from "../refresh-authorisation.ts";
 import { type ClockView, clocksIn } from "./list-clocks.ts";
@@ -16,6 +17,8 @@ export type AuthorisationView = {
   readonly caseOpen: boolean;
   readonly state: "recorded" | "confirmed" | "ended";
   readonly record: AuthorisationRecord;
+  /** Of the authority that gave it. */
+  readonly zone: string;
   readonly recordedBy: string;
   readonly recordedAt: Date;
   readonly confirmedBy: string | null;
@@ -67,6 +70,7 @@ export async function viewAuthorisation(
       caseOpen: file.status === "open",
       state: found.state,
       record: found.record,
+      zone: zoneIn(found.record.country),
       recordedBy: names.get(row.recorded_by) ?? "",
       recordedAt: row.recorded_at,
       confirmedBy: row.confirmed_by ? (names.get(row.confirmed_by) ?? "") : null,

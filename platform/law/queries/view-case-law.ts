@@ -1,6 +1,7 @@
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { findCase, viewCaseGate } from "#platform/cases";
 import { colleagueNames } from "#platform/identity";
+import { zoneIn } from "../place-moments.ts";
 import { mayAct, mayConfirm, mayRecord } from "../policy.ts";
 import { type ClockView, clocksIn } from "./list-clocks.ts";
 import { listRegister, type RegisterLine, type RequestLine } from "./list-register.ts";
@@ -16,6 +17,7 @@ export type MaterialLine = {
   readonly from: Date;
   readonly to: Date;
   readonly receivedAt: Date;
+  readonly zone: string;
   readonly receivedBy: string;
   readonly requestId: string | null;
   readonly authorisationId: string | null;
@@ -26,6 +28,7 @@ export type ActLine = {
   readonly id: string;
   readonly kind: string;
   readonly at: Date;
+  readonly zone: string;
   readonly covered: boolean;
   readonly by: string;
   readonly authorisationId: string | null;
@@ -42,6 +45,7 @@ export type ReleaseLine = {
   readonly state: "proposed" | "released" | "refused";
   readonly proposedBy: string;
   readonly expiresAt: Date;
+  readonly zone: string;
   readonly messageId: string | null;
   readonly own: boolean;
 };
@@ -68,24 +72,32 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
     const file = await findCase(context, tx, seen);
     if (!file?.part) return fail("not-found");
     const files = await tx
-      .selectFrom("law_material")
-      .selectAll()
-      .where("case_id", "=", seen)
-      .orderBy("received_at", "desc")
+      .selectFrom("law_material as m")
+      .leftJoin("law_request as r", "r.id", "m.request_id")
+      .leftJoin("law_authorisation as a", "a.id", "m.authorisation_id")
+      .selectAll("m")
+      .select(["a.country", "r.country as asking"])
+      .where("m.case_id", "=", seen)
+      .orderBy("m.received_at", "desc")
       .limit(limit)
       .execute();
     const acts = await tx
-      .selectFrom("law_act")
-      .selectAll()
-      .where("case_id", "=", seen)
-      .orderBy("recorded_at", "desc")
+      .selectFrom("law_act as m")
+      .leftJoin("law_request as r", "r.id", "m.request_id")
+      .leftJoin("law_authorisation as a", "a.id", "m.authorisation_id")
+      .selectAll("m")
+      .select(["a.country", "r.country as asking"])
+      .where("m.case_id", "=", seen)
+      .orderBy("m.recorded_at", "desc")
       .limit(limit)
       .execute();
     const releases = await tx
-      .selectFrom("law_release")
-      .selectAll()
-      .where("case_id", "=", seen)
-      .orderBy("proposed_at", "desc")
+      .selectFrom("law_release as m")
+      .leftJoin("law_authorisation as a", "a.id", "m.authorisation_id")
+      .selectAll("m")
+      .select("a.country")
+      .where("m.case_id", "=", seen)
+      .orderBy("m.proposed_at", "desc")
       .limit(limit)
       .execute();
     const people = await tx
@@ -131,6 +143,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
           from: row.gathered_from,
           to: row.gathered_to,
           receivedAt: row.received_at,
+          zone: zoneIn(row.country ?? row.asking ?? ""),
           receivedBy: name(row.received_by),
           requestId: row.request_id,
           authorisationId: row.authorisation_id,
@@ -146,6 +159,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
           id: row.id,
           kind: row.kind,
           at: row.at,
+          zone: zoneIn(row.country ?? row.asking ?? ""),
           covered: row.covered,
           by: name(row.by_user),
           authorisationId: row.authorisation_id,
@@ -167,6 +181,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
           state: row.state as ReleaseLine["state"],
           proposedBy: name(row.proposed_by),
           expiresAt: row.expires_at,
+          zone: zoneIn(row.country ?? ""),
           messageId: row.message_id,
           own: row.proposed_by === userId,
         };

@@ -2,6 +2,7 @@ import { type Context, fail, isId, ok, type Result, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { findCase, viewCaseGate } from "#platform/cases";
 import { colleagueNames } from "#platform/identity";
+import { zoneIn } from "../place-moments.ts";
 import { mayConfirm } from "../policy.ts";
 
 export type MaterialView = {
@@ -18,6 +19,8 @@ export type MaterialView = {
   readonly to: Date;
   readonly receivedBy: string;
   readonly receivedAt: Date;
+  /** Of the authority under which it came. */
+  readonly zone: string;
   readonly requestId: string | null;
   readonly authorisationId: string | null;
   readonly apart: string | null;
@@ -43,10 +46,13 @@ export async function viewMaterial(
   return withActor(context.db, context.actor, async (tx) => {
     const file = await findCase(context, tx, seen);
     const row = await tx
-      .selectFrom("law_material")
-      .selectAll()
-      .where("id", "=", materialId)
-      .where("case_id", "=", seen)
+      .selectFrom("law_material as m")
+      .leftJoin("law_request as r", "r.id", "m.request_id")
+      .leftJoin("law_authorisation as a", "a.id", "m.authorisation_id")
+      .selectAll("m")
+      .select(["a.country", "r.country as asking"])
+      .where("m.id", "=", materialId)
+      .where("m.case_id", "=", seen)
       .executeTakeFirst();
     const key = row && (await context.vault.openKey(tx, row.key_id));
     if (!file?.part || !row || !key) return fail("not-found");
@@ -70,6 +76,7 @@ export async function viewMaterial(
       to: row.gathered_to,
       receivedBy: names.get(row.received_by) ?? "",
       receivedAt: row.received_at,
+      zone: zoneIn(row.country ?? row.asking ?? ""),
       requestId: row.request_id,
       authorisationId: row.authorisation_id,
       apart: row.quarantine_code,

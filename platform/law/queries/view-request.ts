@@ -24,6 +24,8 @@ export type RequestView = {
   readonly form: string;
   readonly language: string;
   readonly scenario: Scenario;
+  /** Of the authority that asks. */
+  readonly zone: string;
   /** The question as `heroes law evidence` takes it. */
   readonly question: Record<string, unknown>;
   readonly answer: EvidenceAnswer | null;
@@ -64,6 +66,7 @@ export async function viewRequest(
     if (!file || !request) return fail("not-found");
     const house = await houseLaw(tx);
     const now = context.clock.now();
+    const zone = zoneIn(request.scenario.fromCountry);
     const asked = askEvidence(house, request.scenario, evidenceSteps(request.steps), now.toISOString());
     const language: FormLanguage = formLanguages.find((one) => one === (input.language ?? request.language)) ?? "en";
     const names = await colleagueNames(
@@ -88,6 +91,7 @@ export async function viewRequest(
       form: request.form,
       language,
       scenario: request.scenario,
+      zone,
       question: questionOf(request.scenario, evidenceSteps(request.steps), now.toISOString().slice(0, 10)),
       answer: "answer" in asked ? asked.answer : null,
       contradiction: "contradiction" in asked ? asked.contradiction : null,
@@ -96,10 +100,7 @@ export async function viewRequest(
       gate: request.route ? requestGate(house, request, now) : null,
       met: request.met,
       steps: request.steps.map((step) => ({ ...step, by: name(step.by) ?? "" })),
-      clocks: (await clocksIn(context, tx, { requestId: request.id, all: true })).map((one) => ({
-        ...one,
-        zone: zoneIn(request.scenario.fromCountry),
-      })),
+      clocks: (await clocksIn(context, tx, { requestId: request.id, all: true })).map((one) => ({ ...one, zone })),
       createdBy: name(request.createdBy) ?? "",
       proposedBy: name(request.proposedBy),
       signedBy: name(request.signedBy),

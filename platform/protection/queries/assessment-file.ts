@@ -107,7 +107,7 @@ export function assessmentPdf(
       ...(assessment.signed
         ? [{ kind: "paragraph", text: words.signed(assessment.signed.by, assessment.signed.at) } as const]
         : []),
-      { kind: "paragraph", tone: "muted", text: `${parts.rules}: ${citations(assessment.law.rules)}` },
+      { kind: "paragraph", tone: "muted", text: `${parts.rules}: ${citations(assessment.law.rules, language)}` },
       { kind: "signatures", labels: [words.signature] },
     ],
   });

@@ -1,6 +1,13 @@
+import { clockReading } from "@heroes/lawful";
 import { type Context, ok, type Result } from "#kernel";
 import { csvLine } from "#kernel/csv";
 import { breachForNotice } from "./breach-file.ts";
+
+/** Day and time as the clock of the authority shows them, with its zone. */
+function shown(at: Date, zone: string): string {
+  const { day, time } = clockReading(at.toISOString(), zone) ?? { day: at.toISOString(), time: "" };
+  return `${day} ${time} (${zone})`;
+}
 
 /**
  * What a notice to an authority holds (DP-DOC-BRE: nature, categories and numbers, contact, likely effects, measures; and
@@ -21,8 +28,8 @@ export async function exportBreach(
     ["contact", profile?.officer ?? ""],
     ["nature", breach.kind],
     ["what happened", breach.facts?.what ?? ""],
-    ["happened", breach.happenedAt?.toISOString() ?? ""],
-    ["known", breach.knownAt.toISOString()],
+    ["happened", breach.happenedAt ? (shown(breach.happenedAt, breach.zone).split(" ")[0] ?? "") : ""],
+    ["known", shown(breach.knownAt, breach.zone)],
     ["categories", breach.facts?.categories ?? ""],
     ["persons", breach.persons],
     ["records", breach.records],
@@ -37,11 +44,8 @@ export async function exportBreach(
     ["unreadable for others", said(breach.unintelligible)],
     ...breach.notices.flatMap((one) => [
       [`notice ${one.recipient} ${one.country}: owed`, one.owed] as const,
-      [
-        `notice ${one.recipient} ${one.country}: due`,
-        one.dueAt ? `${one.dueAt.toISOString()} (${one.zone})` : "",
-      ] as const,
-      [`notice ${one.recipient} ${one.country}: given`, one.done?.at.toISOString() ?? ""] as const,
+      [`notice ${one.recipient} ${one.country}: due`, one.dueAt ? shown(one.dueAt, one.zone) : ""] as const,
+      [`notice ${one.recipient} ${one.country}: given`, one.done ? shown(one.done.at, one.zone) : ""] as const,
       [`notice ${one.recipient} ${one.country}: rules`, one.rules.join(" ")] as const,
     ]),
   ];

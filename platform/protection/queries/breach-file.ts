@@ -35,6 +35,8 @@ export type BreachNoticeWords = {
   kind(kind: string): string;
   notice(recipient: string, country: string): string;
   at(moment: Date, zone: string): string;
+  /** The day of a moment in a zone. */
+  day(moment: Date, zone: string): string;
 };
 type BreachNoticeField =
   | "reference"
@@ -94,7 +96,7 @@ export function breachNoticePdf(
     table([
       ["kind", words.kind(breach.kind)],
       ["what", facts.what],
-      ["happened", breach.happenedAt ? words.at(breach.happenedAt, breach.zone) : words.notKnown],
+      ["happened", breach.happenedAt ? words.day(breach.happenedAt, breach.zone) : words.notKnown],
       ["known", words.at(breach.knownAt, breach.zone)],
       ["categories", facts.categories],
       ["persons", count(breach.persons)],
@@ -114,12 +116,12 @@ export function breachNoticePdf(
     ...notices.flatMap((one): Block[] => [
       { kind: "heading", level: 2, text: words.notice(one.recipient, one.country) },
       table([
-        ["due", one.dueAt ? `${words.at(one.dueAt, one.zone)} (${one.zone})` : "-"],
+        ["due", one.dueAt ? words.at(one.dueAt, one.zone) : "-"],
         ["given", one.done ? words.at(one.done.at, one.zone) : "-"],
       ]),
     ]),
     table([["lateWhy", facts.lateWhy || (late ? null : "-")]]),
-    { kind: "paragraph", tone: "muted", text: `${parts.rules}: ${citations(rules)}` },
+    { kind: "paragraph", tone: "muted", text: `${parts.rules}: ${citations(rules, language)}` },
     { kind: "signatures", labels: [words.signature] },
   ];
   return toPdf({ title: words.title, language, subtitle: profile?.authority, footer: breach.reference, blocks });

@@ -29,14 +29,19 @@ function moment(at: Date, language: LetterLanguage, zone: string): string {
   return new Intl.DateTimeFormat(regions[language], { dateStyle: "long", timeZone: zone }).format(at);
 }
 
-/** Article and source of rows, for people who want to look them up. */
-export function citations(rules: readonly string[]): string {
-  return rules
-    .flatMap((id) => {
-      const row = law().book.any(id);
-      return row ? [`${row.article}, ${row.source} (${id}, ${row.checked})`] : [];
-    })
-    .join("; ");
+/** Article, source and the day it was last checked, for people who want to look rules up: no id of this program, each once. */
+export function citations(rules: readonly string[], language: LetterLanguage): string {
+  const cited = rules.flatMap((id) => {
+    const row = law().book.any(id);
+    if (!row) return [];
+    const checked = moment(new Date(row.checked), language, "UTC");
+    // A row about a document names the acts in its source; elsewhere the source often begins with the act of the article.
+    if (id.startsWith("DP-DOC-")) return [`${row.source.replace("Documents named in the row: ", "")} (${checked})`];
+    const [act = "", ...rest] = row.source.split(", ");
+    const where = row.article.startsWith(act) ? rest.join(", ") : row.source;
+    return [`${row.article}${where ? `, ${where}` : ""} (${checked})`];
+  });
+  return [...new Set(cited)].join("; ");
 }
 
 /**
@@ -72,7 +77,7 @@ export async function makeLetter(
     answer: request.answer ?? "",
     authority: profile.authority,
     officer: profile.officer,
-    rules: citations(reply ? request.outcomeRules : request.clock.rules),
+    rules: citations(reply ? request.outcomeRules : request.clock.rules, language),
   };
   const fill = (template: string) => fillTemplate(template, values);
   const holdsBack = reply && kind !== "grant" && kind !== "withdrawn";

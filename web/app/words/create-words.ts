@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from "i18next";
 import type { Language } from "./languages.ts";
 import { writeDate, writeNumber, writtenForms } from "./written-forms.ts";
+import { wallClock } from "./zone-clock.ts";
 
 /** Messages of one language, by namespace (file name in content/messages/<language>/). */
 export type Messages = Readonly<Record<string, object>>;
@@ -13,6 +14,10 @@ export type Words = {
   /** Day and month, where the year is clear. */
   shortDate(value: Date | string): string;
   dateTime(value: Date | string): string;
+  /** A moment as the clock of a zone shows it, with the zone named: where law hangs on it. */
+  zoned(value: Date | string, zone: string): string;
+  /** The day that a moment falls on in a zone. */
+  zonedDay(value: Date | string, zone: string): string;
   number(value: number): string;
 };
 
@@ -45,6 +50,8 @@ export function createWords(language: Language, messages: Messages): Words {
     date: (value) => writeDate(forms.long, new Date(value)),
     shortDate: (value) => writeDate(forms.short, new Date(value)),
     dateTime: (value) => `${writeDate(forms.time, new Date(value))} UTC`,
+    zoned: (value, zone) => `${writeDate(forms.clock, wallClock(value, zone))} (${zone.replaceAll("_", " ")})`,
+    zonedDay: (value, zone) => writeDate(forms.long, wallClock(value, zone)),
     number: (value) => writeNumber(forms, value),
   };
   cache.set(messages, words);

@@ -9,7 +9,7 @@ export function Cover({ view }: { view: AuthorisationView }) {
   const words = useWords();
   const { t } = words;
   const { coverage } = view;
-  const until = coverage.until ? momentWords(words, coverage.until) : t("law:say.no_end");
+  const until = coverage.until ? momentWords(words, coverage.until, view.zone) : t("law:say.no_end");
   return (
     <Section title={t("law:part.cover")}>
       {coverage.gap === null ? (
@@ -88,14 +88,14 @@ const optional = ["startedAt", "basis", "providerDuty", "extent", "reportEvery",
 
 export function RecordFacts({ view }: { view: AuthorisationView }) {
   const words = useWords();
-  const { t, dateTime } = words;
+  const { t, zoned } = words;
   const { record } = view;
   const plain = [
     ["bodyName", record.bodyName],
     ["fileNumber", record.fileNumber],
-    ["grantedAt", momentWords(words, record.grantedAt)],
-    ["until", momentWords(words, record.until)],
-    ["startedAt", momentWords(words, record.startedAt)],
+    ["grantedAt", momentWords(words, record.grantedAt, view.zone)],
+    ["until", momentWords(words, record.until, view.zone)],
+    ["startedAt", momentWords(words, record.startedAt, view.zone)],
     ["basis", record.basis],
     ["offenceKind", t(`law:word.${record.offenceKind}`)],
     ["offenceArticle", record.offenceArticle],
@@ -132,7 +132,7 @@ export function RecordFacts({ view }: { view: AuthorisationView }) {
               {
                 id: "confirmed",
                 label: t("law:state.confirmed"),
-                value: t("law:say.confirmed_by", { name: view.confirmedBy, at: dateTime(view.confirmedAt) }),
+                value: t("law:say.confirmed_by", { name: view.confirmedBy, at: zoned(view.confirmedAt, view.zone) }),
               },
             ]
           : []),

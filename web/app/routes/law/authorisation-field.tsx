@@ -2,7 +2,6 @@ import { useParams } from "react-router";
 import type { RegisterLine } from "#platform/law";
 import { DeskLink, type FieldErrors, SelectField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { useZoned } from "../protection/zoned.tsx";
 import { WhyNot } from "./parts.tsx";
 
 /** Under which authorisation of the case an act is done; why it may not be done where none could carry it. */
@@ -15,8 +14,7 @@ export function AuthorisationField({
   value: string;
   errors: FieldErrors;
 }) {
-  const { t } = useWords();
-  const zoned = useZoned();
+  const { t, zoned } = useWords();
   const { caseId } = useParams();
   if (authorisations.length === 0)
     return (

@@ -17,14 +17,14 @@ export function Steps({ view }: { view: AuthorisationView }) {
       rows={view.steps.map((step, at) => ({ id: String(at), ...step }))}
       columns={[
         { id: "what", head: t("law:column.what"), cell: (row) => t(`law:step.${row.kind}`) },
-        { id: "when", head: t("law:column.when"), cell: (row) => momentWords(words, row.facts.at) },
+        { id: "when", head: t("law:column.when"), cell: (row) => momentWords(words, row.facts.at, view.zone) },
         { id: "who", head: t("law:column.who"), wide: true, cell: (row) => row.by },
         {
           id: "words",
           head: t("law:column.words"),
           cell: (row) =>
             [
-              momentWords(words, row.facts.until),
+              momentWords(words, row.facts.until, view.zone),
               row.facts.body,
               row.facts.opinion && t(`law:opinion.${row.facts.opinion}`),
               row.facts.words,

@@ -58,7 +58,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Authorisation() {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
   const { view, kinds, zone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const { record, coverage, may } = view;
@@ -77,7 +77,7 @@ export default function Authorisation() {
             <VerdictChip verdict={coverage.verdict} />
           </>
         }
-        meta={t("law:say.recorded_by", { name: view.recordedBy, at: dateTime(view.recordedAt) })}
+        meta={t("law:say.recorded_by", { name: view.recordedBy, at: zoned(view.recordedAt, view.zone) })}
         actions={
           may.correct && <ButtonLink href={`${at}/authorisations/${view.id}/correct`}>{t("law:do.correct")}</ButtonLink>
         }

@@ -138,7 +138,7 @@ export default function LawOfCase() {
 }
 
 function MaterialTable({ law }: { law: CaseLaw }) {
-  const { t, dateTime, number } = useWords();
+  const { t, zoned, number } = useWords();
   return (
     <DataTable
       caption={t("law:part.material")}
@@ -169,7 +169,7 @@ function MaterialTable({ law }: { law: CaseLaw }) {
               <Chip tone={row.state === "hashed" ? "good" : undefined}>{t(`law:material.${row.state}`)}</Chip>
             ),
         },
-        { id: "when", head: t("law:column.when"), wide: true, cell: (row) => dateTime(row.receivedAt) },
+        { id: "when", head: t("law:column.when"), wide: true, cell: (row) => zoned(row.receivedAt, row.zone) },
         { id: "size", head: t("law:column.size"), number: true, wide: true, cell: (row) => number(row.size) },
       ]}
     />
@@ -177,7 +177,7 @@ function MaterialTable({ law }: { law: CaseLaw }) {
 }
 
 function ActTable({ law }: { law: CaseLaw }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
   return (
     <DataTable
       caption={t("law:part.acts")}
@@ -195,7 +195,7 @@ function ActTable({ law }: { law: CaseLaw }) {
             </>
           ),
         },
-        { id: "when", head: t("law:column.when"), cell: (row) => dateTime(row.at) },
+        { id: "when", head: t("law:column.when"), cell: (row) => zoned(row.at, row.zone) },
         { id: "who", head: t("law:column.who"), wide: true, cell: (row) => row.by },
         {
           id: "covered",
@@ -212,7 +212,7 @@ function ActTable({ law }: { law: CaseLaw }) {
 }
 
 function ReleaseTable({ law, mayDecide }: { law: CaseLaw; mayDecide: boolean }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
   return (
     <DataTable
       caption={t("law:part.releases")}
@@ -233,7 +233,7 @@ function ReleaseTable({ law, mayDecide }: { law: CaseLaw; mayDecide: boolean }) 
           ),
         },
         { id: "why", head: t("law:field.reason"), wide: true, cell: (row) => `${row.reason} (${row.proposedBy})` },
-        { id: "until", head: t("law:field.expires"), cell: (row) => dateTime(row.expiresAt) },
+        { id: "until", head: t("law:field.expires"), cell: (row) => zoned(row.expiresAt, row.zone) },
         {
           id: "state",
           head: t("law:column.state"),

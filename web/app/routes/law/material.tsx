@@ -31,7 +31,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Material() {
-  const { t, dateTime, number } = useWords();
+  const { t, zoned, number } = useWords();
   const view = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "decide");
@@ -96,9 +96,13 @@ export default function Material() {
         <KeyValue
           items={[
             { id: "origin", label: t("law:field.origin"), value: view.origin },
-            { id: "from", label: t("law:field.from"), value: dateTime(view.from) },
-            { id: "to", label: t("law:field.to"), value: dateTime(view.to) },
-            { id: "received", label: t("law:column.when"), value: `${dateTime(view.receivedAt)}, ${view.receivedBy}` },
+            { id: "from", label: t("law:field.from"), value: zoned(view.from, view.zone) },
+            { id: "to", label: t("law:field.to"), value: zoned(view.to, view.zone) },
+            {
+              id: "received",
+              label: t("law:column.when"),
+              value: `${zoned(view.receivedAt, view.zone)}, ${view.receivedBy}`,
+            },
             { id: "size", label: t("law:column.size"), value: number(view.size) },
             {
               id: "sha",

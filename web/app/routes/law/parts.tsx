@@ -4,7 +4,6 @@ import { Callout, Chip, DeadlineChip, type DeadlineState, DeskLink } from "../..
 import { useWords, type Words } from "../../words/words.tsx";
 import { type FailureArea, failureParts } from "../desk/form-failure.tsx";
 import { ruleHref } from "../law-guide/rule-href.ts";
-import { useZoned } from "../protection/zoned.tsx";
 import type { Back } from "./law-data.ts";
 
 /** Where a rule stands with its source, validity and signatures. */
@@ -124,9 +123,8 @@ export function VerdictChip({ verdict }: { verdict: string }) {
 
 /** A legal deadline as a chip: what, when, how near. */
 export function ClockChip({ clock }: { clock: ClockView }) {
-  const { t, dateTime } = useWords();
-  const zoned = useZoned();
-  const due = clock.zone ? zoned(clock.due, clock.zone) : dateTime(clock.due);
+  const { t, zoned } = useWords();
+  const due = zoned(clock.due, clock.zone);
   const name = t(`law:clock.${clock.clock}`);
   const done = clock.state === "met" || clock.state === "void";
   const level = done ? clock.state : (clock.level ?? "later");
@@ -195,12 +193,12 @@ export const yesNo = (t: Words["t"]) => [
   { value: "no", label: t("law:known.no") },
 ];
 
-/** A moment as the decision wrote it, in words, with its own offset; what is no moment stays as it is. */
-export function momentWords({ date }: Pick<Words, "date">, moment: string): string {
-  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d))?$/.exec(moment);
-  const [, day, time, offset] = found ?? [];
+/** A day, or a moment as the clock of the authority shows it; what is neither stays as it is. */
+export function momentWords({ date, zoned }: Pick<Words, "date" | "zoned">, moment: string, zone: string): string {
+  const found = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d))?$/.exec(moment);
+  const [, day, time] = found ?? [];
   if (!day) return moment;
-  return time ? `${date(day)}, ${time} (${offset === "Z" ? "UTC" : offset})` : date(day);
+  return time ? zoned(moment, zone) : date(day);
 }
 
 /** A duration of the law (`P10D`, `PT8H`) as people say it. */

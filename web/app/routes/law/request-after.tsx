@@ -86,7 +86,7 @@ export function AfterSending({
 }
 
 export function History({ view }: { view: RequestView }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
   if (view.steps.length === 0) return null;
   return (
     <Section title={t("law:part.history")}>
@@ -96,7 +96,7 @@ export function History({ view }: { view: RequestView }) {
         rows={view.steps.map((step, at) => ({ id: String(at), ...step }))}
         columns={[
           { id: "what", head: t("law:column.what"), cell: (row) => t(`law:evidence_act.${row.kind}`) },
-          { id: "when", head: t("law:column.when"), cell: (row) => dateTime(row.at) },
+          { id: "when", head: t("law:column.when"), cell: (row) => zoned(row.at, view.zone) },
           { id: "who", head: t("law:column.who"), wide: true, cell: (row) => row.by },
           {
             id: "words",

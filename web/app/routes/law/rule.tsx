@@ -13,10 +13,11 @@ import { NarrowForm, NoteForm } from "./rule-forms.tsx";
 export const handle = { desk: { current: "law-rules" } };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { law } = context.get(platformContext);
+  const { law, protection } = context.get(platformContext);
   const view = await law.viewRule(actAs(context), params.ruleId);
   if (!view.ok) throw data(null, { status: 404 });
-  return view.value;
+  const { profile } = await protection.readProfile(actAs(context));
+  return { ...view.value, zone: protection.zoneOfCountry(view.value.row.country ?? profile?.country ?? "") };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -55,7 +56,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Rule() {
   const words = useWords();
-  const { t, date, dateTime } = words;
+  const { t, date, zoned } = words;
   const view = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const { row, may } = view;
@@ -143,7 +144,7 @@ export default function Rule() {
             items={view.signatures.map((one) => ({
               id: one.part,
               label: t(`law:say.part_${one.part}`),
-              value: `${one.by}, ${dateTime(one.at)}: ${one.note}`,
+              value: `${one.by}, ${zoned(one.at, view.zone)}: ${one.note}`,
             }))}
           />
         )}
@@ -177,7 +178,7 @@ export default function Rule() {
                 {t(`law:effect.${one.effect}`)} {one.length && `(${one.term}: ${one.length})`}
               </h3>
               <p>{one.why}</p>
-              <p className="dk-muted">{`${one.by}, ${dateTime(one.at)}`}</p>
+              <p className="dk-muted">{`${one.by}, ${zoned(one.at, view.zone)}`}</p>
               {may.narrow && (
                 <Disclosure label={t("law:do.lift")}>
                   <NoteForm

@@ -1,13 +1,11 @@
 import type { ClockView, RegisterLine, RequestLine } from "#platform/law";
 import { Chip, DataTable, DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { useZoned } from "../protection/zoned.tsx";
 import { ClockChip, RuleLinks } from "./parts.tsx";
 
 /** Authorisations, each with where it stands. */
 export function RegisterTable({ rows, withCase = false }: { rows: readonly RegisterLine[]; withCase?: boolean }) {
-  const { t } = useWords();
-  const zoned = useZoned();
+  const { t, zoned } = useWords();
   return (
     <DataTable
       caption={t("law:part.authorisations")}
@@ -64,7 +62,7 @@ export function RegisterTable({ rows, withCase = false }: { rows: readonly Regis
 
 /** Evidence requests, each with where it stands. */
 export function RequestTable({ rows, withCase = false }: { rows: readonly RequestLine[]; withCase?: boolean }) {
-  const { t, date } = useWords();
+  const { t, zoned } = useWords();
   return (
     <DataTable
       caption={t("law:part.requests")}
@@ -103,7 +101,12 @@ export function RequestTable({ rows, withCase = false }: { rows: readonly Reques
             </Chip>
           ),
         },
-        { id: "when", head: t("law:column.when"), wide: true, cell: (row) => date(row.sentAt ?? row.createdAt) },
+        {
+          id: "when",
+          head: t("law:column.when"),
+          wide: true,
+          cell: (row) => zoned(row.sentAt ?? row.createdAt, row.zone),
+        },
       ]}
     />
   );

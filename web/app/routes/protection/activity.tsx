@@ -25,6 +25,7 @@ import { textOf } from "../desk/form-data.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { Rules } from "./rules.tsx";
 import { staffLanguage } from "./staff-language.ts";
+import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -59,7 +60,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ActivityPage() {
-  const { t, number, dateTime, date } = useWords();
+  const { t, number, zoned, zonedDay } = useWords();
+  const zone = useHouseZone();
   const { activity, versions, fields } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "save");
@@ -83,7 +85,9 @@ export default function ActivityPage() {
                   ? t("register:record.version", { version: number(activity.version) })
                   : t("register:record.shipped")}
               </Chip>
-              {activity.retiredAt && <Chip>{t("register:record.retired", { date: date(activity.retiredAt) })}</Chip>}
+              {activity.retiredAt && (
+                <Chip>{t("register:record.retired", { date: zonedDay(activity.retiredAt, zone) })}</Chip>
+              )}
             </>
           )
         }
@@ -169,7 +173,7 @@ export default function ActivityPage() {
               { id: "version", head: t("register:field.version"), cell: (one) => number(one.version) },
               { id: "note", head: t("register:record.note_change"), cell: (one) => one.note },
               { id: "by", head: t("protection:column.by"), cell: (one) => one.by },
-              { id: "at", head: t("protection:column.when"), cell: (one) => dateTime(one.at) },
+              { id: "at", head: t("protection:column.when"), cell: (one) => zoned(one.at, zone) },
             ]}
           />
         </Section>

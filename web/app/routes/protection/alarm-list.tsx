@@ -6,6 +6,7 @@ type Item = {
   readonly subjectId: string;
   readonly what: string;
   readonly due: Date | string;
+  readonly zone: string;
   readonly label: string;
   readonly href: string;
   readonly alarm: string | null;
@@ -34,7 +35,9 @@ export function AlarmList({ items, now }: { items: readonly Item[]; now: Date | 
         {
           id: "due",
           head: t("protection:column.due"),
-          cell: (one) => <DueChip due={one.due} state={one.alarm === "over" ? "over" : "soon"} now={now} zone="UTC" />,
+          cell: (one) => (
+            <DueChip due={one.due} state={one.alarm === "over" ? "over" : "soon"} now={now} zone={one.zone} />
+          ),
         },
       ]}
     />

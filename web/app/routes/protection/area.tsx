@@ -11,8 +11,11 @@ export const middleware = [guard];
 // A loader makes the guard run for every way to the pages below, data requests too.
 export async function loader({ context }: LoaderFunctionArgs) {
   const { roles } = staffOf(context).actor;
+  const { protection } = context.get(platformContext);
+  const { profile } = await protection.readProfile(actAs(context));
   return {
-    counts: await context.get(platformContext).protection.protectionCounts(actAs(context)),
+    counts: await protection.protectionCounts(actAs(context)),
+    zone: protection.zoneOfCountry(profile?.country ?? ""),
     officer: roles.includes("data_protection_officer"),
     // Counsel notes what went abroad, and reads none of the registers.
     notesTransfers: roles.includes("counsel"),

@@ -16,7 +16,8 @@ export async function action({ params, context }: ActionFunctionArgs) {
   const file = await protection.assessmentForFile(actAs(context), params.assessmentId);
   if (!file.ok) throw data(null, { status: 404 });
   const language = staffLanguage(context);
-  const { t, date, dateTime, number } = createWords(language, messages(language, ["register", "protection"]));
+  const { t, date, zoned, number } = createWords(language, messages(language, ["register", "protection"]));
+  const zone = protection.zoneOfCountry(file.value.profile?.country ?? "");
   const of = (name: string) => t(`register:assessment.${name}`);
   const level = ({ likelihood, severity }: { likelihood: number; severity: number }) =>
     t("register:risk.level", {
@@ -50,8 +51,8 @@ export async function action({ params, context }: ActionFunctionArgs) {
       signature: of("sign"),
       state: (state) => t(`register:risk.states.${state}`),
       level,
-      advised: (name, at) => t("register:assessment.advised", { name, at: dateTime(at) }),
-      signed: (name, at) => t("register:assessment.signed", { name, at: dateTime(at) }),
+      advised: (name, at) => t("register:assessment.advised", { name, at: zoned(at, zone) }),
+      signed: (name, at) => t("register:assessment.signed", { name, at: zoned(at, zone) }),
       day: (day) => date(day),
     },
     language,

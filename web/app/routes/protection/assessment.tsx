@@ -15,6 +15,7 @@ import { textOf } from "../desk/form-data.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RiskCard, RiskForm } from "./risk.tsx";
 import { WhyRules } from "./rules.tsx";
+import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -57,7 +58,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function AssessmentPage() {
-  const { t, number, date, dateTime } = useWords();
+  const { t, number, date, zoned } = useWords();
+  const zone = useHouseZone();
   const { assessment, officer, signs } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "save");
@@ -181,7 +183,7 @@ export default function AssessmentPage() {
             tone="plain"
             title={t("register:assessment.advised", {
               name: assessment.advised.by,
-              at: dateTime(assessment.advised.at),
+              at: zoned(assessment.advised.at, zone),
             })}
           >
             {assessment.advice}
@@ -192,7 +194,10 @@ export default function AssessmentPage() {
         {assessment.signed && (
           <Callout
             tone="good"
-            title={t("register:assessment.signed", { name: assessment.signed.by, at: dateTime(assessment.signed.at) })}
+            title={t("register:assessment.signed", {
+              name: assessment.signed.by,
+              at: zoned(assessment.signed.at, zone),
+            })}
           />
         )}
         {officer && (

@@ -5,7 +5,7 @@ import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
 import { useFieldErrors } from "./failure.tsx";
 import { WhyRules } from "./rules.tsx";
-import { DueChip, fieldsIn, useZoned } from "./zoned.tsx";
+import { DueChip, fieldsIn } from "./zoned.tsx";
 
 type Serialised<T> = T extends Date ? Date | string : T extends object ? { [K in keyof T]: Serialised<T[K]> } : T;
 type Notice = Serialised<BreachView["notices"][number]>;
@@ -47,8 +47,7 @@ function NoticeCard({
   back: CameBack | undefined;
   mayWork: boolean;
 }) {
-  const { t } = useWords();
-  const zoned = useZoned();
+  const { t, zoned } = useWords();
   const id = `notice ${notice.country} ${notice.recipient}`;
   const errors = useFieldErrors(back, id);
   const typed = back?.form === id ? back.typed : undefined;

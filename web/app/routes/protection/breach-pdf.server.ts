@@ -14,10 +14,8 @@ export async function breachPdf(
   const { protection, messages } = context.get(platformContext);
   const file = await protection.breachForNotice(actAs(context), breachId);
   if (!file.ok) return null;
-  const { t } = createWords(language, messages(language, ["register", "protection"]));
+  const { t, zoned, zonedDay } = createWords(language, messages(language, ["register", "protection"]));
   const of = (name: string) => t(`protection:breach.${name}`);
-  const moment = (at: Date, zone: string) =>
-    new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(at);
   const pdf = await protection.breachNoticePdf(
     file.value,
     {
@@ -62,7 +60,8 @@ export async function breachPdf(
       kind: (kind) => t(`protection:breach.kind.${kind}`),
       notice: (recipient, country) =>
         t(`protection:notice.${recipient}`, { country: t(`protection:country.${country}`) }),
-      at: moment,
+      at: zoned,
+      day: zonedDay,
     },
     language,
   );

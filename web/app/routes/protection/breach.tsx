@@ -27,7 +27,7 @@ import { readBreach } from "./breach-input.ts";
 import { Notices } from "./breach-notices.tsx";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { HoldForm, Steps } from "./request-parts.tsx";
-import { fieldsIn, useZoned } from "./zoned.tsx";
+import { fieldsIn } from "./zoned.tsx";
 
 export const handle = { desk: { current: "breaches" } };
 
@@ -76,8 +76,7 @@ const questions = ["riskUnlikely", "highRisk", "sensitive", "largeScale", "other
 const said = (value: boolean | null) => (value === null ? "unknown" : value ? "yes" : "no");
 
 export default function BreachPage() {
-  const { t, number, date } = useWords();
-  const zoned = useZoned();
+  const { t, number, zoned, zonedDay } = useWords();
   const { breach, now, refused, choices } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const closeErrors = useFieldErrors(back, "close");
@@ -120,7 +119,7 @@ export default function BreachPage() {
             { label: t("protection:breach.known"), value: zoned(breach.knownAt, breach.zone) },
             {
               label: t("protection:breach.happened_on"),
-              value: breach.happenedAt ? date(breach.happenedAt) : t("protection:known.unknown"),
+              value: breach.happenedAt ? zonedDay(breach.happenedAt, breach.zone) : t("protection:known.unknown"),
             },
             { label: t("protection:breach.persons"), value: count(breach.persons) },
             { label: t("protection:breach.records"), value: count(breach.records) },
@@ -197,7 +196,7 @@ export default function BreachPage() {
           </Form>
         </Section>
       )}
-      <Steps steps={breach.steps} back={back} open={open && facts !== null} />
+      <Steps zone={breach.zone} steps={breach.steps} back={back} open={open && facts !== null} />
       {open && breach.mayWork && (
         <Section title={t("protection:breach.close_title")} note={t("protection:breach.close_note")}>
           <Form method="post" noValidate className="dk-stack">
@@ -218,7 +217,7 @@ export default function BreachPage() {
         </Section>
       )}
       {breach.mayWork && breach.erasedAt === null && (
-        <HoldForm held={breach.held} eraseAt={breach.eraseAt} back={back} />
+        <HoldForm zone={breach.zone} held={breach.held} eraseAt={breach.eraseAt} back={back} />
       )}
     </div>
   );

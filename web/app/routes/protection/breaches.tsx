@@ -5,7 +5,7 @@ import { ButtonLink, Chip, DataTable, DeskLink, EmptyState, Section } from "../.
 import { useWords } from "../../words/words.tsx";
 import type { loader as areaLoader } from "./area.tsx";
 import { ProtectionFrame } from "./frame.tsx";
-import { DueChip, useZoned } from "./zoned.tsx";
+import { DueChip } from "./zoned.tsx";
 
 export const handle = { desk: { current: "breaches" } };
 
@@ -18,8 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Breaches() {
-  const { t } = useWords();
-  const zoned = useZoned();
+  const { t, zoned } = useWords();
   const { rows, more, page, now } = useLoaderData<typeof loader>();
   const keeps = useRouteLoaderData<typeof areaLoader>("routes/protection/area")?.keeps;
   return (

@@ -8,6 +8,7 @@ import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { Rules, WhyRules } from "./rules.tsx";
 import { staffLanguage } from "./staff-language.ts";
+import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -34,7 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Functions() {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { functions, classes, decides } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back);
@@ -66,7 +68,10 @@ export default function Functions() {
                 ...(one.decision
                   ? [
                       {
-                        label: t("register:function.decided", { name: one.decision.by, at: dateTime(one.decision.at) }),
+                        label: t("register:function.decided", {
+                          name: one.decision.by,
+                          at: zoned(one.decision.at, zone),
+                        }),
                         value: one.decision.reasons,
                       },
                     ]

@@ -5,6 +5,7 @@ import { Button, ButtonLink, Chip, DataTable, DeskLink, Section } from "../../ui
 import { useWords } from "../../words/words.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { staffLanguage } from "./staff-language.ts";
+import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -16,7 +17,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function RecordPage() {
-  const { t, number, date } = useWords();
+  const { t, number, zonedDay } = useWords();
+  const zone = useHouseZone();
   const { register } = useLoaderData<typeof loader>();
   return (
     <ProtectionFrame
@@ -59,7 +61,7 @@ export default function RecordPage() {
               head: t("register:record.state"),
               cell: (one) =>
                 one.retiredAt ? (
-                  <Chip>{t("register:record.retired", { date: date(one.retiredAt) })}</Chip>
+                  <Chip>{t("register:record.retired", { date: zonedDay(one.retiredAt, zone) })}</Chip>
                 ) : one.operatorDecides ? (
                   <Chip tone="caution" icon="alert">
                     {t("register:record.decide")}

@@ -238,12 +238,14 @@ export function Steps({
   steps,
   back,
   open,
+  zone,
 }: {
   steps: readonly { kind: string; words: string | null; by: string; at: Date | string }[];
   back: CameBack | undefined;
   open: boolean;
+  zone: string;
 }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
   const errors = useFieldErrors(back, "note");
   return (
     <Section title={t("protection:steps.title")} id="steps">
@@ -252,7 +254,7 @@ export function Steps({
         captionHidden
         rows={steps.map((step, at) => ({ id: String(at), ...step }))}
         columns={[
-          { id: "at", head: t("protection:column.when"), cell: (step) => dateTime(step.at) },
+          { id: "at", head: t("protection:column.when"), cell: (step) => zoned(step.at, zone) },
           { id: "kind", head: t("protection:column.step"), cell: (step) => t(`protection:step.${step.kind}`) },
           { id: "words", head: t("protection:column.words"), cell: (step) => step.words ?? "" },
           { id: "by", head: t("protection:column.by"), wide: true, cell: (step) => step.by },
@@ -284,21 +286,23 @@ export function HoldForm({
   held,
   eraseAt,
   back,
+  zone,
 }: {
   held: { readonly by: string; readonly at: Date | string } | null;
   eraseAt: Date | string | null;
   back: CameBack | undefined;
+  zone: string;
 }) {
-  const { t, date, dateTime } = useWords();
+  const { t, zoned, zonedDay } = useWords();
   const intent = held ? "lift" : "hold";
   const errors = useFieldErrors(back, intent);
   return (
     <Section title={t("protection:hold.title")} id="hold">
       {held ? (
-        <Callout icon="lock">{t("protection:hold.held", { name: held.by, at: dateTime(held.at) })}</Callout>
+        <Callout icon="lock">{t("protection:hold.held", { name: held.by, at: zoned(held.at, zone) })}</Callout>
       ) : (
         <p className="dk-note">
-          {eraseAt ? t("protection:hold.until", { date: date(eraseAt) }) : t("protection:hold.not_yet")}
+          {eraseAt ? t("protection:hold.until", { date: zonedDay(eraseAt, zone) }) : t("protection:hold.not_yet")}
         </p>
       )}
       <details className="dk-why" open={back?.form === intent}>

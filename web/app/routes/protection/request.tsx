@@ -9,7 +9,7 @@ import { textOf } from "../desk/form-data.ts";
 import { FailureSummary } from "./failure.tsx";
 import { HoldForm, Letters, RequestForms, Steps } from "./request-parts.tsx";
 import { WhyRules } from "./rules.tsx";
-import { DueChip, useZoned } from "./zoned.tsx";
+import { DueChip } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -55,8 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function RequestPage() {
-  const { t, date, dateTime } = useWords();
-  const zoned = useZoned();
+  const { t, date, zoned } = useWords();
   const { request, zone, now, outcomes, grounds, refused } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const open = request.state === "open" || request.state === "decided";
@@ -146,7 +145,7 @@ export default function RequestPage() {
               { label: t("protection:decision.outcome"), value: t(`protection:outcome.${request.outcome}`) },
               {
                 label: t("protection:decision.by"),
-                value: `${request.decidedBy}, ${dateTime(request.decidedAt ?? "")}`,
+                value: `${request.decidedBy}, ${zoned(request.decidedAt ?? "", zone)}`,
               },
               ...(request.ground
                 ? [{ label: t("protection:decision.ground"), value: t(`protection:ground.${request.ground}`) }]
@@ -168,8 +167,8 @@ export default function RequestPage() {
       )}
       {open && <RequestForms request={request} back={back} outcomes={outcomes} grounds={grounds} />}
       {request.person && <Letters request={request} />}
-      <Steps steps={request.steps} back={back} open={request.person !== null} />
-      {request.state !== "erased" && <HoldForm held={request.held} eraseAt={request.eraseAt} back={back} />}
+      <Steps zone={zone} steps={request.steps} back={back} open={request.person !== null} />
+      {request.state !== "erased" && <HoldForm zone={zone} held={request.held} eraseAt={request.eraseAt} back={back} />}
     </div>
   );
 }

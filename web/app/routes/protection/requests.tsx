@@ -21,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Requests() {
-  const { t, date } = useWords();
+  const { t, zonedDay } = useWords();
   const { rows, more, part, page, now } = useLoaderData<typeof loader>();
   const officer = useRouteLoaderData<typeof areaLoader>("routes/protection/area")?.officer;
   const add = (
@@ -81,7 +81,12 @@ export default function Requests() {
               wide: true,
               cell: (row) => t(`protection:country.${row.country}`),
             },
-            { id: "received", head: t("protection:column.received"), wide: true, cell: (row) => date(row.receivedAt) },
+            {
+              id: "received",
+              head: t("protection:column.received"),
+              wide: true,
+              cell: (row) => zonedDay(row.receivedAt, row.zone),
+            },
           ]}
         />
         {(more || page > 0) && (

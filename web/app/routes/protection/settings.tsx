@@ -7,6 +7,7 @@ import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
+import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -38,7 +39,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { t, number, dateTime } = useWords();
+  const { t, number, zoned } = useWords();
+  const zone = useHouseZone();
   const { profile, keeping, countries, controllers, maySetKeeping } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "profile");
@@ -49,7 +51,7 @@ export default function Settings() {
     <ProtectionFrame current="settings">
       <FailureSummary back={back} />
       <Section title={t("protection:settings.title")} note={t("protection:settings.note")}>
-        {profile && <p className="dk-note">{t("protection:settings.set", { at: dateTime(profile.setAt) })}</p>}
+        {profile && <p className="dk-note">{t("protection:settings.set", { at: zoned(profile.setAt, zone) })}</p>}
         <Form method="post" noValidate className="dk-stack">
           <input type="hidden" name="intent" value="profile" />
           <SelectField

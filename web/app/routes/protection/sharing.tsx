@@ -22,7 +22,7 @@ import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { ProcessorCard, ProcessorForm } from "./processor.tsx";
 import { Rules } from "./rules.tsx";
-import { fieldsIn } from "./zoned.tsx";
+import { fieldsIn, useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -78,7 +78,8 @@ const questions = [
 const derogations = ["vital", "legitimate_interest", "serious_threat", "individual_case", "legal_claim"] as const;
 
 export default function Sharing() {
-  const { t, number, dateTime, language } = useWords();
+  const { t, number, zoned, language } = useWords();
+  const zone = useHouseZone();
   const { processors, transfers, page, profile, now } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "transfer");
@@ -99,7 +100,7 @@ export default function Sharing() {
               </EmptyState>
             }
             columns={[
-              { id: "at", head: t("protection:column.when"), cell: (row) => dateTime(row.sentAt) },
+              { id: "at", head: t("protection:column.when"), cell: (row) => zoned(row.sentAt, zone) },
               {
                 id: "to",
                 head: t("register:transfer.to"),

@@ -1,28 +1,13 @@
+import { useRouteLoaderData } from "react-router";
 import type { DeadlineState } from "../../ui/desk/index.ts";
 import { DeadlineChip } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { writeDate, writtenForms } from "../../words/written-forms.ts";
+import { wallClock } from "../../words/zone-clock.ts";
+import type { loader as areaLoader } from "./area.tsx";
 
-/** What the clock of a zone shows, as if it were UTC. Only digits are asked of the platform: those are the same everywhere. */
-function wallClock(at: Date | string, zone: string): Date {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    hourCycle: "h23",
-  }).formatToParts(new Date(at));
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return new Date(Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute")));
-}
-
-/** A moment as the clock of a zone shows it, with the zone: law hangs on it. */
-export function useZoned(): (at: Date | string, zone: string) => string {
-  const { clock } = writtenForms(useWords().language);
-  return (at, zone) => `${writeDate(clock, wallClock(at, zone))} (${zone.replaceAll("_", " ")})`;
-}
+/** Zone of the house whose data these are: for what no other authority's clock governs. */
+export const useHouseZone = (): string =>
+  useRouteLoaderData<typeof areaLoader>("routes/protection/area")?.zone ?? "UTC";
 
 /** Day and time of a moment in a zone, for form fields: `YYYY-MM-DD` and `HH:MM`. */
 export function fieldsIn(at: Date | string, zone: string): { day: string; time: string } {
@@ -42,8 +27,7 @@ export function DueChip({
   now: Date | string;
   zone: string;
 }) {
-  const { t } = useWords();
-  const zoned = useZoned();
+  const { t, zoned } = useWords();
   const left = new Date(due).getTime() - new Date(now).getTime();
   const hours = Math.round(Math.abs(left) / 3_600_000);
   const days = Math.round(Math.abs(left) / 86_400_000);

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { createWords } from "./create-words.ts";
+
+test("a moment is shown as the clock of its zone shows it, with the zone named, also on the days on which clocks change", () => {
+  const words = createWords("en", {});
+  expect(words.zoned("2026-10-25T00:30:00Z", "Europe/Madrid")).toBe("25 Oct 2026, 02:30 (Europe/Madrid)");
+  expect(words.zoned("2026-10-25T01:30:00Z", "Europe/Madrid")).toBe("25 Oct 2026, 02:30 (Europe/Madrid)");
+  expect(words.zoned("2026-11-30T01:00:00Z", "America/Sao_Paulo")).toBe("29 Nov 2026, 22:00 (America/Sao Paulo)");
+  expect(words.zonedDay("2026-01-01T23:00:00Z", "Europe/Madrid")).toBe("2 January 2026");
+});
+
+test("pages of the law and of data protection show moments one way", () => {
+  // The log is kept and searched by days in UTC, and its entries about reporters carry the day only.
+  const exempt = ["led-log.tsx"];
+  const pages = ["law", "protection"].flatMap((area) => {
+    const folder = new URL(`../routes/${area}/`, import.meta.url);
+    return readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), "utf8")] as const);
+  });
+  expect(pages.length).toBeGreaterThan(40);
+  const other = pages.filter(([name, text]) => !exempt.includes(name) && /\bdateTime\(|"UTC"\}/.test(text));
+  expect(other.map(([name]) => name)).toEqual([]);
+});
