@@ -25,5 +25,7 @@ export default defineConfig({
     pool: "forks",
     // Files of one worker share the modules they load, as the service does: a third of the time went into loading them anew.
     isolate: false,
+    // The built pages are loaded as the service loads them, not rewritten module by module.
+    server: { deps: { external: [/\/web\/build\/server\//] } },
   },
 });

@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { as, type Context, newId, systemRandom, withActor } from "#kernel";
+import { generateIdentity, identityToRecipient } from "age-encryption";
+import { as, type Context, inTransaction, newId, ok, systemRandom, withActor } from "#kernel";
 import { matchMediaJob } from "#platform/analysis";
 import { giveConsent, referPerson } from "#platform/care";
 import { addIncident, addPerson, addTask, joinCase } from "#platform/cases";
 import { findServices, importServices } from "#platform/directory";
 import { chooseRoute, draftRequest, recordAuthorisation, storeFile } from "#platform/law";
 import { askErasure, placeHold } from "#platform/operations";
+import { enqueueMessage } from "#platform/outbox";
 import { startAssessment } from "#platform/protection";
 import { blockReport, claimReport, closeReport } from "#platform/triage";
 import { bringList, createList } from "../../platform/analysis/testing.ts";
@@ -100,6 +102,23 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     }),
   );
   const { referralId } = must(await referPerson(of(carer), { caseId, referral: { consentId, items: ["name"] } }));
+  // Sealed to a key at once; a passphrase takes two seconds each time (platform/outbox/outbox.test.ts seals to one).
+  const { messageId: keyedMessage } = must(
+    await inTransaction(of(lead), async (tx) =>
+      ok(
+        await enqueueMessage(of(lead), tx, {
+          kind: "report-out",
+          scopeId: caseId,
+          recipient: {
+            name: "Harbour Police (invented)",
+            agePublicKey: await identityToRecipient(await generateIdentity()),
+          },
+          payload: { narrative: "harmless words" },
+          basis: "duty to report, invented",
+        }),
+      ),
+    ),
+  );
   const ivo = await createMember(on, lead.actor, caseId, {
     name: "Ivo Invented",
     roles: ["investigator"],
@@ -170,6 +189,7 @@ export async function layWorld(world: TestWorld, people: People): Promise<Readon
     consent: consentId,
     referral: referralId,
     message: String(rows[0].message_id),
+    keyedMessage,
     service,
     colleague: colleague.userId,
     outsider: outsider.userId,

@@ -333,7 +333,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
     },
   },
   "/outbox/:messageId/package": {
-    acts: { download: { who: "members", fields: { passphrase: "an invented long passphrase" } } },
+    acts: { download: { who: "members", params: { messageId: "keyedMessage" }, fields: {} } },
   },
 
   // Law: what was allowed and asked in a case. Members read; those who answer for it write; a second person confirms, signs
