@@ -1,6 +1,29 @@
 import { expect, test } from "vitest";
 import { evidence, method, right } from "./testing.ts";
 
+test("the row that closes is the first reason, before what would open and what must be kept", () => {
+  const asked = {
+    date: "2026-11-23",
+    country: "ES",
+    method: "online_undercover",
+    actor: "police",
+    offence: { kind: "csa", article: "CP 189", byInformationSystem: true },
+    renewals: [],
+  };
+  const judge = {
+    kind: "judge",
+    grantedAt: "2026-11-01",
+    until: "2026-12-01",
+    permits: ["enter_closed_channel"],
+    missing: [],
+  };
+  const first = (authority: object, act: string) =>
+    method({ ...asked, authority, acts: [{ act, at: "2026-11-20" }] }).reasons[0]?.rule;
+  expect(first({ ...judge, kind: "prosecutor" }, "enter_closed_channel")).toBe("ES-U07");
+  expect(first(judge, "send_illicit_file")).toBe("ES-U08");
+  expect(first(judge, "enter_closed_channel")).toBe("ES-M02");
+});
+
 test("traffic data, another State to be told", () => {
   const a = evidence({
     date: "2026-10-05",

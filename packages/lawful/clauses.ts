@@ -157,6 +157,8 @@ export function weigh(
   const spoken = options.spoken ?? ((path: string) => [path]);
   const conditions: Condition[] = [];
   const reasons: Reason[] = [];
+  // What closes is said first: "why may I not?" is answered by the row that says no.
+  const closing: Reason[] = [];
   const applied: Clause[] = [];
   const closed: Clause[] = [];
   const verdicts: Verdict[] = [];
@@ -185,7 +187,8 @@ export function weigh(
       continue;
     }
     applied.push(clause);
-    for (const rule of [...rows, ...(clause.cites ?? [])]) reasons.push({ rule, text: clause.text });
+    const own = [...rows, ...(clause.cites ?? [])].map((rule) => ({ rule, text: clause.text }));
+    reasons.push(...own);
     if (clause.needs)
       conditions.push({ needs: clause.needs, path: clause.path ?? null, text: clause.text, rules: rows });
     const timed = options.term?.({ ...clause, rows });
@@ -193,7 +196,10 @@ export function weigh(
     const verdict = timed?.verdict ?? clause.verdict;
     if (!verdict) continue;
     verdicts.push(verdict);
-    if (verdict === "deny" || verdict === "expired") closed.push(clause);
+    if (verdict === "deny" || verdict === "expired") {
+      closed.push(clause);
+      closing.push(...own);
+    }
     if (verdict === "allow") opening.push({ ...clause, rows });
   }
   if (opening.length > 0 && isSigned(book, opening, on) === false)
@@ -202,7 +208,13 @@ export function weigh(
   if (verdict === null && (pending || conditions.length > 0)) verdict = "allow_if";
   if (verdict === "allow" && (pending || conditions.length > 0)) verdict = "allow_if";
   if (verdict === null && anyOpenable) verdict = "deny";
-  return { verdict, conditions: unique(conditions), reasons, applied, closed };
+  return {
+    verdict,
+    conditions: unique(conditions),
+    reasons: [...closing, ...reasons.filter((one) => !closing.includes(one))],
+    applied,
+    closed,
+  };
 }
 
 export function unsigned(rules: readonly string[]): Condition {

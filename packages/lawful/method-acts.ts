@@ -14,12 +14,13 @@ export class MethodActs extends MethodTerms {
     const common = this.weigh([...law.acts.clauses, ...(rule.checks ?? [])], act);
     const covered = this.coverOf(act);
     const verdict = common.verdict ? stricter(common.verdict, covered.verdict) : covered.verdict;
+    const closes = verdict === "deny" || verdict === "expired";
     return {
       ...covered,
       verdict,
       conditions: [...covered.conditions, ...common.conditions],
       reasons: [
-        ...(covered.verdict === verdict || common.verdict !== verdict ? [] : common.reasons),
+        ...(common.verdict === verdict && (closes || covered.verdict !== verdict) ? common.reasons : []),
         ...covered.reasons,
         ...common.reasons,
       ],
@@ -138,11 +139,13 @@ export class MethodActs extends MethodTerms {
     conditions.push(...checks.conditions);
     const base = this.authorised(variant, act);
     const verdict = checks.verdict ? stricter(checks.verdict, base.verdict) : base.verdict;
+    const closes = verdict === "deny" || verdict === "expired";
+    const first = !closes ? [] : checks.verdict === verdict ? checks.reasons : base.reasons;
     const result: Part = {
       ...base,
       verdict,
       conditions: [...conditions, ...base.conditions],
-      reasons: [...why(variant.ifText ?? this.rule.method), ...base.reasons, ...checks.reasons],
+      reasons: [...first, ...why(variant.ifText ?? this.rule.method), ...base.reasons, ...checks.reasons],
       variant,
     };
     return this.signed(result, variant.rows, variant.weak === true, act);

@@ -61,6 +61,10 @@ export type Coverage = {
   /** Steps that are owed and whose clock runs: telling, reporting, ratification. */
   readonly duties: readonly Condition[];
   readonly reasons: readonly Reason[];
+  /** Where there is a gap: the rows to read for "why may I not?", the one that closes it first. */
+  readonly why: readonly string[];
+  /** What is missing, where the gap is that something is: a path of a fact, or the word of a condition. */
+  readonly needs: string;
   /** Rows that give the cover, the one that names the method first. */
   readonly rests: readonly string[];
   readonly sources: readonly Source[];
@@ -98,6 +102,7 @@ export function coverAt(
     ...new Set([...answer.rests, ...open.flatMap((one) => (one.needs === "unsigned_rule" ? one.rules : []))]),
   ].filter((rule) => house.standing(rule, on) !== "signed");
   const gap = gapOf();
+  const why = whyRules(house, { gap, open, unsigned, cited, reasons: answer.reasons });
   return {
     covered: gap === null,
     gap,
@@ -108,6 +113,8 @@ export function coverAt(
     clocks: answer.clocks,
     duties: answer.conditions.filter((one) => one.needs === "report" || one.needs === "ratification"),
     reasons: answer.reasons,
+    why,
+    needs: missingIn(gap, open),
     rests: answer.rests,
     sources: answer.sources,
     prohibitions: answer.prohibitions,
@@ -131,6 +138,39 @@ export function coverAt(
     const opinion = authorisation.steps.findLast((one) => one.kind === "ethics-opinion");
     return opinion?.facts.opinion === "for" ? null : "ethics-missing";
   }
+}
+
+/** The rows a gate stays shut on: those that close it, not whatever else the answer names. */
+export function whyRules(
+  house: HouseLaw,
+  shut: {
+    readonly gap: string | null;
+    readonly open: readonly Condition[];
+    readonly unsigned: readonly string[];
+    readonly cited: readonly string[];
+    readonly reasons: readonly Reason[];
+  },
+): readonly string[] {
+  const { gap, open } = shut;
+  if (gap === null) return [];
+  const reasons = shut.reasons.map((one) => one.rule);
+  const asked = open.filter((one) => one.needs !== "unsigned_rule" && (gap !== "incomplete" || one.needs === "fact"));
+  const by: Readonly<Record<string, readonly string[]>> = {
+    "closed-here": house.closed(shut.cited),
+    // Where no rule of the house asks for it, oversight by a person outside the operation does.
+    "ethics-missing": [...house.wantsEthics(shut.cited), "EP-13"],
+    incomplete: asked.flatMap((one) => one.rules),
+    "condition-open": asked.flatMap((one) => one.rules),
+  };
+  if (gap === "unsigned") return shut.unsigned;
+  return [...new Set([...(by[gap] ?? []), ...reasons])].slice(0, 6);
+}
+
+/** What is missing, where the gap is that something is: a path of a fact, or the word of a condition. */
+export function missingIn(gap: string | null, open: readonly Condition[]): string {
+  if (gap !== "incomplete" && gap !== "condition-open") return "";
+  const first = open.find((one) => one.needs !== "unsigned_rule" && (gap !== "incomplete" || one.needs === "fact"));
+  return first?.path ?? first?.needs ?? "";
 }
 
 type Answered = Pick<

@@ -8,16 +8,9 @@ import type { ActKind } from "./model.ts";
 export type Refusal = Failure & { readonly params?: Readonly<Record<string, string | number>> };
 
 /** The answer of a gate that stays shut: a stable code, and the rules to read. */
-export function refusal(coverage: Pick<Coverage, "gap" | "reasons" | "unsigned" | "open">) {
-  const rules =
-    coverage.gap === "unsigned"
-      ? coverage.unsigned
-      : [...coverage.open.flatMap((one) => one.rules), ...coverage.reasons.map((one) => one.rule)];
+export function refusal(coverage: Pick<Coverage, "gap" | "why" | "needs">) {
   return fail(`law.${coverage.gap ?? "denied"}`, {
-    params: {
-      rules: [...new Set(rules)].slice(0, 6).join(" "),
-      needs: coverage.open[0]?.path ?? coverage.open[0]?.needs ?? "",
-    },
+    params: { rules: coverage.why.join(" "), needs: coverage.needs },
   });
 }
 

@@ -159,6 +159,9 @@ test("a closed source is refused without, before, after and outside an authorisa
     code(await setLocalRule(carl.at, { ruleId: "ES-U06", rule: { effect: "close", why: "Invented reason" } })),
   ).toBe("done");
   expect(code(await closed(authorisationId))).toBe("law.closed-here");
+  expect(await closed(authorisationId)).toMatchObject({
+    failure: { params: { rules: expect.stringMatching(/^ES-U06\b/) } },
+  });
   await world.owner.query("update law_local_rule set ended_by = $1, ended_at = now()", [carl.userId]);
   expect(code(await endAuthorisation(ines.at, { caseId, authorisationId, reason: "The ground is gone" }))).toBe("done");
   expect(code(await closed(authorisationId))).toBe("law.ended");
@@ -507,3 +510,17 @@ test("the program has no function to send, bait with or spread abuse material, w
   const record = { ...closedChannelRecord, method: "informant" };
   expect(code(await recordAuthorisation(ines.at, { caseId, record }))).toBe("law.not-here");
 });
+
+test("a gate that stays shut names the very row that shuts it first, also while every row waits for a signature", async () => {
+  await backToStart();
+  const byProsecutor = { ...closedChannelRecord, body: "prosecutor", fileNumber: "DI 7/2026" } as const;
+  const authorisationId = await createAuthorisation(services, people, caseId, byProsecutor);
+  const view = await viewAuthorisation(ines.at, { caseId, authorisationId });
+  if (!view.ok) throw new Error(view.failure.code);
+  expect(view.value.coverage).toMatchObject({ gap: "denied", needs: "" });
+  // A prosecutor cannot order a closed channel: that row, not those of what would be allowed.
+  expect(view.value.coverage.why[0]).toBe("ES-U07");
+  expect(await closed(authorisationId)).toMatchObject({
+    failure: { code: "law.denied", params: { rules: expect.stringMatching(/^ES-U07\b/) } },
+  });
+}, 40_000);

@@ -1,5 +1,5 @@
 import { type Condition, dateOf, parseMoment, type Reason, zoneOf } from "@heroes/lawful";
-import type { Gap } from "./coverage.ts";
+import { type Gap, missingIn, whyRules } from "./coverage.ts";
 import type { HouseLaw } from "./house-rules.ts";
 import { evidenceSteps, type OpenRequest } from "./request-access.ts";
 import { askEvidence, type Route } from "./scenario.ts";
@@ -11,6 +11,9 @@ export type RequestGate = {
   readonly open: readonly Condition[];
   readonly unsigned: readonly string[];
   readonly reasons: readonly Reason[];
+  /** Where it is shut: the rows to read, the one that closes it first. */
+  readonly why: readonly string[];
+  readonly needs: string;
 };
 
 /** Conditions that inform and hinder nobody: the holder may say no; the clock of validation watches by itself. */
@@ -26,6 +29,8 @@ export function requestGate(house: HouseLaw, request: OpenRequest, now: Date): R
     open: [],
     unsigned: [],
     reasons,
+    why: reasons.map((one) => one.rule),
+    needs: "",
   });
   const asked = askEvidence(house, request.scenario, evidenceSteps(request.steps), now.toISOString());
   if ("contradiction" in asked) return shut("denied", "deny", [{ rule: "EP-01", text: asked.contradiction }]);
@@ -62,5 +67,15 @@ export function requestGate(house: HouseLaw, request: OpenRequest, now: Date): R
             : unsigned.length > 0
               ? "unsigned"
               : null;
-  return { gap, verdict: route.verdict, route, open, unsigned, reasons: route.reasons };
+  const why = whyRules(house, { gap, open, unsigned, cited: rests, reasons: route.reasons });
+  return {
+    gap,
+    verdict: route.verdict,
+    route,
+    open,
+    unsigned,
+    reasons: route.reasons,
+    why,
+    needs: missingIn(gap, open),
+  };
 }

@@ -2,6 +2,7 @@ import { zoneOf } from "@heroes/lawful";
 import { type Context, fail, ok, type Result } from "#kernel";
 import { latestInstant, startInstant } from "../clocks.ts";
 import { coverAt, type Gap } from "../coverage.ts";
+import { refusal } from "../gate.ts";
 import { gatedAct, recordAct } from "../gated-act.ts";
 import { houseLaw } from "../house-rules.ts";
 import { addMaterial, type StoredFile, storeFile } from "../material.ts";
@@ -68,8 +69,7 @@ export async function importMaterial(
     if (last.getTime() - 86_400_000 > context.clock.now().getTime())
       return fail("material.not-valid", { fields: { to: "in-future" } });
     const atEnd = coverAt(house, authorisation, { kind, at: to }, context.clock.now());
-    if (atEnd.gap && !ofTheMoment.includes(atEnd.gap))
-      return fail(`law.${atEnd.gap}`, { params: { rules: "", needs: "" } });
+    if (atEnd.gap && !ofTheMoment.includes(atEnd.gap)) return refusal(atEnd);
     const gap = coverage.gap ?? atEnd.gap;
     const apart = gap ? "gathered-uncovered" : null;
     const facts = { name: stored.name, origin, from, to, rules: coverage.reasons.map((one) => one.rule) };

@@ -39,7 +39,7 @@ export async function proposeRelease(
     if (wanted.recipientCountry !== authorisation.record.country) {
       const transfer = transferVerdict(house, authorisation.record.country, wanted.recipientCountry, now);
       if (transfer.verdict === "deny" || transfer.verdict === "expired")
-        return refusal({ gap: "denied", reasons: transfer.reasons, unsigned: [], open: [] });
+        return refusal({ gap: "denied", why: transfer.reasons.map((one) => one.rule), needs: "" });
     }
     const releaseId = newId(context.random);
     await tx

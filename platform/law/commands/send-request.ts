@@ -38,9 +38,8 @@ export async function sendRequest(
     if (gate.gap && !(request.extendsId && gate.gap === "denied"))
       return refusal({
         gap: gate.gap === "request-changed" ? "denied" : gate.gap,
-        open: gate.open,
-        reasons: gate.reasons,
-        unsigned: gate.unsigned,
+        why: gate.why,
+        needs: gate.needs,
       });
     const pdf = await readSignedPdf(context, tx, request.id);
     if (!pdf) return fail("not-found");

@@ -22,10 +22,7 @@ export function Cover({ view }: { view: AuthorisationView }) {
           {t("law:say.only_register")}
         </Callout>
       ) : (
-        <WhyNot
-          rules={coverage.unsigned.length > 0 ? coverage.unsigned : coverage.reasons.map((one) => one.rule)}
-          needs={coverage.open[0]?.path ?? ""}
-        >
+        <WhyNot rules={coverage.why} needs={coverage.needs}>
           <p>{t(`law:failure.law.${coverage.gap}`)}</p>
         </WhyNot>
       )}

@@ -62,10 +62,7 @@ export function SignOff({ view, back }: { view: RequestView; back: Back | undefi
       {state === "signed" && may.act && (
         <>
           {gate?.gap && (
-            <WhyNot
-              rules={gate.unsigned.length > 0 ? gate.unsigned : gate.reasons.map((one) => one.rule)}
-              needs={gate.open[0]?.path ?? ""}
-            >
+            <WhyNot rules={gate.why} needs={gate.needs}>
               <p>{t(`law:failure.law.${gate.gap}`)}</p>
             </WhyNot>
           )}
