@@ -1,14 +1,5 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import {
-  answerEvidence,
-  answerMethod,
-  answerRight,
-  type Law,
-  nearest,
-  readLaw,
-  readQuestion,
-} from "../../packages/lawful/index.ts";
+import { answerEvidence, answerMethod, answerRight, nearest, readQuestion } from "../../packages/lawful/index.ts";
+import { shippedLaw } from "../../packages/lawful/node.ts";
 import { readInput, whyUnreadable } from "../read-input.ts";
 import { readable } from "./law-table.ts";
 import { KINDS, usage, vocabulary } from "./law-words.ts";
@@ -19,15 +10,6 @@ interface Io {
 }
 
 const MAX_BYTES = 1_000_000;
-
-let cached: Law | null = null;
-
-/** The law files that come with the program. */
-export function shippedLaw(): Law {
-  const folder = new URL("../../content/law/", import.meta.url);
-  cached ??= readLaw((path) => JSON.parse(readFileSync(fileURLToPath(new URL(path, folder)), "utf8")));
-  return cached;
-}
 
 async function run(args: string[], io: Io): Promise<number> {
   const json = args.includes("--json");

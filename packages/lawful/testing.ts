@@ -1,17 +1,14 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { answerEvidence, type EvidenceAnswer } from "./evidence.ts";
-import { readLaw } from "./files.ts";
 import { checkQuestion } from "./input.ts";
 import { answerMethod, type MethodAnswer } from "./method.ts";
+import { shippedLaw } from "./node.ts";
 import { answerRight, type RightAnswer } from "./right.ts";
 import { TOPIC_FACTS } from "./topics.ts";
 import { WORDS, type WordList } from "./words.ts";
 
 /** The shipped law, for tests. */
-export const law = readLaw((path) =>
-  JSON.parse(readFileSync(new URL(`../../content/law/${path}`, import.meta.url), "utf8")),
-);
+export const law = shippedLaw();
 
 function facts(kind: "evidence" | "method" | "right", question: unknown): Readonly<Record<string, unknown>> {
   const read = checkQuestion(kind, question);

@@ -1,8 +1,8 @@
 import { answerEvidence, answerMethod, checkQuestion, WORDS } from "@heroes/lawful";
+import { shippedLaw } from "@heroes/lawful/node";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { factsOf } from "./coverage.ts";
-import { shippedLaw } from "./law-files.ts";
 import { bodies, carriers, countries, knownFacts, permits, recordSchema, wordFacts } from "./model.ts";
 import { questionOf, scenarioSchema } from "./scenario.ts";
 

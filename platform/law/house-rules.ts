@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Law, type Row, tighten } from "@heroes/lawful";
+import { shippedLaw } from "@heroes/lawful/node";
 import type { Tx } from "#kernel";
-import { shippedLaw } from "./law-files.ts";
 
 export type RuleStanding = "unsigned" | "half" | "signed";
 

@@ -16,7 +16,6 @@ export { gatedAct } from "./gated-act.ts";
 export { type HouseLaw, houseLaw, type RuleStanding } from "./house-rules.ts";
 export { hashMaterialJob } from "./jobs/hash-material.ts";
 export { watchClocksJob } from "./jobs/watch-clocks.ts";
-export { shippedLaw } from "./law-files.ts";
 export { type StoredFile, storeFile } from "./material.ts";
 export {
   type ActKind,

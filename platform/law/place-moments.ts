@@ -1,6 +1,6 @@
 import { clockReading, placeMoment, zoneOf } from "@heroes/lawful";
+import { shippedLaw } from "@heroes/lawful/node";
 import { fail, ok, type Result } from "#kernel";
-import { shippedLaw } from "./law-files.ts";
 
 /**
  * Moments as clocks of a country show them, written with the offset that holds there then: before they are stored or

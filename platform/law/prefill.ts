@@ -1,6 +1,6 @@
+import { shippedLaw } from "@heroes/lawful/node";
 import type { CaseView } from "#platform/cases";
 import { dataWords, type FormLanguage, type FormValues } from "./forms.ts";
-import { shippedLaw } from "./law-files.ts";
 import type { Route, Scenario } from "./scenario.ts";
 
 /** What the case holds that a form asks for. Names of victims are not taken: they are written by hand where they must be. */

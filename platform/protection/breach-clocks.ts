@@ -1,5 +1,6 @@
 import { addBusinessDays, parseMoment, type RightAnswer } from "@heroes/lawful";
-import { askRight, endOf, law, rulesOf, zoneOfCountry } from "./law.ts";
+import { shippedLaw } from "@heroes/lawful/node";
+import { askRight, endOf, rulesOf, zoneOfCountry } from "./law.ts";
 import type { Recipient } from "./model.ts";
 
 export type BreachFacts = {
@@ -88,7 +89,7 @@ function one(breach: BreachFacts, country: string, recipient: Recipient, topic: 
 function completion(breach: BreachFacts, country: string, now: Date): NoticeClock[] {
   if (country !== "BR" || breach.riskUnlikely === true) return [];
   const zone = zoneOfCountry(country);
-  const length = law().book.term("DP-DOC-BRE.brComplete", now.toISOString().slice(0, 10));
+  const length = shippedLaw().book.term("DP-DOC-BRE.brComplete", now.toISOString().slice(0, 10));
   const start = parseMoment(breach.knownAt.toISOString());
   if (!length || !start) return [];
   const count = Number(/^P(\d+)D$/.exec(length)?.[1] ?? 0);

@@ -1,26 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { answerRight, checkQuestion, firstMs, type Law, parseMoment, type RightAnswer, readLaw } from "@heroes/lawful";
-
-let read: Law | null = null;
-
-/** The law as data, from content/law; read once. Defective law throws: it must not answer. */
-export function law(): Law {
-  const folder = join(import.meta.dirname, "..", "..", "content", "law");
-  read ??= readLaw((path) => JSON.parse(readFileSync(join(folder, path), "utf8")) as unknown);
-  return read;
-}
+import { answerRight, checkQuestion, firstMs, parseMoment, type RightAnswer } from "@heroes/lawful";
+import { shippedLaw } from "@heroes/lawful/node";
 
 /** Asks `heroes law right`. The caller builds the question; one that cannot be read is a fault of the program. */
 export function askRight(question: Readonly<Record<string, unknown>>): RightAnswer {
   const checked = checkQuestion("right", question);
   if (!checked.ok) throw new Error(`the question was refused: ${checked.message}`);
-  return answerRight(law(), checked.facts);
+  return answerRight(shippedLaw(), checked.facts);
 }
 
 /** Zone of the authority of a country; UTC where none is known. */
 export function zoneOfCountry(country: string): string {
-  return law().places.zones[country] ?? "UTC";
+  return shippedLaw().places.zones[country] ?? "UTC";
 }
 
 /** Countries whose data-protection rows are encoded. */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { shippedLaw } from "@heroes/lawful/node";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import type { Result, Role } from "#kernel";
@@ -37,7 +38,7 @@ import {
   viewActivity,
   viewAssessment,
 } from "./index.ts";
-import { askRight, law } from "./law.ts";
+import { askRight } from "./law.ts";
 import { createRequest } from "./testing.ts";
 
 const world = await createTestWorld();
@@ -60,7 +61,7 @@ function valued<T>(result: Result<T>): T {
 
 test("every rule that the registers name exists, and every place with figures too", () => {
   const rules = [...shippedRegister(), ...shippedFunctions()].flatMap((one) => one.rules);
-  expect(rules.filter((id) => !law().book.has(id))).toEqual([]);
+  expect(rules.filter((id) => !shippedLaw().book.has(id))).toEqual([]);
   const missing = shippedFunctions().filter((one) => !existsSync(join(import.meta.dirname, "..", "..", one.figures)));
   expect(missing.map((one) => one.figures)).toEqual([]);
   expect(shippedAssessment().risks.length).toBeGreaterThan(5);

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { answerRight, checkQuestion, type Law, type Row, readLaw } from "@heroes/lawful";
+import { answerRight, checkQuestion, type Law, type Row } from "@heroes/lawful";
+import { shippedLaw } from "@heroes/lawful/node";
 import { type GuideAct, type GuideEntry, type GuideFile, loadGuideWords } from "#content/schemas/law-guide.ts";
 
 /** Parts of the legal guide of the desk, in the order they are shown. */
@@ -67,7 +67,7 @@ const partOf: Readonly<Record<string, GuidePart>> = {
 
 /** Reads words and law once; throws when they do not fit together: a rule that does not exist, a row without source or day. */
 export function openLawGuide(content: string): LawGuide {
-  const law = readLaw((path) => JSON.parse(readFileSync(join(content, "law", path), "utf8")) as unknown);
+  const law = shippedLaw();
   const words = loadGuideWords(join(content, "law-guide"));
   const written = new Map(Object.values(words.parts).flatMap((list) => list.map((one) => [one.rule, one] as const)));
   for (const id of written.keys())

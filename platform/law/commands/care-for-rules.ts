@@ -1,4 +1,5 @@
 import { isShorter } from "@heroes/lawful";
+import { shippedLaw } from "@heroes/lawful/node";
 import { z } from "zod";
 import {
   type Context,
@@ -15,7 +16,6 @@ import {
 import { recordEntry } from "#platform/audit";
 import { requireStepUp } from "#platform/identity";
 import { rowHash } from "../house-rules.ts";
-import { shippedLaw } from "../law-files.ts";
 import { reasonSchema } from "../model.ts";
 import { mayNarrow, maySignRules } from "../policy.ts";
 

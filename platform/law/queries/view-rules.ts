@@ -1,9 +1,9 @@
 import type { Row } from "@heroes/lawful";
+import { shippedLaw } from "@heroes/lawful/node";
 import { type Context, day, fail, ok, type Result, withActor } from "#kernel";
 import { colleagueNames } from "#platform/identity";
 import { ruleKey } from "../commands/care-for-rules.ts";
 import { houseLaw, type RuleStanding, rowHash } from "../house-rules.ts";
-import { shippedLaw } from "../law-files.ts";
 import { mayNarrow, maySignRules } from "../policy.ts";
 
 export type RuleLine = {

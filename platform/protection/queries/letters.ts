@@ -1,9 +1,10 @@
 import { toPdf } from "@heroes/documents";
+import { shippedLaw } from "@heroes/lawful/node";
 import { fillTemplate, type LetterKind, letterKinds } from "#content/schemas/protection.ts";
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { lettersIn } from "../content.ts";
-import { law, zoneOfCountry } from "../law.ts";
+import { zoneOfCountry } from "../law.ts";
 import { type LetterLanguage, letterLanguages, type RequestKind } from "../model.ts";
 import { isOfficer } from "../policy.ts";
 import { viewBreach } from "./breaches.ts";
@@ -32,7 +33,7 @@ function moment(at: Date, language: LetterLanguage, zone: string): string {
 /** Article, source and the day it was last checked, for people who want to look rules up: no id of this program, each once. */
 export function citations(rules: readonly string[], language: LetterLanguage): string {
   const cited = rules.flatMap((id) => {
-    const row = law().book.any(id);
+    const row = shippedLaw().book.any(id);
     if (!row) return [];
     const checked = moment(new Date(row.checked), language, "UTC");
     // A row about a document names the acts in its source; elsewhere the source often begins with the act of the article.
