@@ -5,6 +5,8 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [reactRouter()],
   build: { assetsInlineLimit: 0 },
+  // Only builds are made of it, never a server for developers: React leaves its half for those out.
+  define: { "process.env.NODE_ENV": JSON.stringify("production") },
   // One file instead of some hundred modules: the server starts half a second earlier.
   ssr: { noExternal: true },
 });
