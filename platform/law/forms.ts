@@ -47,6 +47,7 @@ const wordsSchema = z.strictObject({
   /** What may be asked for, in words. */
   data: z.record(z.string(), z.string()),
 });
+const regions = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" } as const;
 type FormWords = z.infer<typeof wordsSchema>;
 
 let read: { file: z.infer<typeof fileSchema>; words: Record<FormLanguage, FormWords> } | null = null;
@@ -96,9 +97,19 @@ export type FilledForm = {
   readonly rules: readonly string[];
   readonly language: FormLanguage;
   readonly sections: readonly FormSection[];
+  /** Letters of the sections of the official form that do not apply here. */
+  readonly leftOut: readonly string[];
   /** How many fields that this case needs are empty. */
   readonly missing: number;
 };
+
+/** A day (`YYYY-MM-DD`), or the day a moment falls on in a zone, as the language of a form writes it. */
+export const dayWords = (at: string | Date, language: FormLanguage, zone = "UTC"): string =>
+  new Intl.DateTimeFormat(regions[language], { dateStyle: "long", timeZone: zone }).format(new Date(at));
+
+/** A country by its two letters, as the language of a form calls it; what is no such code stays. */
+export const countryWords = (code: string, language: FormLanguage): string =>
+  /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code) : code;
 
 export const formIds = (): readonly string[] => Object.keys(content().file.forms);
 export const hasForm = (form: string): boolean => form in content().file.forms;
@@ -163,6 +174,7 @@ export function fillForm(form: string, values: FormValues, facts: FormFacts, lan
     rules: found.rules,
     language,
     sections,
+    leftOut: found.sections.filter((section) => !applies(section)).map((section) => section.id),
     missing: sections.reduce((sum, section) => sum + section.missing, 0),
   };
 }
@@ -199,7 +211,6 @@ export type PaperFrame = {
   readonly reference: string;
   readonly signed: boolean;
   readonly practice: boolean;
-  readonly rules: readonly string[];
 };
 
 /** What the addressee gets: without the sections that only the enforcing authority may read. */
@@ -212,7 +223,6 @@ export const forAddressee = (filled: FilledForm): FilledForm => ({
 export function formDocument(filled: FilledForm, frame: PaperFrame): PaperDocument {
   const w = content().words[filled.language].word;
   const word = (key: string) => wordOf(w, key);
-  const countries = new Intl.DisplayNames([filled.language], { type: "region" });
   const blocks: Block[] = [{ kind: "paragraph", tone: "notice", text: word("notice") }];
   if (filled.mark !== "SEEN") blocks.push({ kind: "paragraph", tone: "notice", text: word("unverified") });
   for (const section of filled.sections) {
@@ -237,16 +247,19 @@ export function formDocument(filled: FilledForm, frame: PaperFrame): PaperDocume
         });
       } else {
         const said = typeof field.value === "string" ? field.value : field.value.join(", ");
-        const text = field.kind === "country" && said ? (countries.of(said) ?? said) : said;
+        const text = field.kind === "country" ? countryWords(said, filled.language) : said;
         rows.push({ label: field.label, value: text === "" ? (field.required || field.missing ? null : "-") : text });
       }
     }
     flush();
   }
+  // Who reads the paper beside the official form sees that nothing was lost.
+  if (filled.leftOut.length > 0)
+    blocks.push({ kind: "paragraph", text: `${word("leftOut")}: ${filled.leftOut.join(", ")}.` });
   blocks.push({
     kind: "paragraph",
     tone: "muted",
-    text: `${word("rests")}: ${frame.rules.join(", ")}. ${filled.source} (${filled.mark}, ${filled.checked}).`,
+    text: `${filled.source}. ${word("checked")} ${dayWords(filled.checked, filled.language)}.`,
   });
   const validated = filled.sections.some((section) =>
     section.fields.some((field) => field.name.endsWith(".validatorType")),

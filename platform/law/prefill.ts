@@ -1,6 +1,7 @@
 import { shippedLaw } from "@heroes/lawful/node";
 import type { CaseView } from "#platform/cases";
-import { dataWords, type FormLanguage, type FormValues } from "./forms.ts";
+import { countryWords, dataWords, dayWords, type FormLanguage, type FormValues } from "./forms.ts";
+import { zoneIn } from "./place-moments.ts";
 import type { Route, Scenario } from "./scenario.ts";
 
 /** What the case holds that a form asks for. Names of victims are not taken: they are written by hand where they must be. */
@@ -8,7 +9,7 @@ export type CaseFacts = {
   readonly reference: string;
   /** Incidents in order, each with its days and place. */
   readonly summary: string;
-  /** First and last day of the incidents, `YYYY-MM-DD`, or "". */
+  /** First and last day of the incidents, in words, or "". */
   readonly days: string;
   readonly people: readonly {
     readonly name: string;
@@ -35,12 +36,13 @@ function identifiersIn(text: string): Record<"emails" | "addresses" | "phones" |
   return { emails: take(emails), handles: take(handles), addresses: take(addresses), phones: take(phones) };
 }
 
-export function caseFacts(view: CaseView, before: FormValues): CaseFacts {
+export function caseFacts(view: CaseView, before: FormValues, language: FormLanguage): CaseFacts {
+  const between = (first: string | null | undefined, last: string | null | undefined) =>
+    [first, last === first ? null : last].flatMap((one) => (one ? [dayWords(one, language)] : [])).join(" - ");
   const incidents = [...view.incidents].sort((a, b) => (a.from ?? "9999").localeCompare(b.from ?? "9999"));
   const days = incidents.flatMap((one) => [one.from, one.to]).filter((one) => one !== null);
   const summary = incidents.map((one) => {
-    const when = [one.from, one.to === one.from ? null : one.to].filter(Boolean).join(" - ");
-    const head = [when, one.place].filter(Boolean).join(", ");
+    const head = [between(one.from, one.to), one.place].filter(Boolean).join(", ");
     return head ? `${head}: ${one.summary}` : one.summary;
   });
   const people = view.people.flatMap((one) => {
@@ -51,7 +53,7 @@ export function caseFacts(view: CaseView, before: FormValues): CaseFacts {
   return {
     reference: view.reference,
     summary: summary.join("\n\n").slice(0, 4000),
-    days: sorted.length === 0 ? "" : `${sorted[0]} - ${sorted.at(-1)}`,
+    days: between(sorted[0], sorted.at(-1)),
     people,
     before,
   };
@@ -101,7 +103,7 @@ export function prefill(
   const data = form === "epoc-annex-1" ? "F" : "D";
   const account = form === "epoc-annex-1" ? "E" : form === "epoc-pr-annex-2" ? "C" : "4";
   const wanted = dataWords(scenario.data, language);
-  const holder = [scenario.holderName, scenario.holderCountry].filter(Boolean).join(", ");
+  const holder = [scenario.holderName, countryWords(scenario.holderCountry, language)].filter(Boolean).join(", ");
   const heard = scenario.data.includes("testimony");
   const asked = known.people.filter((one) => one.status === (heard && hasWitness(known) ? "witness" : "suspect"));
   const of = identifiersIn(known.people.flatMap((one) => (one.status === "suspect" ? [one.contact] : [])).join("\n"));
@@ -127,10 +129,11 @@ export function prefill(
     [`${account}.emailAddresses`]: of.emails,
     [`${account}.userIds`]: account === "4" ? Object.values(of).filter(Boolean).join("\n") : of.handles,
     [`${account}.services`]: scenario.holderName,
-    [`${account}.timeRange`]: known.days,
+    // A range without its zone says less than it seems to.
+    [`${account}.timeRange`]: known.days && `${known.days} (${zoneIn(scenario.fromCountry).replaceAll("_", " ")})`,
     "4.dataToKeep": wanted,
     "4.custodian": holder,
-    "1.legalBasis": law ? `${law.name} (${law.rows.join(", ")})` : "",
+    "1.legalBasis": law?.name ?? "",
     "3.matter": known.reference,
     "5.helpSought": [wanted, holder].filter(Boolean).join(": "),
     [`${data}.dataWanted`]: ticksOf(scenario),

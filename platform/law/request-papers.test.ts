@@ -118,6 +118,13 @@ test("what only the enforcing authority may read reaches it, and never the addre
   expect(short).toContain("Invented Messages Ltd");
   expect(short).not.toContain("Invented grounds of necessity");
   expect(short).not.toContain("Section M");
+  // On paper: days in words, no id of a row, and what the official form has beside is named.
+  for (const text of [full, short]) {
+    expect(text).not.toMatch(/\b(EV|GAP|DP|CALC)-[A-Z0-9]+|SEEN|\d{4}-\d\d-\d\d/);
+    expect(text).toContain("last checked on 23 November 2026");
+  }
+  expect(full).toMatch(/do not apply here and are left out: J\./);
+  expect(short).toMatch(/do not apply here and are left out: J\./);
   const data = await downloadRequestData(ines, at);
   expect(JSON.parse(data.ok ? data.value.json : "")).toMatchObject({
     pdfSha256: sha(whole.value.bytes),
@@ -187,7 +194,7 @@ test("a preservation letter to the United States runs ninety days and once more,
   const filled = await filledOf(own);
   expect(filled).toMatchObject({ form: "preservation-request", missing: 0 });
   const before = filled.sections.flatMap((one) => one.fields).find((one) => one.name === "4.earlierPreservation");
-  expect(before?.value).toContain("2026-11-24 - 2027-02-22");
+  expect(before?.value).toContain("24 November 2026 - 22 February 2027");
   await signedAndSent(own, {});
   await recordRequestStep(ines, { ...own, step: { act: "us-letter-renewed", at: clock.now().toISOString() } });
   expect(await due()).toEqual(["2027-05-23T07:00:00.000Z"]);

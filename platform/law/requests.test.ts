@@ -172,7 +172,7 @@ test("two people sign, the document is kept as it was signed, it leaves, its clo
     "Borrador",
     "asesoramiento jurídico",
     "60 meses",
-    "EV-EPO-40",
+    "se omiten: J, K",
   ])
     expect(words).toContain(part);
 
@@ -307,6 +307,8 @@ test("a preservation of 60 days is extended once by 30, before its end, in a req
   const view = await viewRequest(ines.at, own);
   if (!view.ok || !view.value.filled) throw new Error("not there");
   expect(view.value.filled).toMatchObject({ form: "annex-6", mark: "GK" });
+  const ends = view.value.filled.sections.flatMap((one) => one.fields).find((one) => one.name === "C.extensionUntil");
+  expect(ends?.value).toBe("23 de enero de 2027; 22 de febrero de 2027");
   await saveForm(ines.at, { ...own, values: invented(view.value.filled) });
   expect(code(await proposeRequest(ines.at, own))).toBe("done");
   expect(code(await signRequest(carl.at, { ...own, met: [] }))).toBe("done");
@@ -428,7 +430,7 @@ test("an investigation order, a treaty request and a preservation request go the
     {
       instrument: "eio",
       given: { ...base, data: ["testimony"], holderKind: "person", holderCountry: "IT" },
-      words: ["Hearing of a person", "Wim Invented", "2026-03-02 - 2026-04-09, Invented house"],
+      words: ["Hearing of a person", "Wim Invented", "2 de marzo de 2026 - 9 de abril de 2026, Invented house"],
       begun: "eio-received",
       clocks: [
         ["recognition", "2026-12-24T08:00"],
@@ -459,7 +461,12 @@ test("an investigation order, a treaty request and a preservation request go the
         holderEu: "none",
         riskOfLoss: "yes",
       },
-      words: ["Invented Mail, PE", "2026-03-02 - 2026-04-09", "sol@invented.example", "192.0.2.7"],
+      words: [
+        "Invented Mail, Perú",
+        "2 de marzo de 2026 - 9 de abril de 2026 (Europe/Madrid)",
+        "sol@invented.example",
+        "192.0.2.7",
+      ],
       begun: "budapest-preserved",
       clocks: [["preservation", "2027-01-23T08:00"]],
     },

@@ -1,7 +1,10 @@
+import { addSpan, firstMs, parseMoment } from "@heroes/lawful";
+import { shippedLaw } from "@heroes/lawful/node";
 import { type Context, fail, newId, ok, type Result } from "#kernel";
 import { actInCase } from "#platform/cases";
-import { type FormValues, readFormValues } from "../forms.ts";
+import { dayWords, type FormValues, formLanguages, readFormValues } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
+import { zoneIn } from "../place-moments.ts";
 import { mayRecord } from "../policy.ts";
 import { renewals } from "../renewals.ts";
 import { evidenceSteps, type OpenRequest, openRequest } from "../request-access.ts";
@@ -63,16 +66,26 @@ export async function draftExtension(
 }
 
 type Moved = { readonly first: OpenRequest; readonly served: Date; readonly until: Date };
-const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? "";
+/** The day as the authority's clock has it, in the language of the form. */
+const dayIn = ({ scenario, language }: OpenRequest, at: Date | null) =>
+  at ? dayWords(at, formLanguages.find((one) => one === language) ?? "en", zoneIn(scenario.fromCountry)) : "";
+
+/** Where the one extension of a European preservation ends. */
+function extended({ scenario }: OpenRequest, until: Date): Date | null {
+  const from = parseMoment(until.toISOString());
+  const zone = zoneIn(scenario.fromCountry);
+  const length = shippedLaw().book.term("EV-EPO-44.extension", until.toISOString().slice(0, 10));
+  return from && length ? new Date(firstMs(addSpan(from, length, zone), zone)) : null;
+}
 
 function onAnnexSix({ first, until }: Moved): FormValues {
   const moved = Object.entries(first.values).map(([name, value]) => [name.replace(/^F\./, "E."), value] as const);
   return {
     ...Object.fromEntries(moved.filter(([name]) => /^[ABE]\./.test(name))),
     "C.orderFileNumber": first.values["A.issuingFileNumber"] ?? "",
-    "C.orderIssued": day(first.signedAt),
-    "C.orderSent": day(first.sentAt),
-    "C.extensionUntil": day(until),
+    "C.orderIssued": dayIn(first, first.signedAt),
+    "C.orderSent": dayIn(first, first.sentAt),
+    "C.extensionUntil": [until, extended(first, until)].map((at) => dayIn(first, at)).join("; "),
   };
 }
 
@@ -81,6 +94,6 @@ function again({ first, served, until }: Moved): FormValues {
   const number = first.values["2.fileNumber"];
   return {
     ...first.values,
-    "4.earlierPreservation": [number, `${day(served)} - ${day(until)}`].filter(Boolean).join("; "),
+    "4.earlierPreservation": [number, `${dayIn(first, served)} - ${dayIn(first, until)}`].filter(Boolean).join("; "),
   };
 }

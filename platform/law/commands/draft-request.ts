@@ -108,7 +108,7 @@ export async function chooseRoute(
     if (!route) return fail("request.no-route");
     if (!hasForm(route.form)) return fail("request.no-form", { params: { form: route.form } });
     const language = formLanguages.find((one) => one === request.language) ?? "en";
-    const known = caseFacts(view.value, await formBefore(tx, file, request.id));
+    const known = caseFacts(view.value, await formBefore(tx, file, request.id), language);
     const filled = prefill(route.form, request.scenario, route, known, language);
     // What was typed already for this form stays.
     const own = request.form === route.form || request.form === "none" ? request.values : {};

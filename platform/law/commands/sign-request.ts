@@ -147,8 +147,7 @@ export async function papersOf(
   // Checked when it was saved.
   const language = request.language as FormLanguage;
   const filled = fillForm(request.form, request.values, formFacts(request.scenario, request.route), language);
-  const rules = [...new Set(request.route.rules)];
-  const frame = { reference, signed, practice, rules };
+  const frame = { reference, signed, practice };
   const apart = filled.sections.some((section) => section.apart);
   return {
     whole: await toPdf(formDocument(filled, frame)),
