@@ -1,12 +1,12 @@
 // Exact range search over 256-bit hashes. See ../search/README.md for the idea and its proof.
 //
 // A hash is 16 slots of 16 bits. For each slot there are 65,536 groups of entries that share the slot's value: the
-// entries' numbers (u32) and, apart from them, the value of the NEXT slot (u16). A query visits the groups near its own
+// entries' numbers and, apart from them, the value of the NEXT slot (u16). A query visits the groups near its own
 // value and reads only the u16 values, eight at a time; the few that pass are looked up in full.
+import { arrange, countParts, COUNTS_BYTES, PARTS, spread, startParts } from "./hash-index/group-slot";
 
 const SLOTS: u32 = 16;
 const GROUPS: u32 = 65536;
-const HASH_BYTES: usize = 32;
 const RESULT_LIMIT: u32 = 65536;
 const NOTE_LIMIT: u32 = 4096;
 
@@ -17,10 +17,16 @@ let maskStarts: usize = 0;
 let results: usize = 0;
 let noted: usize = 0;
 let notedCount: u32 = 0;
+let counts: usize = 0;
+let words: usize = 0;
+let nexts: usize = 0;
 let starts: usize = 0;
 let values: usize = 0;
 let ids: usize = 0;
 let hashes: usize = 0;
+/** Up to 2^24 entries a number takes three bytes. */
+let idBytes: usize = 3;
+let idMask: u32 = 0xffffff;
 
 /** Entries in the groups; those from here to `total` are scanned. */
 let indexed: u32 = 0;
@@ -48,6 +54,8 @@ export function start(): void {
   at = align(at + ((RESULT_LIMIT as usize) << 3));
   noted = at;
   at = align(at + ((NOTE_LIMIT as usize) << 2));
+  counts = at;
+  at = align(at + COUNTS_BYTES);
   starts = at;
   at = align(at + ((SLOTS * (GROUPS + 1)) << 2));
   need(at);
@@ -105,14 +113,17 @@ export function append(count: u32): void {
 export function layOut(count: u32): bool {
   const n = count as u64;
   const valuesAt = align(starts + ((SLOTS * (GROUPS + 1)) << 2)) as u64;
+  const bytes: usize = count <= 0x1000000 ? 3 : 4;
   const idsAt = (valuesAt + n * 32 + 64 + 63) & ~63;
-  const hashesAt = (idsAt + n * 64 + 64 + 63) & ~63;
+  const hashesAt = (idsAt + n * 16 * (bytes as u64) + 64 + 63) & ~63;
   const end = hashesAt + ((max(total, count) as u64) << 5) + 64;
   if (end > 0xffff0000 || !need(end as usize)) return false;
   memory.copy(hashesAt as usize, hashes, (total as usize) << 5);
   values = valuesAt as usize;
   ids = idsAt as usize;
   hashes = hashesAt as usize;
+  idBytes = bytes;
+  idMask = bytes == 3 ? 0xffffff : 0xffffffff;
   indexed = count;
   return true;
 }
@@ -122,39 +133,34 @@ export function adopt(count: u32): void {
   total = count;
 }
 
-/** Puts every hash into the groups (a counting sort per slot). False where memory does not suffice. */
-export function build(): bool {
-  const n = total as usize;
+/**
+ * Building, step by step (../search/compact-index.ts): room for every hash in the groups, and for one slot's entries on their
+ * way there; counting; then `startSlot`, `spreadEntries`, `arrangeParts` for each slot. False where memory does not suffice.
+ */
+export function startBuild(): bool {
   if (!layOut(total)) return false;
-  memory.fill(starts, 0, (SLOTS * (GROUPS + 1)) << 2);
-  const end = hashes + n * HASH_BYTES;
-  for (let at = hashes; at < end; at += HASH_BYTES)
-    for (let slot: usize = 0; slot < 16; slot++) {
-      const counter = starts + ((slot * 65537 + (load<u16>(at + (slot << 1)) as usize)) << 2);
-      store<u32>(counter, load<u32>(counter) + 1);
-    }
-  for (let slot: usize = 0; slot < 16; slot++) {
-    // Counts become ends; filling from the last hash backwards turns ends into starts and keeps ids ascending.
-    const table = starts + ((slot * 65537) << 2);
-    let sum: u32 = 0;
-    for (let group: usize = 0; group < 65536; group++) {
-      sum += load<u32>(table + (group << 2));
-      store<u32>(table + (group << 2), sum);
-    }
-    store<u32>(table + (65536 << 2), sum);
-    const slotValues = values + slot * n * 2;
-    const slotIds = ids + slot * n * 4;
-    const nextSlot = ((slot + 1) & 15) << 1;
-    for (let i = n; i > 0; i--) {
-      const hash = hashes + (i - 1) * HASH_BYTES;
-      const cursor = table + ((load<u16>(hash + (slot << 1)) as usize) << 2);
-      const position = (load<u32>(cursor) - 1) as usize;
-      store<u32>(cursor, position as u32);
-      store<u16>(slotValues + (position << 1), load<u16>(hash + nextSlot));
-      store<u32>(slotIds + (position << 2), (i - 1) as u32);
-    }
-  }
+  const end = (hashes as u64) + ((total as u64) << 5) + 128 + (total as u64) * 6;
+  if (end > 0xffff0000 || !need(end as usize)) return false;
+  words = align(hashes + ((total as usize) << 5) + 64);
+  nexts = words + ((total as usize) << 2);
+  memory.fill(counts, 0, COUNTS_BYTES);
   return true;
+}
+export function countEntries(from: u32, to: u32): void {
+  countParts(from as usize, to as usize, hashes, counts);
+}
+export function startSlot(slot: u32): void {
+  startParts(slot as usize, counts);
+}
+export function spreadEntries(slot: u32, from: u32, to: u32): void {
+  spread(slot as usize, from as usize, to as usize, hashes, counts, words, nexts);
+}
+export function arrangeParts(slot: u32, from: u32, to: u32): void {
+  const table = starts + (((slot * (GROUPS + 1)) as usize) << 2);
+  const n = indexed as usize;
+  const slotIds = ids + (slot as usize) * n * idBytes;
+  arrange(slot as usize, from, to, counts, words, nexts, table, values + (slot as usize) * n * 2, slotIds, idBytes);
+  if (to == PARTS) store<u32>(table + (GROUPS << 2), indexed);
 }
 
 @inline function quota(slot: usize): i32 {
@@ -229,20 +235,20 @@ function readGroup(slot: usize, slotValues: usize, from: u32, to: u32, bound: i3
 
 /** Notes the entries of a vector that passed; they are looked up together, so that their cache misses overlap. */
 @inline function note(slot: usize, first: u32, to: u32, lanes: i32): void {
-  const slotIds = ids + slot * (indexed as usize) * 4;
+  const slotIds = ids + slot * (indexed as usize) * idBytes;
   let rest = lanes;
   while (rest != 0) {
     const position = first + (ctz(rest) as u32);
     rest &= rest - 1;
     if (position >= to) return;
-    store<u32>(noted + ((notedCount as usize) << 2), (slotIds + ((position as usize) << 2)) as u32);
+    store<u32>(noted + ((notedCount as usize) << 2), (slotIds + (position as usize) * idBytes) as u32);
     notedCount++;
   }
 }
 
 function verifyNoted(slot: usize, radius: i32): void {
   const end = noted + ((notedCount as usize) << 2);
-  for (let at = noted; at < end; at += 4) store<u32>(at, load<u32>(load<u32>(at) as usize));
+  for (let at = noted; at < end; at += 4) store<u32>(at, load<u32>(load<u32>(at) as usize) & idMask);
   for (let at = noted; at < end; at += 4) {
     const id = load<u32>(at);
     const hash = hashes + ((id as usize) << 5);

@@ -1,3 +1,4 @@
+import { compactIndex } from "./compact-index.ts";
 import { DEFAULT_RADIUS, HASH_BYTES, type HashIndex, type Hit, type IndexExports, MAX_ENTRIES } from "./hash-index.ts";
 import { createRemovals, type Removals } from "./removals.ts";
 import { saveIndex } from "./save-index.ts";
@@ -59,9 +60,7 @@ export function wrapKernel(kernel: IndexExports, removals: Removals): HashIndex 
     },
     search: (hash, radius = DEFAULT_RADIUS) => find(hash, radius, "search"),
     searchAll: (hash, radius = DEFAULT_RADIUS) => find(hash, radius, "searchAll"),
-    compact() {
-      if (kernel.build() === 0) throw new RangeError("memory is short for an index of this size");
-    },
+    compact: () => compactIndex(kernel),
     save: () => saveIndex(kernel, removals),
   };
 }

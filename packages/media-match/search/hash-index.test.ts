@@ -126,6 +126,29 @@ test("one hash 70,000 times over, and a radius that takes in everything, are ans
   expect(index.search(new Uint8Array(32), 256)).toHaveLength(70_000);
 });
 
+test("where most entries crowd into a few groups of a slot, and others stand alone, none is missed", async () => {
+  let state = 11;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return state >>> 8;
+  };
+  // More than one call takes at each step, and slots whose groups are full, half full and empty.
+  const hashes = new Uint8Array(32 * 150_000).map((_, at) => {
+    const place = at % 32;
+    if (place < 8) return 200;
+    return place < 16 ? random() & 1 : random() & 255;
+  });
+  const index = await createHashIndex(wasm);
+  index.add(hashes);
+  index.compact();
+  for (let round = 0; round < 40; round++) {
+    const id = random() % 150_000;
+    const wanted = flip(hashes.slice(32 * id, 32 * id + 32), [random() & 255, random() & 255, random() & 255]);
+    expect(index.search(wanted, 60)).toEqual(index.searchAll(wanted, 60));
+    expect(index.search(wanted, 3)).toContainEqual({ id, distance: expect.any(Number) });
+  }
+});
+
 test("an empty index answers nothing; hashes of another length and radii out of range are refused", async () => {
   const index = await createHashIndex(wasm);
   expect(index.search(new Uint8Array(32))).toEqual([]);

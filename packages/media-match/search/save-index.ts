@@ -1,7 +1,7 @@
 import { HASH_BYTES, type IndexExports } from "./hash-index.ts";
 import type { Removals } from "./removals.ts";
 
-export const MAGIC = "heroes-hash-index 1\n";
+export const MAGIC = "heroes-hash-index 2\n";
 export const HEADER_BYTES = 64;
 const PIECE_BYTES = 16 * 1024 ** 2;
 
