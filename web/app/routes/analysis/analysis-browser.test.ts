@@ -201,6 +201,7 @@ test("a bad list says the line and the reason in words; lists, look-up and count
   await page.fill("[name=hash]", "y-1");
   await page.getByRole("button", { name: "Look up" }).click();
   await page.getByText("equal identifier").waitFor();
+  await page.getByText("Entry 1 · y-1").waitFor();
   await page.getByText("Switch this entry off").first().click();
   await look(page, "look-up");
   // Without a reason the form comes back below its entry, not an empty page.

@@ -32,7 +32,7 @@ import { ReadingMeter } from "../triage/parts/reading-meter.tsx";
 import { FindingCategory, FindingHistory, NearList } from "./finding-parts.tsx";
 import { FindingPicture } from "./finding-picture.tsx";
 import { GradeForm } from "./grade-form.tsx";
-import { howFound, idIn } from "./media-words.ts";
+import { entryWords, howFound, idIn } from "./media-words.ts";
 import { Numbers } from "./numbers.tsx";
 import { Undo } from "./undo.tsx";
 
@@ -296,7 +296,8 @@ function StateChips({ view }: { view: FindingView }) {
 }
 
 function ListFacts({ view }: { view: FindingView }) {
-  const { t, date, number } = useWords();
+  const words = useWords();
+  const { t, date } = words;
   const { list, item, entryNo, entry } = view;
   const rows = [
     {
@@ -308,7 +309,7 @@ function ListFacts({ view }: { view: FindingView }) {
     { id: "version", label: t("analysis:list.version"), value: list.version },
     ...(list.handling ? [{ id: "handling", label: t("analysis:list.handling"), value: list.handling }] : []),
     { id: "expires", label: t("analysis:list.expires"), value: date(list.expiresOn) },
-    { id: "entry", label: t("analysis:numbers.number"), value: number(entryNo) },
+    { id: "entry", label: t("analysis:numbers.number"), value: entryWords(words, entryNo) },
     ...(entry.tags && entry.tags.length > 0
       ? [{ id: "tags", label: t("analysis:list.tags"), value: entry.tags.join(", ") }]
       : []),

@@ -16,7 +16,7 @@ import { textOf } from "../desk/form-data.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
 import { answer } from "../triage/forms.ts";
 import { MediaFrame } from "./media-frame.tsx";
-import { categoryWords, idIn } from "./media-words.ts";
+import { categoryWords, entryWords, idIn } from "./media-words.ts";
 
 export { links } from "./styles.ts";
 
@@ -145,14 +145,14 @@ function Entry({
   failed: { readonly failure: Failure; readonly typed: Readonly<Record<string, string>> } | undefined;
 }) {
   const words = useWords();
-  const { t, number, dateTime } = words;
+  const { t, dateTime } = words;
   const { entry } = found;
   return (
     <li className="dk-review">
       <span>
         <DeskLink href={`/media/lists/${found.listId}`}>{found.listName}</DeskLink>{" "}
         <span className="dk-muted">
-          {t("analysis:numbers.number")} {number(found.entryNo)}
+          {t("analysis:numbers.number")} {entryWords(words, found.entryNo)}
           {entry.id === undefined ? "" : ` · ${entry.id}`}
         </span>{" "}
         <Chip>{t(`analysis:matched.${found.matched}`)}</Chip>{" "}

@@ -27,6 +27,9 @@ export const categoryWords = ({ t }: Words, category: FindingItem["category"]): 
 /** What a table without a named scheme of categories is read as. */
 export const ownScheme = "list";
 
+/** Number of an entry within its list as people count; where it is kept it begins with 0. */
+export const entryWords = ({ number }: Words, entryNo: number): string => number(entryNo + 1);
+
 /** Bytes as people read them. */
 export function sizeWords({ number }: Words, bytes: number): string {
   const steps = ["B", "kB", "MB", "GB", "TB"];

@@ -74,6 +74,8 @@ test("promise-20: one act brings a small grey blurred picture, only a further on
   const closed = await tab.get(finding.page);
   expect(closed.text).toContain("Open, blurred");
   expect(closed.text).not.toContain("<img");
+  // The first entry of a list is 1 for people.
+  expect(closed.text).toMatch(/<dt[^>]*>Entry<\/dt><dd[^>]*>1</);
   expect(await statuses(ana.cookie, finding)).toEqual([404, 404]);
   // The further act alone opens nothing.
   expect((await tab.post(finding.page, { intent: "clear" })).status).toBe(303);
