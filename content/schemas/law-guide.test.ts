@@ -55,5 +55,9 @@ test("states of acts are counted for the day: the derogation lapsed, the ban on 
     expect(act.rules.length, act.act).toBeGreaterThan(0);
     expect(act.sources.length, act.act).toBeGreaterThan(0);
     expect(act.checked, act.act).not.toBe("");
+    // An act is named as the language names it, and by what it is, not by a number alone.
+    const { en, es, el, pt } = act.words.name;
+    expect([es, el, pt], act.act).not.toContain(en);
+    expect(en, act.act).not.toMatch(/^(Proposal|Recast|Revision) \d/);
   }
 });

@@ -5,11 +5,18 @@ import { freezeDeep } from "./shared.ts";
 
 /** Plain words about rows of content/law, in every language. The rows keep article, source, mark and day checked. */
 const text = z.string().min(10).max(600);
+const name = z.string().min(3);
 const words = { en: text, es: text, el: text, pt: text };
 const entries = z.array(
   z.strictObject({ rule: z.string().regex(/^(EV|DP|VR|ES|GR|BR|PE|EP|CALC|GAP)-[A-Z0-9-]+[a-z]?(-v\d+)?$/), ...words }),
 );
-const acts = z.array(z.strictObject({ act: z.string().min(3), name: z.string().min(3), ...words }));
+const acts = z.array(
+  z.strictObject({
+    act: z.string().min(3),
+    name: z.strictObject({ en: name, es: name, el: name, pt: name }),
+    ...words,
+  }),
+);
 
 /** Files of words. `data` and `evidence` are the public overview; the others are the guides for staff. */
 export const guideFiles = [

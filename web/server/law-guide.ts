@@ -33,7 +33,6 @@ export type GuideRule = {
 
 export type ActState = {
   readonly act: string;
-  readonly name: string;
   readonly state: "in_force" | "not_yet" | "lapsed" | "not_adopted" | "replaced";
   readonly from: string | null;
   readonly until: string | null;
@@ -92,7 +91,7 @@ function ruleOf(row: Row, words: GuideEntry | null): GuideRule {
     rule: row.id,
     part,
     article: row.article,
-    row: [row.rule, row.value.text, row.condition, ...facts].filter(Boolean).join("; "),
+    row: [row.rule, row.value.text, row.condition, ...facts].filter(Boolean).join("; ").replaceAll("*", ""),
     source: row.source,
     mark: row.mark,
     checked: row.checked,
@@ -110,7 +109,6 @@ function stateOf(law: Law, words: GuideAct, on: Date): ActState {
   const rows = rules.flatMap((id) => law.book.any(id) ?? []);
   return {
     act: words.act,
-    name: words.name,
     // A status of an act is one of these words.
     state: answer.verdict as ActState["state"],
     from: answer.from,

@@ -3,7 +3,7 @@ import { platformContext } from "../../context.ts";
 import { Callout, PageHeader, Section, TabLinks } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { staffLanguage } from "../protection/staff-language.ts";
-import { shown } from "./find.ts";
+import { type ShownRule, shown } from "./find.ts";
 import { RuleList } from "./rule-list.tsx";
 
 export const handle = { desk: { current: "law-guide" } };
@@ -15,12 +15,21 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   const language = staffLanguage(context);
   const rules = lawGuide.rules.filter((rule) => rule.part === part).map((rule) => shown(rule, language));
   const methods = rules.filter((rule) => /^[A-Z]+-M\d/.test(rule.rule));
-  return { part, parts: [...lawGuideParts], methods, others: rules.filter((rule) => !methods.includes(rule)) };
+  const others = rules.filter((rule) => !methods.includes(rule));
+  return { part, parts: [...lawGuideParts], methods, others, source: commonSource(rules) };
+}
+
+/** The source of most rules of a part, said once at its top; null where none is that of a third of them. */
+function commonSource(rules: readonly ShownRule[]): string | null {
+  const counted = new Map<string, number>();
+  for (const { source } of rules) counted.set(source, (counted.get(source) ?? 0) + 1);
+  const [most] = [...counted].sort((a, b) => b[1] - a[1]);
+  return most && most[1] * 3 >= rules.length ? most[0] : null;
 }
 
 export default function LawGuidePart() {
   const { t, number } = useWords();
-  const { part, parts, methods, others } = useLoaderData<typeof loader>();
+  const { part, parts, methods, others, source } = useLoaderData<typeof loader>();
   return (
     <div className="dk-stack">
       <title>{`${t(`lawguide:part.${part}`)} - ${t("lawguide:title")} - ${t("common:product")}`}</title>
@@ -37,13 +46,18 @@ export default function LawGuidePart() {
       <Callout tone="caution" title={t("lawguide:not_advice")}>
         {t("lawguide:not_advice_text")}
       </Callout>
+      {source && (
+        <p className="dk-source">
+          {t("lawguide:source_common")}: <span lang="en">{source}</span>.
+        </p>
+      )}
       {methods.length > 0 && (
         <Section title={t("lawguide:methods")} count={number(methods.length)} note={t("lawguide:methods_note")}>
-          <RuleList rules={methods} />
+          <RuleList rules={methods} said={source} />
         </Section>
       )}
       <Section title={t("lawguide:rules")} count={number(others.length)}>
-        <RuleList rules={others} />
+        <RuleList rules={others} said={source} />
       </Section>
     </div>
   );

@@ -4,7 +4,16 @@ import type { ShownRule } from "./find.ts";
 import { ruleHref } from "./rule-href.ts";
 
 /** Rules with plain words, article, mark and day; each has its id as an anchor, so that every gate can lead to it. */
-export function RuleList({ rules, linked = false }: { rules: readonly ShownRule[]; linked?: boolean }) {
+export function RuleList({
+  rules,
+  linked = false,
+  said,
+}: {
+  rules: readonly ShownRule[];
+  linked?: boolean;
+  /** The source that the page has named already for every rule that names no other. */
+  said?: string | null;
+}) {
   const { t, date } = useWords();
   return (
     <div className="dk-stack">
@@ -21,7 +30,11 @@ export function RuleList({ rules, linked = false }: { rules: readonly ShownRule[
           </header>
           {rule.words ? <p>{rule.words}</p> : <p lang="en">{rule.row}</p>}
           <p className="dk-source">
-            {t("lawguide:source")}: <span lang="en">{rule.source}</span>.{" "}
+            {rule.source !== said && (
+              <>
+                {t("lawguide:source")}: <span lang="en">{rule.source}</span>.{" "}
+              </>
+            )}
             {t("lawguide:checked", { date: date(rule.checked) })}
             {rule.validFrom && ` ${t("lawguide:from", { date: date(rule.validFrom) })}`}
             {rule.validTo && ` ${t("lawguide:until", { date: date(rule.validTo) })}`}

@@ -175,6 +175,15 @@ test("promise-15: every page of data protection and of the legal guide, in Engli
   expect(await page.textContent("main")).toContain("GR-M04");
   await page.goto(`${site.address}/desk/law-guide/greece#GR-M04`);
   expect(await page.locator("#GR-M04").count()).toBe(1);
+  // The source of most rules is said once, not under each of them; on paper there is no navigation and no rule is cut in two.
+  const text = (await page.textContent("main")) ?? "";
+  expect(text.split("Law 3917/2011 (FEK").length - 1).toBe(1);
+  await page.emulateMedia({ media: "print" });
+  for (const name of [".dk-side", ".dk-tabs", ".dk-crumbs"])
+    expect(await page.locator(name).first().isVisible(), name).toBe(false);
+  expect(await page.locator("#GR-M04").evaluate((card) => getComputedStyle(card).breakInside)).toBe("avoid");
+  expect(await page.locator("#GR-M04 .dk-why p").isVisible()).toBe(true);
+  await page.emulateMedia({ media: null });
   await dora.close();
   await kostas.close();
 }, 240_000);

@@ -14,7 +14,7 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   const now = services.clock.now();
   const acts = content.lawGuide.acts(now).map((act) => ({
     act: act.act,
-    name: act.name,
+    name: act.words.name[language],
     state: act.state,
     from: act.from,
     until: act.until,
@@ -55,7 +55,7 @@ export default function LawOverview() {
             <Prose>
               {list.map((act) => (
                 <div key={act.act} id={act.act}>
-                  <h3 lang="en">{act.name}</h3>
+                  <h3>{act.name}</h3>
                   <p>
                     {act.words}
                     {act.from && ` ${t("lawguide:from", { date: date(act.from) })}`}
