@@ -3,7 +3,11 @@
 // A hash is 16 slots of 16 bits. For each slot there are 65,536 groups of entries that share the slot's value: the
 // entries' numbers and, apart from them, the value of the NEXT slot (u16). A query visits the groups near its own
 // value and reads only the u16 values, eight at a time; the few that pass are looked up in full.
+import { distance, near } from "./hash-index/distance";
 import { arrange, countParts, COUNTS_BYTES, PARTS, spread, startParts } from "./hash-index/group-slot";
+import { fillMasks } from "./hash-index/masks";
+
+export { mix } from "./hash-index/mix";
 
 const SLOTS: u32 = 16;
 const GROUPS: u32 = 65536;
@@ -60,16 +64,7 @@ export function start(): void {
   at = align(at + ((SLOTS * (GROUPS + 1)) << 2));
   need(at);
   layOut(0);
-  let next: usize = 0;
-  for (let ones: i32 = 0; ones <= 16; ones++) {
-    store<u32>(maskStarts + ((ones as usize) << 2), next as u32);
-    for (let mask: u32 = 0; mask < GROUPS; mask++) {
-      if ((popcnt(mask) as i32) != ones) continue;
-      store<u16>(masks + (next << 1), mask as u16);
-      next++;
-    }
-  }
-  store<u32>(maskStarts + 17 * 4, next as u32);
+  fillMasks(masks, maskStarts);
 }
 
 function need(end: usize): bool {
@@ -133,10 +128,8 @@ export function adopt(count: u32): void {
   total = count;
 }
 
-/**
- * Building, step by step (../search/compact-index.ts): room for every hash in the groups, and for one slot's entries on their
- * way there; counting; then `startSlot`, `spreadEntries`, `arrangeParts` for each slot. False where memory does not suffice.
- */
+// Building, step by step: ../search/compact-index.ts.
+/** Room for every hash in the groups, and for one slot's entries on their way there; false where memory does not suffice. */
 export function startBuild(): bool {
   if (!layOut(total)) return false;
   const end = (hashes as u64) + ((total as u64) << 5) + 128 + (total as u64) * 6;
@@ -209,11 +202,6 @@ function searchSlot(slot: usize, radius: i32): void {
   verifyNoted(slot, radius);
 }
 
-@inline function near(at: usize, wanted: v128, bound: v128): v128 {
-  const ones = i16x8.extadd_pairwise_i8x16_u(i8x16.popcnt(v128.xor(v128.load(at), wanted)));
-  return i16x8.le_s(ones, bound);
-}
-
 function readGroup(slot: usize, slotValues: usize, from: u32, to: u32, bound: i32, radius: i32): void {
   const wanted = i16x8.splat(load<u16>(query + (((slot + 1) & 15) << 1)) as i16);
   const limit = i16x8.splat(bound as i16);
@@ -252,8 +240,8 @@ function verifyNoted(slot: usize, radius: i32): void {
   for (let at = noted; at < end; at += 4) {
     const id = load<u32>(at);
     const hash = hashes + ((id as usize) << 5);
-    const distance = distanceTo(hash, radius);
-    if (distance <= radius && isFirstSlot(slot, hash)) report(id, distance);
+    const bits = distance(hash, query, radius);
+    if (bits <= radius && isFirstSlot(slot, hash)) report(id, bits);
   }
   notedCount = 0;
 }
@@ -269,21 +257,10 @@ function isFirstSlot(slot: usize, hash: usize): bool {
   return true;
 }
 
-@inline function distanceTo(hash: usize, radius: i32): i32 {
-  const half =
-    (popcnt(load<u64>(hash) ^ load<u64>(query)) as i32) + (popcnt(load<u64>(hash + 8) ^ load<u64>(query + 8)) as i32);
-  if (half > radius) return half;
-  return (
-    half +
-    (popcnt(load<u64>(hash + 16) ^ load<u64>(query + 16)) as i32) +
-    (popcnt(load<u64>(hash + 24) ^ load<u64>(query + 24)) as i32)
-  );
-}
-
-@inline function report(id: u32, distance: i32): void {
+@inline function report(id: u32, bits: i32): void {
   if (found < RESULT_LIMIT) {
     store<u32>(results + ((found as usize) << 3), id);
-    store<i32>(results + ((found as usize) << 3) + 4, distance);
+    store<i32>(results + ((found as usize) << 3) + 4, bits);
   }
   found++;
 }
@@ -291,8 +268,8 @@ function isFirstSlot(slot: usize, hash: usize): bool {
 /** Adds every entry of a range within `radius` to the results: the side of new entries, and the yardstick of tests. */
 function scan(from: u32, to: u32, radius: i32): void {
   for (let id = from; id < to; id++) {
-    const distance = distanceTo(hashes + ((id as usize) << 5), radius);
-    if (distance <= radius) report(id, distance);
+    const bits = distance(hashes + ((id as usize) << 5), query, radius);
+    if (bits <= radius) report(id, bits);
   }
 }
 
@@ -308,8 +285,8 @@ export function searchFrom(from: u32, radius: i32): u32 {
   found = 0;
   let id = from;
   for (; id < total && found < RESULT_LIMIT; id++) {
-    const distance = distanceTo(hashes + ((id as usize) << 5), radius);
-    if (distance <= radius) report(id, distance);
+    const bits = distance(hashes + ((id as usize) << 5), query, radius);
+    if (bits <= radius) report(id, bits);
   }
   resume = id;
   return found;
@@ -320,17 +297,4 @@ let resume: u32 = 0;
 /** Where `searchFrom` stopped. */
 export function resumeAt(): u32 {
   return resume;
-}
-
-/** A 64-bit mix of the words from `at` on, for recognising a damaged file; not a protection against intent. */
-export function mix(at: usize, bytes: usize, seed: u64): u64 {
-  let a: u64 = seed ^ 0x9e3779b97f4a7c15;
-  let b: u64 = seed + 0xbf58476d1ce4e5b9;
-  const end = at + (bytes & ~15);
-  for (let p = at; p < end; p += 16) {
-    a = rotl<u64>(a ^ load<u64>(p), 29) * 0x9e3779b97f4a7c15;
-    b = rotl<u64>(b ^ load<u64>(p + 8), 31) * 0xc2b2ae3d27d4eb4f;
-  }
-  for (let p = end; p < at + bytes; p++) a = rotl<u64>(a ^ (load<u8>(p) as u64), 13) * 0x165667b19e3779f9;
-  return a ^ rotl<u64>(b, 17);
 }

@@ -1,7 +1,7 @@
 import type { FindingView, MediaOfReport } from "#platform/analysis";
 import { DeskLink, KeyValue, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { ownScheme } from "./media-words.ts";
+import { entryWords, ownScheme } from "./media-words.ts";
 
 /** What the list says the entry is: in its own scheme first, then elsewhere, where anything can be said. */
 export function FindingCategory({ view }: { view: FindingView }) {
@@ -102,6 +102,43 @@ export function FindingHistory({ view }: { view: FindingView }) {
           </li>
         ))}
       </ol>
+    </Section>
+  );
+}
+
+/** The list and what it says of the entry. */
+export function ListFacts({ view }: { view: FindingView }) {
+  const words = useWords();
+  const { t, date } = words;
+  const { list, item, entryNo, entry } = view;
+  const rows = [
+    {
+      id: "name",
+      label: t("analysis:list.name"),
+      value: <DeskLink href={`/media/lists/${item.listId}`}>{list.name}</DeskLink>,
+    },
+    { id: "source", label: t("analysis:list.source"), value: list.source },
+    { id: "version", label: t("analysis:list.version"), value: list.version },
+    ...(list.handling ? [{ id: "handling", label: t("analysis:list.handling"), value: list.handling }] : []),
+    { id: "expires", label: t("analysis:list.expires"), value: date(list.expiresOn) },
+    { id: "entry", label: t("analysis:numbers.number"), value: entryWords(words, entryNo) },
+    ...(entry.tags && entry.tags.length > 0
+      ? [{ id: "tags", label: t("analysis:list.tags"), value: entry.tags.join(", ") }]
+      : []),
+    ...(entry.series ? [{ id: "series", label: t("analysis:list.series"), value: entry.series }] : []),
+    ...(entry.victimIdentified === undefined
+      ? []
+      : [
+          {
+            id: "identified",
+            label: t("analysis:list.identified"),
+            value: t(entry.victimIdentified ? "analysis:yes" : "analysis:no"),
+          },
+        ]),
+  ];
+  return (
+    <Section title={t("analysis:finding.list")}>
+      <KeyValue items={rows} />
     </Section>
   );
 }

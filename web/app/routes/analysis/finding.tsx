@@ -17,8 +17,6 @@ import {
   ButtonLink,
   Callout,
   Chip,
-  DeskLink,
-  KeyValue,
   PageHeader,
   Section,
   TextAreaField,
@@ -29,10 +27,10 @@ import { textOf } from "../desk/form-data.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
 import { answer } from "../triage/forms.ts";
 import { ReadingMeter } from "../triage/parts/reading-meter.tsx";
-import { FindingCategory, FindingHistory, NearList } from "./finding-parts.tsx";
+import { FindingCategory, FindingHistory, ListFacts, NearList } from "./finding-parts.tsx";
 import { FindingPicture } from "./finding-picture.tsx";
 import { GradeForm } from "./grade-form.tsx";
-import { entryWords, howFound, idIn } from "./media-words.ts";
+import { howFound, idIn } from "./media-words.ts";
 import { Numbers } from "./numbers.tsx";
 import { Undo } from "./undo.tsx";
 
@@ -292,41 +290,5 @@ function StateChips({ view }: { view: FindingView }) {
         </Chip>
       )}
     </>
-  );
-}
-
-function ListFacts({ view }: { view: FindingView }) {
-  const words = useWords();
-  const { t, date } = words;
-  const { list, item, entryNo, entry } = view;
-  const rows = [
-    {
-      id: "name",
-      label: t("analysis:list.name"),
-      value: <DeskLink href={`/media/lists/${item.listId}`}>{list.name}</DeskLink>,
-    },
-    { id: "source", label: t("analysis:list.source"), value: list.source },
-    { id: "version", label: t("analysis:list.version"), value: list.version },
-    ...(list.handling ? [{ id: "handling", label: t("analysis:list.handling"), value: list.handling }] : []),
-    { id: "expires", label: t("analysis:list.expires"), value: date(list.expiresOn) },
-    { id: "entry", label: t("analysis:numbers.number"), value: entryWords(words, entryNo) },
-    ...(entry.tags && entry.tags.length > 0
-      ? [{ id: "tags", label: t("analysis:list.tags"), value: entry.tags.join(", ") }]
-      : []),
-    ...(entry.series ? [{ id: "series", label: t("analysis:list.series"), value: entry.series }] : []),
-    ...(entry.victimIdentified === undefined
-      ? []
-      : [
-          {
-            id: "identified",
-            label: t("analysis:list.identified"),
-            value: t(entry.victimIdentified ? "analysis:yes" : "analysis:no"),
-          },
-        ]),
-  ];
-  return (
-    <Section title={t("analysis:finding.list")}>
-      <KeyValue items={rows} />
-    </Section>
   );
 }
