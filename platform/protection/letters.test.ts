@@ -79,6 +79,21 @@ test("what is held back is said with its rule and the way to the authority; to o
   for (const outcome of ["refuse", "partly", "restrict", "omit"]) expect(said[outcome]).toContain("Invented authority");
   expect(said.omit).not.toContain("art 15");
   expect(said.grant).not.toContain("complain");
+  // Outside the directive a law of the country limits a right: the person is told which, and no act of another country.
+  const { requestId } = await createRequest(officer, { controller: "ngo" });
+  await checkIdentity(officer, { requestId, result: "checked", how: "By invented card" });
+  const words = { answer: "Our words.", reasons: "Secret reasons.", nationalLaw: "Invented Act art 5" };
+  expect(
+    codeOf(
+      await decideRequest(officer, {
+        requestId,
+        decision: { ...words, outcome: "refuse", ground: "rights_of_others" },
+      }),
+    ),
+  ).toBe("ok");
+  const letter = textOf(await makeLetter(officer, { requestId, kind: "reply", language: "en" }));
+  expect(letter).toContain("Legal basis: Invented Act art 5; GDPR art 23");
+  expect(letter).not.toMatch(/ANPD|LECrim|Greek Law/);
 });
 
 test("the notice to persons needs what the law wants said; the authority's facts come as a spreadsheet that cannot run", async () => {

@@ -32,11 +32,13 @@ function moment(at: Date, language: LetterLanguage, zone: string): string {
 
 /** Article, source and the day it was last checked, for people who want to look rules up: no id of this program, each once. */
 export function citations(rules: readonly string[], language: LetterLanguage): string {
-  const cited = rules.flatMap((id) => {
+  // Rows about what a document holds name the acts of every country: they stand alone only where nothing else is cited.
+  const own = rules.filter((id) => !id.startsWith("DP-DOC-"));
+  const cited = (own.length > 0 ? own : rules).flatMap((id) => {
     const row = shippedLaw().book.any(id);
     if (!row) return [];
     const checked = moment(new Date(row.checked), language, "UTC");
-    // A row about a document names the acts in its source; elsewhere the source often begins with the act of the article.
+    // The source often begins with the act of the article.
     if (id.startsWith("DP-DOC-")) return [`${row.source.replace("Documents named in the row: ", "")} (${checked})`];
     const [act = "", ...rest] = row.source.split(", ");
     const where = row.article.startsWith(act) ? rest.join(", ") : row.source;
@@ -78,7 +80,11 @@ export async function makeLetter(
     answer: request.answer ?? "",
     authority: profile.authority,
     officer: profile.officer,
-    rules: citations(reply ? request.outcomeRules : request.clock.rules, language),
+    // The article of national law that the officer named carries a limit outside the directive: it comes first.
+    rules: [
+      ...(reply && request.reasons?.nationalLaw ? [request.reasons.nationalLaw] : []),
+      citations(reply ? request.outcomeRules : request.clock.rules, language),
+    ].join("; "),
   };
   const fill = (template: string) => fillTemplate(template, values);
   const holdsBack = reply && kind !== "grant" && kind !== "withdrawn";

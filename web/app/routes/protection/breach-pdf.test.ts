@@ -44,7 +44,7 @@ test("the notice of a breach says in the language asked for what happened, until
     expect(text).toContain(reference);
     expect(text).toContain("An invented list went to an invented address.");
     // Rules by act and article: an id of a row means nothing to an authority. Moments name the zone they are counted in.
-    expect(text).toContain("Directive (EU) 2016/680");
+    expect(text).toContain("Regulation (EU) 2016/679");
     expect(text).not.toMatch(/DP-[A-Z]+-\w+|\d{4}-\d\d-\d\d|[AP]M\b/);
     expect(text.match(/\(Europe\/Madrid\)/g)).toHaveLength(2);
     expect(text).not.toMatch(/\{\{|undefined|null/);
