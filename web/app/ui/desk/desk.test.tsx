@@ -79,7 +79,6 @@ test("open things have no axe violation either: light and dark", { timeout: 120_
     ["empty", async (page) => page.click(".dk-meter > summary")],
     ["list", async (page) => page.click(".dk-filter-more > summary")],
     ["queue", async (page) => page.click(".dk-heavy button")],
-    ["pictures", async (page) => page.click(".dk-picture button")],
   ];
   const complaints = await on("empty", {}, async (page) => {
     for (const [name, open] of states) {
@@ -156,26 +155,6 @@ test("Ctrl-K finds and opens; Escape closes and gives the focus back", async () 
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/case-overview\.html/u);
-  });
-});
-
-test("a picture shows only after an act, by keyboard too, and blurs again", async () => {
-  await on("pictures", {}, async (page) => {
-    const clear = () => page.locator(".dk-picture-clear").count();
-    expect(await clear()).toBe(0);
-    await page.locator(".dk-picture button").first().focus();
-    await page.keyboard.press("Enter");
-    expect(await clear()).toBe(1);
-    expect(await page.evaluate(`getComputedStyle(document.querySelector(".dk-picture-clear")).filter`)).toBe(
-      "grayscale(1)",
-    );
-    await page.keyboard.press("Escape");
-    expect(await clear()).toBe(0);
-    await page.locator(".dk-picture").nth(1).locator("button").focus();
-    await page.keyboard.down("Space");
-    expect(await clear()).toBe(1);
-    await page.keyboard.up("Space");
-    expect(await clear()).toBe(0);
   });
 });
 

@@ -1,5 +1,4 @@
 export * from "./audit-list.tsx";
-export * from "./blurred-picture.tsx";
 export * from "./button.tsx";
 export * from "./command-palette.tsx";
 export * from "./consent-card.tsx";

@@ -416,7 +416,7 @@ const evidence = (
         },
       ]}
       columns={[
-        { id: "label", head: "Item", cell: (row) => <a href="pictures.html">{row.label}</a> },
+        { id: "label", head: "Item", cell: (row) => <a href="queue.html">{row.label}</a> },
         { id: "kind", head: "Kind", cell: (row) => row.kind },
         { id: "size", head: "Size", number: true, wide: true, cell: (row) => row.size },
         { id: "hash", head: "SHA-256", wide: true, cell: (row) => <span className="dk-reference">{row.hash}</span> },

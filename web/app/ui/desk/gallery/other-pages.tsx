@@ -1,8 +1,6 @@
 import { create as createQr } from "qrcode";
 import {
-  BlurredPicture,
   Button,
-  Callout,
   CheckField,
   ChoiceField,
   ErrorSummary,
@@ -17,7 +15,7 @@ import {
   TextField,
 } from "../index.ts";
 import { Frame } from "./frame.tsx";
-import { english, pictureWords } from "./words.ts";
+import { english } from "./words.ts";
 
 export function SignInPage() {
   return (
@@ -82,59 +80,6 @@ export function SecondFactorPage() {
         </div>
       </form>
     </SignInCard>
-  );
-}
-
-/** A harmless drawing: a boat on a lake. */
-const boat =
-  "data:image/svg+xml;utf8," +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 240"><rect width="320" height="240" fill="#a9c3d8"/><rect y="150" width="320" height="90" fill="#36556f"/><path d="M90 150h140l-24 34H114z" fill="#9c2f26"/><path d="M160 46v100h70z" fill="#faf6ee"/></svg>',
-  );
-
-export function PicturesPage() {
-  return (
-    <Frame current="queue">
-      <PageHeader
-        title="Look at pictures"
-        reference="R-7KQ2"
-        crumbs={[{ label: "Queue", href: "queue.html" }]}
-        meta="3 pictures, handed in with the report"
-      />
-      <Callout tone="plain" icon="heart" title="Nothing opens by itself">
-        Each look is counted for your own protection and written to the log. Escape blurs everything again.
-      </Callout>
-      <div className="dk-pictures">
-        <BlurredPicture
-          src={boat}
-          preview={boat}
-          alt="Picture 1 of 3"
-          caption="Picture 1 of 3, 2.1 MB. Matches no list."
-          words={pictureWords}
-        />
-        <BlurredPicture
-          src={boat}
-          preview={boat}
-          alt="Picture 2 of 3"
-          mode="hold"
-          caption="Picture 2 of 3, 1.8 MB. Held open only while you press."
-          words={pictureWords}
-        />
-        <BlurredPicture
-          src={boat}
-          alt="Picture 3 of 3"
-          caption="Picture 3 of 3, 0.9 MB. Your reason is asked first."
-          words={pictureWords}
-          gate={
-            <form method="post">
-              <Button size="s" icon="lock">
-                Give a reason to look
-              </Button>
-            </form>
-          }
-        />
-      </div>
-    </Frame>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { DeskProvider, type DeskScheme } from "../index.ts";
 import { CasePage, caseTabs } from "./case-page.tsx";
-import { ErrorsPage, LoadPage, PicturesPage, SecondFactorPage, SignInPage } from "./other-pages.tsx";
+import { ErrorsPage, LoadPage, SecondFactorPage, SignInPage } from "./other-pages.tsx";
 import { EmptyQueuePage, GreekQueuePage, QueuePage } from "./queue-page.tsx";
 
 export const pages: Record<string, { lang: string; draw: () => ReactNode }> = {
@@ -9,7 +9,6 @@ export const pages: Record<string, { lang: string; draw: () => ReactNode }> = {
   list: { lang: "en", draw: () => <QueuePage open={false} /> },
   empty: { lang: "en", draw: () => <EmptyQueuePage /> },
   ...Object.fromEntries(caseTabs.map((tab) => [`case-${tab}`, { lang: "en", draw: () => <CasePage tab={tab} /> }])),
-  pictures: { lang: "en", draw: () => <PicturesPage /> },
   load: { lang: "en", draw: () => <LoadPage /> },
   errors: { lang: "en", draw: () => <ErrorsPage /> },
   "sign-in": { lang: "en", draw: () => <SignInPage /> },

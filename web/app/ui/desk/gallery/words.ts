@@ -1,5 +1,4 @@
 import type {
-  BlurredPictureWords,
   DeskShellWords,
   FigureWords,
   FilterBarWords,
@@ -231,18 +230,6 @@ export const greek: GalleryWords = {
     remove: (label) => `Αφαίρεση του φίλτρου ${label}`,
   },
   figure: { copySvg: "Αντιγραφή SVG", copyCsv: "Αντιγραφή CSV", copied: "Αντιγράφηκε", table: "Προβολή ως πίνακας" },
-};
-
-export const pictureWords: BlurredPictureWords = {
-  hidden: "Picture, grey and blurred",
-  show: "Show, grey and small",
-  blur: "Blur again",
-  hold: "Hold to look",
-  holdHint: "Shown only while you hold this button, Space or Enter",
-  colour: "Colour",
-  grey: "Grey",
-  large: "Larger",
-  small: "Smaller",
 };
 
 export const tagWords: TagEditorWords = {
