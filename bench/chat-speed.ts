@@ -50,6 +50,7 @@ if (at < 0) {
     slice: async (start, end) =>
       piece.slice(start % piece.length, Math.min(piece.length, (start % piece.length) + end - start)),
   };
+  const before = process.memoryUsage().rss;
   let peak = 0;
   const timer = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
@@ -59,6 +60,6 @@ if (at < 0) {
   clearInterval(timer);
   if (!result.ok) throw new Error(result.problem.code);
   process.stdout.write(
-    `${(whole.size / 1_048_576).toFixed(0)} MB, ${result.value.messages} messages in ${((performance.now() - start) / 1000).toFixed(1)} s, peak memory ${(Math.max(peak, process.memoryUsage().rss) / 1_048_576).toFixed(0)} MB, band ${result.value.band}\n`,
+    `${(whole.size / 1_048_576).toFixed(0)} MB, ${result.value.messages} messages in ${((performance.now() - start) / 1000).toFixed(1)} s, peak memory ${(Math.max(peak, process.memoryUsage().rss) / 1_048_576).toFixed(0)} MB (${(before / 1_048_576).toFixed(0)} MB before it began), band ${result.value.band}\n`,
   );
 }

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { compileLexicon } from "../../packages/chat-risk/cues/compile.ts";
 import { type Band, type Language, languages } from "../../packages/chat-risk/index.ts";
 import { lexiconSchema, notionsSchema } from "../../packages/chat-risk/schema.ts";
-import type { Features } from "../../packages/chat-risk/score/features.ts";
+import { Desk } from "../../packages/chat-risk/score/desk.ts";
+import type { Features } from "../../packages/chat-risk/score/feature-list.ts";
 import { ConversationScan } from "../../packages/chat-risk/score/scan.ts";
 import { TextModel } from "../../packages/chat-risk/score/text-model.ts";
 import type { Weights } from "../../packages/chat-risk/score/weights.ts";
@@ -42,8 +43,9 @@ export function readDirected(set: "build" | "check" = "build"): { directed: Dire
   const directed: Directed[] = [];
   for (const language of languages) {
     const lexicon = compileLexicon(lexiconSchema.parse(read(`lexicon.${language}.json`)), names, text.stemOf);
+    const desk = new Desk([lexicon]);
     for (const practice of readPractice(set, language)) {
-      const scan = new ConversationScan([lexicon], blank, text);
+      const scan = new ConversationScan(desk, blank, text);
       for (const message of practice.messages) scan.add(message);
       for (const pair of scan.finish().pairs) {
         const toward = pair.other === practice.other && pair.child === practice.child;

@@ -1,5 +1,5 @@
 import type { ChatRiskData, SignalWords, Wording } from "./content-types.ts";
-import { type CompiledLexicon, compileLexicon } from "./cues/compile.ts";
+import { compileLexicon } from "./cues/compile.ts";
 import { isWeak, untold } from "./cues/weak.ts";
 import {
   type Audience,
@@ -13,6 +13,7 @@ import {
   type Result,
 } from "./model.ts";
 import { chooseReader, readMessages } from "./readers/index.ts";
+import { Desk } from "./score/desk.ts";
 import type { Sighting } from "./score/record.ts";
 import { ConversationScan, type Pair, type ScanResult } from "./score/scan.ts";
 import { TextModel } from "./score/text-model.ts";
@@ -75,10 +76,10 @@ export function createChecker(data: ChatRiskData): ChatChecker {
   const text = new TextModel(data.notions, data.weights, data.words);
   const lexicons = data.lexicons.map((lexicon) => compileLexicon(lexicon, names, text.stemOf));
   // the language asked for is that of the answer; the chat is read in whatever it turns out to be written in
-  const pick = (language?: Language): CompiledLexicon[] => {
+  const pick = (language?: Language): Desk => {
     if (language && !data.wordings.some((wording) => wording.language === language))
       throw new ProblemError({ code: "chat.language-unknown", facts: data.wordings.map((entry) => entry.language) });
-    return lexicons;
+    return new Desk(lexicons);
   };
   const attempt = <T>(error: unknown): Result<T> => {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
@@ -95,6 +96,7 @@ export function createChecker(data: ChatRiskData): ChatChecker {
         const notes: ReadNotes = { systemLines: 0 };
         const scans = new Map<string, ConversationScan>();
         let count = 0;
+        let before: ConversationScan | undefined;
         for await (const batch of readMessages(source, reader, notes))
           for (const message of batch) {
             if (message.kind === "system") continue;
@@ -105,6 +107,8 @@ export function createChecker(data: ChatRiskData): ChatChecker {
               scan = new ConversationScan(chosen, data.weights, text);
               scans.set(message.conversation, scan);
             }
+            if (before !== scan) before?.pause();
+            before = scan;
             scan.add(message);
           }
         if (count === 0) throw new ProblemError({ code: "chat.no-messages", facts: [reader.format] });

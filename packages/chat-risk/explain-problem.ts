@@ -14,6 +14,8 @@ export function explainProblem(problem: Problem): string {
       return `this is not a text file${place(problem)}; export the chat as text or JSON`;
     case "chat.zip":
       return "this is a compressed archive; unpack it and give the chat file inside (such as _chat.txt or result.json)";
+    case "chat.web-page":
+      return "this is a web page; export the chat again and choose JSON instead of HTML";
     case "chat.encoding":
       return `the text is ${facts[0] ?? "not UTF-8"}${place(problem)}; save it as UTF-8 and try again`;
     case "chat.truncated":
@@ -25,7 +27,7 @@ export function explainProblem(problem: Problem): string {
     case "chat.too-large":
       return `the file has ${size(facts[0])}, the limit is ${size(facts[1])}; export a shorter time`;
     case "chat.no-messages":
-      return "no message was found in this file";
+      return `no message was found in this file${facts[0] ? ` (read as ${facts[0]})` : ""}`;
     case "chat.one-person":
       return `only one person writes here${facts[0] ? ` (${facts[0]})` : ""}; a conversation needs at least two`;
     case "chat.protect-unknown":

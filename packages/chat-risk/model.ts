@@ -36,6 +36,7 @@ export type ProblemCode =
   | "chat.empty"
   | "chat.binary"
   | "chat.zip"
+  | "chat.web-page"
   | "chat.encoding"
   | "chat.truncated"
   | "chat.bad-json"

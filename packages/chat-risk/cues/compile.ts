@@ -1,7 +1,9 @@
 import type { Language } from "../model.ts";
 import { normalizeStem, normalizeWord } from "../text/normalize.ts";
 import { shapeWords } from "../text/shapes.ts";
+import { type Cue, cueNamed } from "./cue.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { Meanings } from "./meanings.ts";
 import { weakCues } from "./weak.ts";
 
 export interface Element {
@@ -9,13 +11,12 @@ export interface Element {
   gap: number;
 }
 export interface Pattern {
-  cue: number;
+  cue: Cue;
   /** Sequences that must all occur, in any order among them; most patterns have one. */
   parts: Element[][];
   /** The class its first word has. */
   first: number;
-  /** Classes that must all be somewhere in the message besides the one it is filed under, and those that must not. */
-  needs: number[];
+  /** Classes that must not be anywhere in the message. */
   without: number[];
 }
 /** What a word stands for. Looked up once per distinct word. */
@@ -23,28 +24,41 @@ export interface WordEntry {
   word: string;
   /** Number of its stem among those that have learned numbers; 0 when none. */
   stem: number;
-  classes: ReadonlySet<number>;
-  classList: readonly number[];
-  /** Those of its classes that patterns are filed under. */
-  filed: readonly number[];
-  /** Numbers of the notions it stands for, in the order of the list given to `compileLexicon`. */
-  notions: readonly number[];
+  /** How much it says for this being its language: 2 for a small common word, 1 for another known one. */
+  known: number;
+  /** Somebody is called so: mum, coach ... */
+  role: boolean;
+  /** Where its lists and its classes begin in the lexicon's `meanings`. */
+  at: number;
+  bits: number;
+}
+/** Classes by which somebody is addressed ("thanks coach"); -1 when the lexicon has none. */
+interface RelationClasses {
+  role: number;
+  possess: number;
+  parent: number;
+  ack: number;
 }
 export interface CompiledLexicon {
   language: Lexicon["language"];
-  cueNames: string[];
+  /** How many classes there are, and what the words met so far stand for. */
+  classCount: number;
+  meanings: Meanings;
   /** Patterns by the rarest class they need: most messages lack it, and then they are not looked at. */
   patternsBy: readonly (readonly Pattern[])[];
   /** For each of them the next rarest class it needs, -1 for none: most are ruled out by it without being looked at. */
   gatesBy: readonly Int32Array[];
   entryOf(word: string): WordEntry;
-  /** A mark per class, all zero between two messages: which classes the message being matched has. */
-  present: Uint8Array;
-  classNamed(name: string): number | undefined;
+  relation: RelationClasses;
   abbreviations: Map<string, readonly string[]>;
   /** Notions of each way of writing (`shapes.ts`), by its bit. */
   shapeNotions: readonly (readonly number[])[];
-  common: Set<string>;
+}
+
+/** Numbers of the notions a word stands for, in the order of the list given to `compileLexicon`. */
+export function notionsOf({ meanings: { lists } }: Pick<CompiledLexicon, "meanings">, { at }: WordEntry): number[] {
+  const from = at + 3 + (lists[at] ?? 0) + (lists[at + 1] ?? 0);
+  return [...lists.subarray(from, from + (lists[at + 2] ?? 0))];
 }
 
 /** Turns the data of one language into look-up tables. Throws on a pattern that names an unknown class: that is a bug in the data. */
@@ -102,10 +116,9 @@ export function compileLexicon(
     }
     return id;
   };
-  const cueNames: string[] = [];
-  const compiled: Pattern[] = [];
+  const compiled: (Pattern & { needs: number[] })[] = [];
   for (const [cueName, patterns] of [...Object.entries(lexicon.cues), ...Object.entries(weakCues)]) {
-    const cue = cueNames.push(cueName) - 1;
+    const cue = cueNamed(cueName);
     for (const text of patterns) {
       const without: number[] = [];
       const parts = text.split(" & ").map((sequence) => {
@@ -126,14 +139,34 @@ export function compileLexicon(
     }
   }
   for (const name of Object.keys(lexicon.classes)) idOf(`@${name}`);
-  const used = new Set(compiled.flatMap((pattern) => [...pattern.needs, ...pattern.without]));
   const patternsBy: Pattern[][] = Array.from({ length: ids.size }, () => []);
-  for (const pattern of compiled) {
-    const [rarest = 0, ...needs] = pattern.needs.sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0));
-    patternsBy[rarest]?.push({ ...pattern, needs });
+  const gatesBy: number[][] = Array.from({ length: ids.size }, () => []);
+  for (const { needs, ...pattern } of compiled) {
+    const [rarest = 0, gate = -1] = needs.sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0));
+    patternsBy[rarest]?.push(pattern);
+    gatesBy[rarest]?.push(gate);
   }
+  const isGate = new Set(gatesBy.flat());
   const notionOf = new Map(notionNames.map((name, at) => [idOf(`@n-${name}`), at]));
   const nearby = deletions([...exact.keys()].filter((word) => word.length >= 5 && !word.includes(":")));
+  const meanings = new Meanings(ids.size);
+  const meaningOf = new Map<string, { at: number; bits: number }>();
+  const addMeaning = (found: readonly number[]) => {
+    const key = found.join();
+    let meaning = meaningOf.get(key);
+    if (!meaning) {
+      meaning = meanings.add(
+        found,
+        found.filter((id) => isGate.has(id)),
+        found.filter((id) => (patternsBy[id]?.length ?? 0) > 0),
+        found.flatMap((id) => notionOf.get(id) ?? []),
+      );
+      meaningOf.set(key, meaning);
+    }
+    return meaning;
+  };
+  const classNamed = (name: string): number => ids.get(`@${name}`) ?? -1;
+  const role = classNamed("role");
   const cache = new Map<string, WordEntry>();
   const entryOf = (word: string): WordEntry => {
     const known = cache.get(word);
@@ -150,13 +183,14 @@ export function compileLexicon(
     } else if (word === "#time" || word === "#money") for (const id of exact.get("#any") ?? []) found.add(id);
     else if (found.size === 0 && word.length >= 4)
       for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
-    const result = {
+    const stem = stemOf(language, word);
+    const isKnown = word !== "." && word !== "?" && (stem > 0 || found.size > 0);
+    const result: WordEntry = {
       word,
-      stem: stemOf(language, word),
-      classes: found,
-      classList: [...found].filter((id) => used.has(id)),
-      filed: [...found].filter((id) => (patternsBy[id]?.length ?? 0) > 0),
-      notions: [...found].flatMap((id) => notionOf.get(id) ?? []),
+      stem,
+      known: common.has(word) ? 2 : isKnown ? 1 : 0,
+      role: found.has(role),
+      ...addMeaning([...found]),
     };
     if (cache.size > 200_000) cache.clear();
     cache.set(word, result);
@@ -168,18 +202,22 @@ export function compileLexicon(
       short,
       long.split(/\s+/).map((word) => normalizeWord(word, language)),
     );
-  return {
+  const compiledLexicon: Omit<CompiledLexicon, "shapeNotions"> = {
     language,
-    cueNames,
+    classCount: ids.size,
+    meanings,
     patternsBy,
-    gatesBy: patternsBy.map((patterns) => Int32Array.from(patterns, ({ needs }) => needs[0] ?? -1)),
+    gatesBy: gatesBy.map((gates) => Int32Array.from(gates)),
     entryOf,
-    present: new Uint8Array(ids.size),
-    classNamed: (name) => ids.get(`@${name}`),
+    relation: {
+      role,
+      possess: classNamed("possess"),
+      parent: classNamed("parent"),
+      ack: classNamed("ack"),
+    },
     abbreviations,
-    shapeNotions: shapeWords.map((word) => entryOf(word).notions),
-    common,
   };
+  return { ...compiledLexicon, shapeNotions: shapeWords.map((word) => notionsOf(compiledLexicon, entryOf(word))) };
 }
 
 /** Every word of `words` under each of its spellings with one letter left out. */

@@ -1,97 +1,152 @@
-import type { Token } from "../text/tokens.ts";
-import type { CompiledLexicon, Element, Pattern } from "./compile.ts";
+import type { CompiledLexicon, Element, Pattern, WordEntry } from "./compile.ts";
+import type { Cue } from "./cue.ts";
+import type { Meanings } from "./meanings.ts";
 
 export interface CueHit {
-  cue: string;
-  /** Character range in the message. */
-  start: number;
-  end: number;
+  cue: Cue;
+  /** Place of the word its pattern begins with. */
+  at: number;
+  /** Places of the words that showed it. */
+  first: number;
+  last: number;
 }
 
-/** All cues of the lexicon present in one message, each once, with the words that showed it. */
-export function matchCues(tokens: readonly Token[], lexicon: CompiledLexicon): CueHit[] {
-  const hits: CueHit[] = [];
-  const { present, patternsBy, gatesBy } = lexicon;
-  for (const { entry } of tokens) for (const id of entry.classList) present[id] = 1;
-  const possible: Pattern[] = [];
-  // looked at once, however many words of the message have the class
-  for (const { entry } of tokens)
-    for (const id of entry.filed)
-      if (present[id] === 1) {
-        present[id] = 2;
-        const patterns = patternsBy[id];
+const none: readonly CueHit[] = [];
+const byPlace = (a: CueHit, b: CueHit): number => a.at - b.at;
+
+/** Finds the cues of one lexicon in one message after the other. */
+export class CueMatcher {
+  readonly #lexicon: CompiledLexicon;
+  /** The turn in which a message last had a class, and in which the patterns filed under it were last looked at. */
+  readonly #present: Int32Array;
+  readonly #looked: Int32Array;
+  #turn = 0;
+
+  constructor(lexicon: CompiledLexicon) {
+    this.#lexicon = lexicon;
+    this.#present = new Int32Array(lexicon.classCount);
+    this.#looked = new Int32Array(lexicon.classCount);
+  }
+
+  /** All cues present in these words, each once, where it is seen first. */
+  match(words: readonly WordEntry[]): readonly CueHit[] {
+    const present = this.#present;
+    const looked = this.#looked;
+    const turn = this.#nextTurn();
+    const { patternsBy, gatesBy, meanings } = this.#lexicon;
+    const { lists } = meanings;
+    let hits: CueHit[] | null = null;
+    for (const { at } of words) {
+      const end = at + 3 + (lists[at] ?? 0);
+      for (let place = at + 3; place < end; place++) present[lists[place] ?? 0] = turn;
+    }
+    for (const { at } of words) {
+      const start = at + 3 + (lists[at] ?? 0);
+      const end = start + (lists[at + 1] ?? 0);
+      for (let place = start; place < end; place++) {
+        const id = lists[place] ?? 0;
+        // looked at once, however many words of the message have the class
+        if (looked[id] === turn) continue;
+        looked[id] = turn;
         const gates = gatesBy[id];
-        if (!patterns || !gates) continue;
+        const patterns = patternsBy[id];
+        if (!gates || !patterns) continue;
         for (let index = 0; index < gates.length; index++) {
           const gate = gates[index] ?? -1;
-          if (gate >= 0 && present[gate] === 0) continue;
+          if (gate >= 0 && present[gate] !== turn) continue;
           const pattern = patterns[index];
-          if (pattern && fits(pattern, present)) possible.push(pattern);
+          if (pattern) hits = tryPattern(pattern, words, meanings, hits);
         }
       }
-  for (const { entry } of tokens) for (const id of entry.classList) present[id] = 0;
-  if (possible.length === 0) return hits;
-  const done = new Set<number>();
-  for (let at = 0; at < tokens.length; at++) {
-    const own = tokens[at]?.entry.classes;
-    for (const pattern of possible) {
-      if (!own?.has(pattern.first) || done.has(pattern.cue)) continue;
-      const range = matchParts(pattern, at, tokens);
-      if (!range) continue;
-      done.add(pattern.cue);
-      const cue = lexicon.cueNames[pattern.cue];
-      const first = tokens[range[0]];
-      const last = tokens[range[1]];
-      if (cue !== undefined && first && last) hits.push({ cue, start: first.start, end: last.end });
     }
+    // equal places stay in the order in which their patterns were looked at
+    return hits === null ? none : hits.length > 1 ? hits.sort(byPlace) : hits;
+  }
+
+  #nextTurn(): number {
+    if (this.#turn >= 2_000_000_000) {
+      this.#present.fill(0);
+      this.#looked.fill(0);
+      this.#turn = 0;
+    }
+    return ++this.#turn;
+  }
+}
+
+/** Adds where a pattern is seen first, unless its cue was seen there or before. */
+function tryPattern(
+  pattern: Pattern,
+  words: readonly WordEntry[],
+  meanings: Meanings,
+  hits: CueHit[] | null,
+): CueHit[] | null {
+  const old = hits === null ? -1 : hits.findIndex((hit) => hit.cue === pattern.cue);
+  const limit = hits?.[old]?.at ?? words.length;
+  for (let at = 0; at < limit; at++) {
+    const word = words[at];
+    if (!word || !meanings.has(word.bits, pattern.first)) continue;
+    const hit = matchParts(pattern, at, words, meanings);
+    if (hit === null) continue;
+    for (const id of pattern.without) if (words.some((other) => meanings.has(other.bits, id))) return hits;
+    if (hits === null) return [hit];
+    if (old >= 0) hits.splice(old, 1);
+    hits.push(hit);
+    return hits;
   }
   return hits;
 }
 
-function fits({ needs, without }: Pattern, present: Uint8Array): boolean {
-  for (const id of needs) if (present[id] === 0) return false;
-  for (const id of without) if (present[id] !== 0) return false;
-  return true;
-}
-
+/** Where a sequence ends whose words before `step` end at `at`; -1 when it does not go on. */
 function matchSequence(
   elements: readonly Element[],
   step: number,
   at: number,
-  tokens: readonly Token[],
-): number | null {
+  words: readonly WordEntry[],
+  meanings: Meanings,
+): number {
   const element = elements[step];
   if (!element) return at;
-  const limit = Math.min(tokens.length - 1, at + 1 + element.gap);
+  const limit = Math.min(words.length - 1, at + 1 + element.gap);
   for (let next = at + 1; next <= limit; next++) {
-    if (!tokens[next]?.entry.classes.has(element.classId)) continue;
-    const end = matchSequence(elements, step + 1, next, tokens);
-    if (end !== null) return end;
+    const word = words[next];
+    if (!word || !meanings.has(word.bits, element.classId)) continue;
+    const end = matchSequence(elements, step + 1, next, words, meanings);
+    if (end >= 0) return end;
   }
-  return null;
+  return -1;
 }
 
 const reach = 12;
-function matchParts(pattern: Pattern, at: number, tokens: readonly Token[]): [number, number] | null {
-  const end = matchSequence(pattern.parts[0] ?? [], 1, at, tokens);
-  if (end === null) return null;
-  if (pattern.parts.length === 1) return [at, end];
-  let low = at;
-  let high = end;
-  const used = new Set([at]);
-  for (const elements of pattern.parts.slice(1)) {
-    const head = elements[0];
-    if (!head) return null;
-    let best: [number, number] | null = null;
-    for (let other = Math.max(0, at - reach); other <= Math.min(tokens.length - 1, end + reach); other++) {
-      if (used.has(other) || !tokens[other]?.entry.classes.has(head.classId)) continue;
-      const last = matchSequence(elements, 1, other, tokens);
-      if (last !== null && (!best || Math.abs(other - at) < Math.abs(best[0] - at))) best = [other, last];
+function matchParts(
+  { cue, parts }: Pattern,
+  at: number,
+  words: readonly WordEntry[],
+  meanings: Meanings,
+): CueHit | null {
+  const end = matchSequence(parts[0] ?? [], 1, at, words, meanings);
+  if (end < 0) return null;
+  if (parts.length === 1) return { cue, at, first: at, last: end };
+  let first = at;
+  let last = end;
+  const used = [at];
+  for (let part = 1; part < parts.length; part++) {
+    const elements = parts[part] ?? [];
+    const head = elements[0]?.classId ?? -1;
+    let best = -1;
+    let bestEnd = -1;
+    for (let other = Math.max(0, at - reach); other <= Math.min(words.length - 1, end + reach); other++) {
+      const word = words[other];
+      if (!word || used.includes(other) || !meanings.has(word.bits, head)) continue;
+      const ended = matchSequence(elements, 1, other, words, meanings);
+      if (ended >= 0 && (best < 0 || Math.abs(other - at) < Math.abs(best - at))) {
+        best = other;
+        bestEnd = ended;
+      }
     }
-    if (!best) return null;
-    used.add(best[0]);
-    low = Math.min(low, best[0]);
-    high = Math.max(high, best[1]);
+    if (best < 0) return null;
+    used.push(best);
+    first = Math.min(first, best);
+    last = Math.max(last, bestEnd);
   }
-  return [low, high];
+  return { cue, at, first, last };
 }

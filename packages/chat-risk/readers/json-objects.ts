@@ -1,4 +1,5 @@
 import { type ByteSource, ProblemError } from "../model.ts";
+import { atOnce } from "./lines.ts";
 
 export interface JsonObject {
   value: Record<string, unknown>;
@@ -7,6 +8,9 @@ export interface JsonObject {
   /** Counts the message lists of the file, from 0. */
   list: number;
 }
+
+/** Brackets further in are not looked at: exports are a few deep. */
+const deepest = 64;
 
 /**
  * Streams the objects inside every list under one of `keys` (or a list at the top), one at a time, so that a file of
@@ -31,6 +35,7 @@ export async function* readJsonObjects(
   let held = 0;
   let at = 0;
   let sawValue = false;
+  const opened = new Uint8Array(deepest + 1);
   const parse = (bytes: Uint8Array, start: number): Record<string, unknown> => {
     let text: string;
     try {
@@ -46,7 +51,7 @@ export async function* readJsonObjects(
     }
   };
   for await (const chunk of source.stream()) {
-    const objects: JsonObject[] = [];
+    let objects: JsonObject[] = [];
     let from = 0;
     for (let i = 0; i < chunk.length; i++) {
       const byte = chunk[i] ?? 0;
@@ -68,6 +73,7 @@ export async function* readJsonObjects(
       } else if (byte === 123 || byte === 91) {
         sawValue = true;
         depth++;
+        if (depth <= deepest) opened[depth] = byte;
         if (byte === 91 && listDepth < 0 && (keys.includes(key) || depth === 1)) {
           listDepth = depth;
           list++;
@@ -79,13 +85,19 @@ export async function* readJsonObjects(
         }
         if (byte === 91) key = "";
       } else if (byte === 125 || byte === 93) {
+        // "{" is closed by "}" and "[" by "]", two places further in the table of letters
+        const wrong = depth > 0 && depth <= deepest && opened[depth] !== byte - 2;
         depth--;
-        if (depth < 0) throw new ProblemError({ code: "chat.bad-json", at: at + i });
+        if (wrong || depth < 0) throw new ProblemError({ code: "chat.bad-json", at: at + i });
         if (began >= 0 && depth === listDepth) {
           parts.push(chunk.subarray(from, i + 1));
           objects.push({ value: parse(concat(parts), began), at: began, end: at + i + 1, list });
           began = -1;
           parts = [];
+          if (objects.length === atOnce) {
+            yield objects;
+            objects = [];
+          }
         } else if (byte === 93 && depth === listDepth - 1) listDepth = -1;
       } else if (byte > 32 && byte !== 44 && depth === 0 && !(at + i < 3))
         throw new ProblemError({ code: "chat.bad-json", at: at + i });

@@ -10,6 +10,9 @@ export interface Line {
 /** Longest line kept; the rest of a longer one is dropped (no message is a megabyte long). */
 const longest = 1_048_576;
 
+/** Of a large piece only so much is taken at once: what lives shortly costs no memory. */
+export const atOnce = 256;
+
 /** Streams a source as batches of lines in bounded memory. Refuses bytes that are not UTF-8, naming the line. */
 export async function* readLines(source: ByteSource): AsyncGenerator<Line[]> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -29,10 +32,13 @@ export async function* readLines(source: ByteSource): AsyncGenerator<Line[]> {
   };
   for await (const chunk of source.stream()) {
     const bytes = rest.length === 0 ? chunk : join(rest, chunk);
-    const lines: Line[] = [];
+    let lines: Line[] = [];
     let start = 0;
     for (let end = bytes.indexOf(10, rest.length); end >= 0; end = bytes.indexOf(10, start)) {
-      lines.push(decode(bytes.subarray(start, end), at + start));
+      if (lines.push(decode(bytes.subarray(start, end), at + start)) === atOnce) {
+        yield lines;
+        lines = [];
+      }
       start = end + 1;
     }
     rest = bytes.slice(start);

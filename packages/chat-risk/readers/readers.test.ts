@@ -124,6 +124,8 @@ test("what cannot be a chat gets its code", async () => {
   expect(await code("just some words without any names")).toBe("chat.unknown-format");
   expect(await code('{"a": tru')).toBe("chat.truncated");
   expect(await code('{"messages": [{"a": nope}]}')).toBe("chat.bad-json");
+  expect(await code('{"messages": [{"from": "A", "text": "hi"},,}]')).toBe("chat.bad-json");
+  expect(await code("<!DOCTYPE html>\n<html><body>Ana: hi<br>Ben: hey</body></html>")).toBe("chat.web-page");
 });
 
 test("JSON and XML cut anywhere are said to be cut, never a crash", async () => {

@@ -1,4 +1,5 @@
 import { type ByteSource, ProblemError } from "../model.ts";
+import { atOnce } from "./lines.ts";
 import type { ChatReader, RawMessage } from "./reader.ts";
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
@@ -27,7 +28,7 @@ async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: 
   let at = 0;
   let closed = false;
   for await (const chunk of source.stream()) {
-    const tags: { tag: string; at: number }[] = [];
+    let tags: { tag: string; at: number }[] = [];
     for (let i = 0; i < chunk.length; i++) {
       const byte = chunk[i] ?? 0;
       if (!inTag) {
@@ -54,7 +55,10 @@ async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: 
           throw new ProblemError({ code: "chat.encoding", at: began });
         }
         if (tag.startsWith("/smses")) closed = true;
-        tags.push({ tag, at: began });
+        if (tags.push({ tag, at: began }) === atOnce) {
+          yield tags;
+          tags = [];
+        }
         continue;
       }
       if (bytes.length > 1_048_576) throw new ProblemError({ code: "chat.truncated", at: began });

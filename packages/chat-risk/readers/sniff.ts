@@ -36,6 +36,8 @@ export async function readHead(source: ByteSource): Promise<Head> {
   }
   const text = decodeHead(bytes, bytes.length < source.size);
   if (text.trim() === "") throw new ProblemError({ code: "chat.empty" });
+  // the other choice of the exports of Telegram, Messenger and Instagram
+  if (/^\ufeff?\s*<(?:!doctype\s+html|html)\b/i.test(text)) throw new ProblemError({ code: "chat.web-page" });
   return { text };
 }
 

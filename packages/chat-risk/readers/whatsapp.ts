@@ -51,7 +51,7 @@ async function decideOrder(source: ByteSource, notes: ReadNotes): Promise<void> 
   let lastMonth = Number.NEGATIVE_INFINITY;
   let backDay = 0;
   let backMonth = 0;
-  for await (const lines of readLines(source))
+  reading: for await (const lines of readLines(source))
     for (const line of lines) {
       const found = parseStamp(line.text);
       if (!found) continue;
@@ -62,7 +62,7 @@ async function decideOrder(source: ByteSource, notes: ReadNotes): Promise<void> 
       }
       if (found.parts[0] > 12) first++;
       if (found.parts[1] > 12) second++;
-      if (first + second > 3) break;
+      if (first + second > 3) break reading;
       const day = timeOf(found, "day-month");
       const month = timeOf(found, "month-day");
       if (day !== null && day < lastDay) backDay++;

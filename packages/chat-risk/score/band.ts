@@ -1,6 +1,6 @@
 import { isWeak } from "../cues/weak.ts";
 import type { Band } from "../model.ts";
-import type { Features } from "./features.ts";
+import type { Features } from "./feature-list.ts";
 import type { TextModel } from "./text-model.ts";
 import { sum, type Weights } from "./weights.ts";
 

@@ -1,5 +1,6 @@
-import { isWeak } from "../cues/weak.ts";
-import type { Message } from "./record.ts";
+import type { Cue } from "../cues/cue.ts";
+import { FeatureList, featureNumber } from "./feature-list.ts";
+import type { Message, Writer } from "./record.ts";
 import { describeTurns } from "./turns.ts";
 
 /** What is known of the two before their words are read. */
@@ -12,54 +13,122 @@ export interface Relation {
   writers: number;
 }
 
-export type Features = Record<string, number>;
-
-const early = new Set(["GS01", "GS02", "GS03", "GS04", "GS05", "GS06"]);
-const late = new Set(["GS16", "GS17", "GS18", "GS19", "GS20", "GS21", "GS22", "GS23"]);
-const namesFamily = new Set(["X.family", "X.open", "X.sibling", "X.w-help", "X.w-help-help"]);
-const loose = new Set(["GS08.w-not-tell", "GS08.w-not-anyone", "GS08.w-secret", "GS08.w-misread"]);
-const shuts = /^(?:GS08|GS09|GS11|GS19|C\.resist|C\.alone|C\.secretfear)/;
-
-/** "Mum need not know" names a parent, yet opens nothing; so does a child's "mum won't let me". */
-export function dropFalseOpenings(cues: readonly string[]): string[] {
-  return cues.some((cue) => shuts.test(cue) && !loose.has(cue))
-    ? cues.filter((cue) => !namesFamily.has(cue))
-    : [...cues];
+/** Cues that say the same for the combinations below; one bit each. */
+const groups = {
+  secrecy: "GS08.tell GS08.parents GS08.secret GS08.delete",
+  picture: "GS14.photo GS14.private GS14.cam GS14.more",
+  meeting: "GS16.meet GS16.alone GS16.car GS16.place",
+  probing: "GS11.alone GS11.device GS11.door GS11.sleep",
+  app: "GS10.app GS10.private",
+  gift: "GS07.gift GS07.fame GS17.pay",
+  flattery: "GS04.mature GS04.special GS04.love GS04.pretty",
+  body: "GS15.body GS15.exp",
+  share: "GS18.share",
+  have: "GS18.have GS17.demand GS20.hurry GS19.harm",
+  going: "GS16.meet GS16.car GS16.place",
+  alone: "GS16.alone",
+  closer: "GS14.private GS14.more GS15.body",
+  pushing: "GS20.hurry GS12.insist",
+  surprise: "X.surprise",
+  open: "X.open",
+  school: "X.school",
+  kin: "X.family",
+  game: "X.game",
+} as const;
+type Group = keyof typeof groups;
+const groupNames = Object.keys(groups) as Group[];
+const bit = Object.fromEntries(groupNames.map((name, at) => [name, 1 << at])) as Record<Group, number>;
+/** The groups a cue is in, by its number. */
+const groupsByCue: number[] = [];
+function groupsOf(cue: Cue): number {
+  let known = groupsByCue[cue.number];
+  if (known === undefined) {
+    known = groupNames.reduce((sum, name) => (groups[name].split(" ").includes(cue.name) ? sum | bit[name] : sum), 0);
+    groupsByCue[cue.number] = known;
+  }
+  return known;
 }
-const pressing = /^GS(?:08|09|1[2-8])/;
 
-interface CueKind {
-  context: boolean;
-  signal: string | null;
-  weak: boolean;
-  pressing: boolean;
-  answer: boolean;
+const signalBit = (signal: number): number => 1 << signal;
+const signalsIn = (from: number, to: number): number => signalBit(to + 1) - signalBit(from);
+const early = signalsIn(1, 6);
+const late = signalsIn(16, 23);
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
-const kinds = new Map<string, CueKind>();
-/** What a cue's name says of it, found out once: every stretch of talk asks it of every cue. */
-function kindOf(cue: string): CueKind {
-  const known = kinds.get(cue);
-  if (known) return known;
-  const kind = {
-    context: cue.startsWith("X."),
-    signal: cue.startsWith("GS") ? cue.slice(0, 4) : null,
-    weak: isWeak(cue),
-    pressing: pressing.test(cue),
-    answer: cue.startsWith("C."),
-  };
-  kinds.set(cue, kind);
-  return kind;
-}
+
+const number = {
+  secretPicture: featureNumber("combo.secret-picture"),
+  secretMeeting: featureNumber("combo.secret-meeting"),
+  secretApp: featureNumber("combo.secret-app"),
+  secretGift: featureNumber("combo.secret-gift"),
+  alonePicture: featureNumber("combo.alone-picture"),
+  flatteryPicture: featureNumber("combo.flattery-picture"),
+  probing: featureNumber("combo.probing"),
+  haveShare: featureNumber("combo.have-share"),
+  giftPicture: featureNumber("combo.gift-picture"),
+  meetAlone: featureNumber("combo.meet-alone"),
+  ageLove: featureNumber("combo.age-love"),
+  early: featureNumber("count.early"),
+  middle: featureNumber("count.middle"),
+  late: featureNumber("count.late"),
+  pressed: featureNumber("answer.pressed"),
+  mutual: featureNumber("answer.mutual"),
+  talksMore: featureNumber("talk.more"),
+  otherAsks: featureNumber("talk.other-asks"),
+  childAsks: featureNumber("talk.child-asks"),
+  asks: featureNumber("talk.asks"),
+  family: featureNumber("relation.family"),
+  role: featureNumber("relation.role"),
+  group: featureNumber("relation.group"),
+  surpriseSecret: featureNumber("context.surprise-secret"),
+  surpriseOnly: featureNumber("context.surprise-only"),
+  openMeeting: featureNumber("context.open-meeting"),
+  schoolPicture: featureNumber("context.school-picture"),
+  familyProbing: featureNumber("context.family-probing"),
+  gameHurry: featureNumber("context.game-hurry"),
+};
+
 const dampened = (count: number): number => (count === 0 ? 0 : count === 1 ? 0.8 : count === 2 ? 1 : 1.15);
+
+/** How often each cue was seen, in the order in which they were. */
+class Tally {
+  readonly cues: Cue[] = [];
+  #counts: number[] = [];
+
+  clear(): void {
+    for (const cue of this.cues) this.#counts[cue.number] = 0;
+    this.cues.length = 0;
+  }
+
+  add(cue: Cue): void {
+    const count = this.#counts[cue.number] ?? 0;
+    if (count === 0) this.cues.push(cue);
+    this.#counts[cue.number] = count + 1;
+  }
+
+  of(cue: Cue): number {
+    return this.#counts[cue.number] ?? 0;
+  }
+}
+
+const mine = new Tally();
+const theirs = new Tally();
+const context = new Tally();
+const features = new FeatureList();
 
 /**
  * Interpretable numbers for what `other` says to `child` in a stretch of talk: which cues (dampened by repetition),
- * which combinations, the answers, and the contexts that make the same words ordinary. The same names in every language.
+ * which combinations, the answers, and the contexts that make the same words ordinary. The same names in every
+ * language. The list is overwritten by the next call.
  */
-export function describe(messages: readonly Message[], other: string, child: string, relation: Relation): Features {
-  const mine = new Map<string, number>();
-  const theirs = new Map<string, number>();
-  const context = new Map<string, number>();
+export function describe(messages: readonly Message[], other: Writer, child: Writer, relation: Relation): FeatureList {
+  mine.clear();
+  theirs.clear();
+  context.clear();
+  features.clear();
   let otherLines = 0;
   let childLines = 0;
   let otherQuestions = 0;
@@ -69,88 +138,92 @@ export function describe(messages: readonly Message[], other: string, child: str
   let otherLength = 0;
   let childLength = 0;
   for (const message of messages) {
-    if (message.author === other) {
+    if (message.by === other) {
       otherLines++;
       if (message.question) otherQuestions++;
       otherLength += message.length;
-    } else if (message.author === child) {
+    } else if (message.by === child) {
       childLines++;
       if (message.question) childQuestions++;
       childLength += message.length;
     }
     sinceRefusal++;
     for (const cue of message.cues) {
-      const kind = kindOf(cue);
-      if (kind.context) context.set(cue, (context.get(cue) ?? 0) + 1);
-      else if (message.author === other) {
-        mine.set(cue, (mine.get(cue) ?? 0) + 1);
-        if (sinceRefusal <= 4 && kind.pressing) pressed++;
-      } else if (message.author === child) {
-        theirs.set(cue, (theirs.get(cue) ?? 0) + 1);
-        if (cue === "C.resist" || cue === "C.fear") sinceRefusal = 0;
+      if (cue.context) context.add(cue);
+      else if (message.by === other) {
+        mine.add(cue);
+        if (sinceRefusal <= 4 && cue.pressing) pressed++;
+      } else if (message.by === child) {
+        theirs.add(cue);
+        if (cue.refusal) sinceRefusal = 0;
       }
     }
   }
-  const features: Features = describeTurns(messages, other, child);
-  const signals = new Set<string>();
+  describeTurns(messages, other, child, features);
+  let seen = 0;
+  let signals = 0;
   let own = 0;
   let shared = 0;
-  for (const [cue, count] of mine) {
-    const { signal, weak } = kindOf(cue);
-    if (signal === null) continue;
-    if (weak) {
-      features[cue] = Math.min(1, 0.7 + 0.15 * count);
+  for (const cue of mine.cues) {
+    seen |= groupsOf(cue);
+    if (cue.signal === 0) continue;
+    const count = mine.of(cue);
+    if (cue.weak) {
+      features.push(cue.feature, Math.min(1, 0.7 + 0.15 * count));
       continue;
     }
-    features[cue] = dampened(count);
-    signals.add(signal);
+    features.push(cue.feature, dampened(count));
+    signals |= signalBit(cue.signal);
     own++;
-    if (theirs.has(cue)) shared++;
+    if (theirs.of(cue) > 0) shared++;
   }
-  for (const [cue, count] of theirs)
-    if (kindOf(cue).answer || cue === "GS03.doubt") features[cue === "GS03.doubt" ? "C.doubt" : cue] = dampened(count);
-  for (const [cue, count] of context) features[cue] = Math.min(1, (count * 3) / Math.max(6, messages.length));
-  const has = (...names: string[]): boolean => names.some((name) => mine.has(name));
-  const secrecy = has("GS08.tell", "GS08.parents", "GS08.secret", "GS08.delete");
-  const picture = has("GS14.photo", "GS14.private", "GS14.cam", "GS14.more");
-  const meeting = has("GS16.meet", "GS16.alone", "GS16.car", "GS16.place");
-  const probing = has("GS11.alone", "GS11.device", "GS11.door", "GS11.sleep");
-  const flag = (name: string, present: boolean) => {
-    if (present) features[name] = 1;
+  for (const cue of theirs.cues) if (cue.answer) features.push(cue.answerFeature, dampened(theirs.of(cue)));
+  for (const cue of context.cues) {
+    seen |= groupsOf(cue);
+    features.push(cue.feature, Math.min(1, (context.of(cue) * 3) / Math.max(6, messages.length)));
+  }
+  const has = (group: number): boolean => (seen & group) !== 0;
+  const flag = (feature: number, present: boolean): void => {
+    if (present) features.push(feature, 1);
   };
-  flag("combo.secret-picture", secrecy && picture);
-  flag("combo.secret-meeting", secrecy && meeting);
-  flag("combo.secret-app", secrecy && has("GS10.app", "GS10.private"));
-  flag("combo.secret-gift", secrecy && has("GS07.gift", "GS07.fame", "GS17.pay"));
-  flag("combo.alone-picture", probing && picture);
-  flag(
-    "combo.flattery-picture",
-    has("GS04.mature", "GS04.special", "GS04.love", "GS04.pretty") && (picture || has("GS15.body", "GS15.exp")),
-  );
-  flag("combo.probing", signals.has("GS01") && signals.has("GS02") && probing);
-  flag("combo.have-share", has("GS18.share") && has("GS18.have", "GS17.demand", "GS20.hurry", "GS19.harm"));
-  flag("combo.gift-picture", has("GS07.gift", "GS17.pay", "GS07.fame") && picture);
-  flag("combo.meet-alone", has("GS16.meet", "GS16.car", "GS16.place") && has("GS16.alone"));
-  flag("combo.age-love", signals.has("GS01") && signals.has("GS04"));
-  const among = (set: Set<string>) => [...signals].filter((signal) => set.has(signal)).length;
-  features["count.early"] = Math.min(1, among(early) / 4);
-  features["count.middle"] = Math.min(1, (signals.size - among(early) - among(late)) / 5);
-  features["count.late"] = Math.min(1, among(late) / 4);
-  features["answer.pressed"] = Math.min(1, pressed / 2);
+  const secrecy = has(bit.secrecy);
+  const picture = has(bit.picture);
+  const meeting = has(bit.meeting);
+  const probing = has(bit.probing);
+  const asksAge = (signals & signalBit(1)) !== 0;
+  flag(number.secretPicture, secrecy && picture);
+  flag(number.secretMeeting, secrecy && meeting);
+  flag(number.secretApp, secrecy && has(bit.app));
+  flag(number.secretGift, secrecy && has(bit.gift));
+  flag(number.alonePicture, probing && picture);
+  flag(number.flatteryPicture, has(bit.flattery) && (picture || has(bit.body)));
+  flag(number.probing, asksAge && (signals & signalBit(2)) !== 0 && probing);
+  flag(number.haveShare, has(bit.share) && has(bit.have));
+  flag(number.giftPicture, has(bit.gift) && picture);
+  flag(number.meetAlone, has(bit.going) && has(bit.alone));
+  flag(number.ageLove, asksAge && (signals & signalBit(4)) !== 0);
+  const all = bitsIn(signals);
+  const soon = bitsIn(signals & early);
+  const pressing = bitsIn(signals & late);
+  features.push(number.early, Math.min(1, soon / 4));
+  features.push(number.middle, Math.min(1, (all - soon - pressing) / 5));
+  features.push(number.late, Math.min(1, pressing / 4));
+  features.push(number.pressed, Math.min(1, pressed / 2));
   // words one's peers say back weigh less: both ask, both tease, both plan
-  features["answer.mutual"] = own === 0 ? 0 : shared / own;
-  features["talk.more"] = otherLength / (otherLength + childLength + 1);
-  features["talk.other-asks"] = otherQuestions / (otherLines + 1);
-  features["talk.child-asks"] = childQuestions / (childLines + 1);
-  features["talk.asks"] = (otherQuestions + 1) / (otherLines + 2) - (childQuestions + 1) / (childLines + 2);
-  flag("relation.family", relation.family);
-  flag("relation.role", relation.role);
-  flag("relation.group", relation.writers > 2);
-  flag("context.surprise-secret", secrecy && context.has("X.surprise"));
-  flag("context.surprise-only", context.has("X.surprise") && !picture && !has("GS15.body", "GS15.exp"));
-  flag("context.open-meeting", meeting && context.has("X.open") && !secrecy);
-  flag("context.school-picture", picture && context.has("X.school") && !has("GS14.private", "GS14.more", "GS15.body"));
-  flag("context.family-probing", (probing || meeting) && (context.has("X.family") || relation.family) && !secrecy);
-  flag("context.game-hurry", context.has("X.game") && has("GS20.hurry", "GS12.insist") && !secrecy && !picture);
+  features.push(number.mutual, own === 0 ? 0 : shared / own);
+  features.push(number.talksMore, otherLength / (otherLength + childLength + 1));
+  features.push(number.otherAsks, otherQuestions / (otherLines + 1));
+  features.push(number.childAsks, childQuestions / (childLines + 1));
+  features.push(number.asks, (otherQuestions + 1) / (otherLines + 2) - (childQuestions + 1) / (childLines + 2));
+  flag(number.family, relation.family);
+  flag(number.role, relation.role);
+  flag(number.group, relation.writers > 2);
+  const surprise = has(bit.surprise);
+  flag(number.surpriseSecret, secrecy && surprise);
+  flag(number.surpriseOnly, surprise && !picture && !has(bit.body));
+  flag(number.openMeeting, meeting && has(bit.open) && !secrecy);
+  flag(number.schoolPicture, picture && has(bit.school) && !has(bit.closer));
+  flag(number.familyProbing, (probing || meeting) && (has(bit.kin) || relation.family) && !secrecy);
+  flag(number.gameHurry, has(bit.game) && has(bit.pushing) && !secrecy && !picture);
   return features;
 }

@@ -1,16 +1,6 @@
-import type { Token } from "../text/tokens.ts";
-import type { Message, Sighting } from "./record.ts";
+import { notionsOf } from "../cues/compile.ts";
+import type { Message, Sighting, Writer } from "./record.ts";
 import type { TextModel } from "./text-model.ts";
-
-export interface TextJudgement {
-  total: number;
-  /** Words the two have said. */
-  words: number;
-  /** Text features present, each once: while learning all of them, in use the notions the other speaks of. */
-  ids: number[];
-  /** The messages of `other` that weigh most, each named by the nearest signal among its words. */
-  evidence(): Sighting[];
-}
 
 const shown = 3;
 
@@ -22,41 +12,92 @@ export const spreadOf = (words: number): number => Math.max(1, words / short) **
 const short = 30;
 const evening = 0.8;
 
-/** What words and notions add for one pair of writers in a stretch of talk; a feature counts once however often it occurs. */
-export function judgeText(messages: readonly Message[], other: string, child: string, model: TextModel): TextJudgement {
-  const { seen, turn } = model.mark();
-  const weights = model.weights;
-  const learning = weights === null;
-  const found: number[] = [];
-  let total = 0;
-  let words = 0;
-  const said: { message: Message; weight: number }[] = [];
-  const count = (ids: readonly number[]): number => {
-    let sum = 0;
-    for (const id of ids)
-      if (seen[id] !== turn) {
-        seen[id] = turn;
-        if (learning || id < model.space.count) found.push(id);
-        if (!learning) sum += weights[id] ?? 0;
-      }
-    total += sum;
-    return sum;
-  };
-  for (const message of messages) {
-    if (message.author === other || message.author === child) words += message.length;
-    if (message.author === other) {
-      let weight = count(message.ids.other) + count(message.ids.goesOn);
-      if (message.ids.answers?.to === child) weight += count(message.ids.answers.asOther);
-      said.push({ message, weight });
-    } else if (message.author === child) {
-      count(message.ids.child);
-      if (message.ids.answers?.to === other) count(message.ids.answers.asChild);
-    }
+/** Adds up the features of one pair of writers in a stretch of talk; each counts once however often it occurs. */
+class Adding {
+  total = 0;
+  readonly #weights: Float32Array | null;
+  readonly #seen: Int32Array;
+  readonly #turn: number;
+  /** Where features below `#upTo` are noted when they are met first. */
+  readonly #found: number[] | null;
+  readonly #upTo: number;
+
+  constructor(model: TextModel, found: number[] | null) {
+    const { seen, turn } = model.mark();
+    this.#weights = model.weights;
+    this.#seen = seen;
+    this.#turn = turn;
+    this.#found = found;
+    this.#upTo = model.weights === null ? Number.POSITIVE_INFINITY : model.space.count;
   }
+
+  add(ids: Int32Array, start: number, end: number): number {
+    const seen = this.#seen;
+    const turn = this.#turn;
+    const weights = this.#weights;
+    let sum = 0;
+    for (let at = start; at < end; at++) {
+      const id = ids[at] ?? 0;
+      if (seen[id] === turn) continue;
+      seen[id] = turn;
+      if (weights !== null) sum += weights[id] ?? 0;
+      if (this.#found !== null && id < this.#upTo) this.#found.push(id);
+    }
+    this.total += sum;
+    return sum;
+  }
+
+  /** What a message of the other adds. */
+  other({ ids }: Message, child: Writer): number {
+    const weight = this.add(ids.numbers, 0, ids.other) + this.add(ids.numbers, ids.other, ids.goesOn);
+    return ids.answers === child ? weight + this.add(ids.numbers, ids.goesOn, ids.otherAnswers) : weight;
+  }
+
+  child({ ids }: Message, other: Writer): void {
+    this.add(ids.numbers, ids.otherAnswers, ids.child);
+    if (ids.answers === other) this.add(ids.numbers, ids.child, ids.childAnswers);
+  }
+}
+
+/** What words and notions add for one pair of writers in a stretch of talk in which they say so many words. */
+export function judgeText(
+  messages: readonly Message[],
+  other: Writer,
+  child: Writer,
+  words: number,
+  model: TextModel,
+): number {
+  const adding = new Adding(model, null);
+  for (const message of messages)
+    if (message.by === other) adding.other(message, child);
+    else if (message.by === child) adding.child(message, other);
+  return adding.total / spreadOf(words);
+}
+
+/** How many words the two say. */
+export function wordsOf(messages: readonly Message[], other: Writer, child: Writer): number {
+  let words = 0;
+  for (const message of messages) if (message.by === other || message.by === child) words += message.length;
+  return words;
+}
+
+export interface TextFound {
+  /** Text features present, each once: while learning all of them, in use the notions the other speaks of. */
+  ids: number[];
+  /** The messages of `other` that weigh most, each named by the nearest signal among its words. */
+  evidence(): Sighting[];
+}
+
+/** What it was that `judgeText` added up. */
+export function findText(messages: readonly Message[], other: Writer, child: Writer, model: TextModel): TextFound {
+  const ids: number[] = [];
+  const adding = new Adding(model, ids);
+  const said: { message: Message; weight: number }[] = [];
+  for (const message of messages)
+    if (message.by === other) said.push({ message, weight: adding.other(message, child) });
+    else if (message.by === child) adding.child(message, other);
   return {
-    total: total / spreadOf(words),
-    words,
-    ids: found,
+    ids,
     evidence: () =>
       said
         .sort((a, b) => b.weight - a.weight)
@@ -67,38 +108,36 @@ export function judgeText(messages: readonly Message[], other: string, child: st
 
 /** The word of a message whose notion stands for a signal and weighs most together with the message's other notions. */
 function nearestSignal(message: Message, model: TextModel): Sighting | null {
-  const { count } = model.space;
-  const by = new Float64Array(count);
-  for (const id of message.ids.other) {
+  const by = new Float64Array(model.space.count);
+  for (let at = 0; at < message.ids.other; at++) {
+    const id = message.ids.numbers[at] ?? 0;
     const weight = model.weights?.[id] ?? 0;
     if (weight <= 0) continue;
-    if (id < count) by[id] = (by[id] ?? 0) + weight;
-    else if (id < model.space.base) {
-      const offset =
-        id < model.space.offset("then.other") ? model.space.offset("with.other") : model.space.offset("then.other");
-      for (const notion of [Math.floor((id - offset) / count), (id - offset) % count])
-        by[notion] = (by[notion] ?? 0) + weight / 2;
-    }
+    const notions = model.notionsOf(id);
+    for (const notion of notions) by[notion] = (by[notion] ?? 0) + weight / notions.length;
   }
-  let best: Token | null = null;
+  const { words, starts, ends } = message;
+  let best = -1;
   let most = 0;
   let signal: string | undefined;
-  for (const token of message.tokens)
-    for (const notion of token.entry.notions) {
+  for (const [at, entry] of words.entries())
+    for (const notion of notionsOf(message.speaker.lexicon, entry)) {
       const weight = by[notion] ?? 0;
       const named = model.notions[notion]?.signal;
       if (named === undefined || weight <= most) continue;
-      best = token;
+      best = at;
       most = weight;
       signal = named;
     }
-  if (!best || signal === undefined) return null;
+  if (signal === undefined) return null;
+  const start = starts.at(best);
+  const end = ends.at(best);
   return {
     message: message.index,
-    author: message.author,
+    author: message.by.name,
     cue: `${signal}.near`,
-    start: best.start,
-    end: best.end,
-    words: message.text.slice(best.start, best.end),
+    start,
+    end,
+    words: message.text.slice(start, end),
   };
 }

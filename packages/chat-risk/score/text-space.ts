@@ -1,17 +1,18 @@
-import type { CompiledLexicon } from "../cues/compile.ts";
-import type { Token } from "../text/tokens.ts";
+import type { CompiledLexicon, WordEntry } from "../cues/compile.ts";
+import { Ints } from "../text/ints.ts";
+import { PairTable } from "./pair-table.ts";
 
 /** How much of a word is compared: enough to tell most words apart, short enough to meet its other endings. */
 export const stemLength = 5;
 
-/** What one message shows of fields of meaning ("notions") and of words. */
+/** What one message shows of fields of meaning ("notions") and of words; overwritten by the next. */
 export interface Reading {
   /** Numbers of the notions in it, each once, ascending. */
-  notions: number[];
+  notions: Ints;
   /** A notion and the next or next but one word's, in that order, `first * n + second`; may repeat. */
-  sequences: number[];
+  sequences: Ints;
   /** Numbers of its words and of its neighbouring words, as `TextSpace` gave them out; may repeat. */
-  words: number[];
+  words: Ints;
 }
 
 const mostNotions = 40;
@@ -30,13 +31,12 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
-const ascending = (a: number, b: number): number => a - b;
-
 interface Vocabulary {
   numbers: Map<string, number>;
   stems: string[];
-  /** By the numbers of two stems, the second 0 for a single word. */
-  slots: Map<number, number>;
+  /** Slot of each stem alone, -1 for none, and of two neighbouring ones. */
+  alone: number[];
+  together: PairTable;
 }
 
 /**
@@ -51,6 +51,7 @@ export class TextSpace {
   readonly #names: string[] = [];
   /** Notions of the message being read; all zero between two. */
   readonly #marked: Uint8Array;
+  readonly #reading: Reading = { notions: new Ints(), sequences: new Ints(), words: new Ints() };
 
   /** Which two notions in a row weigh something; null while learning, when all are wanted. */
   weighedSequences: Uint8Array | null = null;
@@ -64,7 +65,12 @@ export class TextSpace {
 
   /** Numbers below are handed out for notions and words together. */
   get size(): number {
-    return this.base + 2 * this.#names.length;
+    return this.base + 2 * this.slots;
+  }
+
+  /** How many words and pairs of words are known. */
+  get slots(): number {
+    return this.#names.length;
   }
 
   offset(family: Family): number {
@@ -86,18 +92,19 @@ export class TextSpace {
   #vocabulary(language: string): Vocabulary {
     let known = this.#vocabularies.get(language);
     if (!known) {
-      known = { numbers: new Map(), stems: [""], slots: new Map() };
+      known = { numbers: new Map(), stems: [""], alone: [-1], together: new PairTable() };
       this.#vocabularies.set(language, known);
     }
     return known;
   }
 
   #number(language: string, stem: string): number {
-    const { numbers, stems } = this.#vocabulary(language);
+    const { numbers, stems, alone } = this.#vocabulary(language);
     const known = numbers.get(stem);
     if (known !== undefined) return known;
     const number = stems.push(stem) - 1;
     numbers.set(stem, number);
+    alone.push(-1);
     return number;
   }
 
@@ -119,48 +126,50 @@ export class TextSpace {
     );
   }
 
-  #slotOf(language: string, { slots, stems }: Vocabulary, a: number, b: number, create: boolean): number {
-    const key = a * 65_536 + b;
-    const known = slots.get(key);
-    if (known !== undefined) return known;
-    if (!create) return -1;
+  /** Slot of stem `a`, followed by `b` unless that is 0; -1 when it is not known and not to be made. */
+  #slotOf(language: string, { alone, together, stems }: Vocabulary, a: number, b: number, make: boolean): number {
+    const known = b === 0 ? (alone[a] ?? -1) : together.find(a, b);
+    if (known >= 0 || !make) return known;
     const slot = this.#names.push(`${language} ${stems[a] ?? ""}${b === 0 ? "" : ` ${stems[b] ?? ""}`}`) - 1;
-    slots.set(key, slot);
+    if (b === 0) alone[a] = slot;
+    else together.set(a, b, slot);
     return slot;
   }
 
-  /** Reads the words of one message. `start` of a token below zero belongs to the message before. */
-  read(tokens: readonly Token[], shapes: number, lexicon: CompiledLexicon): Reading {
-    const notions: number[] = [];
+  /** Reads the words of one message. */
+  read(entries: readonly WordEntry[], shapes: number, lexicon: CompiledLexicon): Reading {
+    const { notions, sequences, words } = this.#reading;
+    notions.clear();
+    sequences.clear();
+    words.clear();
     const marked = this.#marked;
-    const weighed = this.weighedSequences;
-    const sequences: number[] = [];
-    const words: number[] = [];
-    let one: readonly number[] = [];
-    let two: readonly number[] = [];
-    let last = 0;
     const { language } = lexicon;
+    const { lists } = lexicon.meanings;
+    /** Where the notions of the word before begin and how many they are, and of the one before that. */
+    let one = 0;
+    let ones = 0;
+    let two = 0;
+    let twos = 0;
+    let last = 0;
     const vocabulary = this.#vocabulary(language);
-    for (const token of tokens) {
-      const { notions: own, stem } = token.entry;
-      for (const notion of own) {
+    for (const { at, stem, word } of entries) {
+      const own = at + 3 + (lists[at] ?? 0) + (lists[at + 1] ?? 0);
+      const owns = lists[at + 2] ?? 0;
+      for (let place = own; place < own + owns; place++) {
+        const notion = lists[place] ?? 0;
         // a very long message is no richer in meaning than its first notions show
         if (marked[notion] === 0 && notions.length < mostNotions) {
           marked[notion] = 1;
           notions.push(notion);
         }
-        for (const before of one) {
-          const sequence = before * this.count + notion;
-          if (weighed === null || weighed[sequence] === 1) sequences.push(sequence);
-        }
-        for (const before of two) {
-          const sequence = before * this.count + notion;
-          if (weighed === null || weighed[sequence] === 1) sequences.push(sequence);
-        }
+        for (let before = one; before < one + ones; before++) this.#follow(lists[before] ?? 0, notion, sequences);
+        for (let before = two; before < two + twos; before++) this.#follow(lists[before] ?? 0, notion, sequences);
       }
       two = one;
+      twos = ones;
       one = own;
-      if (token.word === ".") continue;
+      ones = owns;
+      if (word === ".") continue;
       if (stem > 0) {
         const slot = this.#slotOf(language, vocabulary, stem, 0, this.#growing);
         if (slot >= 0) words.push(slot);
@@ -178,8 +187,13 @@ export class TextSpace {
             marked[notion] = 1;
             notions.push(notion);
           }
-    for (const notion of notions) marked[notion] = 0;
-    notions.sort(ascending);
-    return { notions, sequences, words };
+    for (let at = 0; at < notions.length; at++) marked[notions.at(at)] = 0;
+    notions.sort();
+    return this.#reading;
+  }
+
+  #follow(first: number, second: number, sequences: Ints): void {
+    const sequence = first * this.count + second;
+    if (this.weighedSequences === null || this.weighedSequences[sequence] === 1) sequences.push(sequence);
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { compileLexicon } from "../cues/compile.ts";
 import { loadData } from "../node.ts";
-import type { Features } from "./features.ts";
+import { Desk } from "./desk.ts";
+import type { Features } from "./feature-list.ts";
 import { ConversationScan } from "./scan.ts";
 import { TextModel } from "./text-model.ts";
 
@@ -14,7 +15,7 @@ function towards(language: string, ...lines: string[]): Features {
   const lexicons = data.lexicons
     .filter((lexicon) => lexicon.language === language)
     .map((lexicon) => compileLexicon(lexicon, names, text.stemOf));
-  const scan = new ConversationScan(lexicons, data.weights, text);
+  const scan = new ConversationScan(new Desk(lexicons), data.weights, text);
   for (const [index, line] of lines.entries())
     scan.add({
       index,

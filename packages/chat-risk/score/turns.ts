@@ -1,5 +1,5 @@
-import type { Features } from "./features.ts";
-import type { Message } from "./record.ts";
+import { type FeatureList, featureNumber } from "./feature-list.ts";
+import type { Message, Writer } from "./record.ts";
 
 /**
  * Fields of meaning brought together into what a turn of talk does: bring somebody along, say no, set a condition ...
@@ -27,19 +27,46 @@ const groups = {
 type Group = keyof typeof groups;
 const names = Object.keys(groups) as Group[];
 const bit = Object.fromEntries(names.map((name, at) => [name, 1 << at])) as Record<Group, number>;
+const bits = (...wanted: Group[]): number => wanted.reduce((sum, group) => sum | bit[group], 0);
 
 /** The groups of each notion, by its number. */
 export function groupsOf(notions: readonly { name: string }[]): Int32Array {
   return Int32Array.from(notions, ({ name }) =>
-    names.reduce((bits, group) => (groups[group].split(" ").includes(name) ? bits | bit[group] : bits), 0),
+    names.reduce((sum, group) => (groups[group].split(" ").includes(name) ? sum | bit[group] : sum), 0),
   );
 }
 
-const any = (marks: number, ...wanted: Group[]): boolean => wanted.some((group) => (marks & bit[group]) !== 0);
+const { kin, company, only, condition, place, time, tells, accepts, hides, device, away, laughs, owes } = bit;
+const negative = bits("no", "only");
+const resists = bits("no", "uneasy");
+const hidden = bits("no", "hides");
+const presses = bits("must", "condition", "owes", "harm", "only");
+const forces = bits("must", "condition", "hides", "harm");
+const costs = bits("harm", "owes");
+const somewhere = bits("place", "time");
+const demands = bits("must", "condition", "place", "only");
+
+const features = {
+  refused: featureNumber("turn.company-refused"),
+  pushed: featureNumber("turn.pushed"),
+  accepted: featureNumber("turn.accepted"),
+  onlyThere: featureNumber("turn.only-there"),
+  condition: featureNumber("turn.condition"),
+  told: featureNumber("turn.told"),
+  toldBack: featureNumber("turn.told-back"),
+  hiddenFrom: featureNumber("turn.hidden-from"),
+  unplugged: featureNumber("turn.unplugged"),
+  indebted: featureNumber("turn.indebted"),
+  laughs: featureNumber("turn.laughs"),
+  laughsBack: featureNumber("turn.laughs-back"),
+  endsUneasy: featureNumber("turn.ends-uneasy"),
+};
+
 const some = (count: number): number => (count === 0 ? 0 : count === 1 ? 0.8 : 1);
+const has = (marks: number, wanted: number): boolean => (marks & wanted) !== 0;
 
 /** How the two answer each other, whatever they talk about. */
-export function describeTurns(messages: readonly Message[], other: string, child: string): Features {
+export function describeTurns(messages: readonly Message[], other: Writer, child: Writer, list: FeatureList): void {
   let refused = 0;
   let pushed = 0;
   let accepted = 0;
@@ -47,7 +74,7 @@ export function describeTurns(messages: readonly Message[], other: string, child
   let conditions = 0;
   let told = 0;
   let toldBack = 0;
-  let hidden = 0;
+  let hiddenFrom = 0;
   let unplugged = 0;
   let indebted = 0;
   let laughed = 0;
@@ -58,46 +85,43 @@ export function describeTurns(messages: readonly Message[], other: string, child
   let asked = 0;
   let said = 0;
   let childLast = 0;
-  for (const { author, marks, question } of messages) {
-    if (author === child) {
+  for (const { by, marks, question } of messages) {
+    if (by === child) {
       childLines++;
       asked |= marks;
       childLast = marks;
-      if (any(marks, "laughs")) laughedBack++;
-      if (any(marks, "kin") && any(marks, "tells") && !any(marks, "no", "hides")) toldBack++;
-    } else if (author === other) {
+      if (has(marks, laughs)) laughedBack++;
+      if (has(marks, kin) && has(marks, tells) && !has(marks, hidden)) toldBack++;
+    } else if (by === other) {
       otherLines++;
-      const negative = any(marks, "no", "only");
-      if (any(asked, "company") && negative && !any(marks, "tells")) refused++;
-      if (any(asked, "no", "uneasy")) {
-        if (any(marks, "must", "condition", "owes", "harm", "only") && !any(marks, "accepts")) pushed++;
-        else if (any(marks, "accepts") && !any(marks, "must", "condition", "hides", "harm")) accepted++;
+      if (has(asked, company) && has(marks, negative) && !has(marks, tells)) refused++;
+      if (has(asked, resists)) {
+        if (has(marks, presses) && !has(marks, accepts)) pushed++;
+        else if (has(marks, accepts) && !has(marks, forces)) accepted++;
       }
       const near = marks | said;
-      if (any(near, "only") && any(near, "place") && any(near, "time") && !question) onlyThere++;
-      if (any(marks, "condition") && any(marks, "harm", "owes") && !question) conditions++;
-      if (any(marks, "kin") && any(marks, "tells") && !any(marks, "no", "hides")) told++;
-      if (any(marks, "kin") && any(marks, "hides")) hidden++;
-      if (any(marks, "device") && any(marks, "away") && any(near, "place", "time")) unplugged++;
-      if (any(marks, "owes") && any(marks, "must", "condition", "place", "only")) indebted++;
-      if (any(marks, "laughs")) laughed++;
+      if (has(near, only) && has(near, place) && has(near, time) && !question) onlyThere++;
+      if (has(marks, condition) && has(marks, costs) && !question) conditions++;
+      if (has(marks, kin) && has(marks, tells) && !has(marks, hidden)) told++;
+      if (has(marks, kin) && has(marks, hides)) hiddenFrom++;
+      if (has(marks, device) && has(marks, away) && has(near, somewhere)) unplugged++;
+      if (has(marks, owes) && has(marks, demands)) indebted++;
+      if (has(marks, laughs)) laughed++;
       asked = 0;
       said = marks;
     }
   }
-  return {
-    "turn.company-refused": some(refused),
-    "turn.pushed": some(pushed),
-    "turn.accepted": some(accepted),
-    "turn.only-there": some(onlyThere),
-    "turn.condition": some(conditions),
-    "turn.told": some(told),
-    "turn.told-back": some(toldBack),
-    "turn.hidden-from": some(hidden),
-    "turn.unplugged": some(unplugged),
-    "turn.indebted": some(indebted),
-    "turn.laughs": otherLines === 0 ? 0 : laughed / otherLines,
-    "turn.laughs-back": childLines === 0 ? 0 : laughedBack / childLines,
-    "turn.ends-uneasy": any(childLast, "uneasy", "no") ? 1 : 0,
-  };
+  list.push(features.refused, some(refused));
+  list.push(features.pushed, some(pushed));
+  list.push(features.accepted, some(accepted));
+  list.push(features.onlyThere, some(onlyThere));
+  list.push(features.condition, some(conditions));
+  list.push(features.told, some(told));
+  list.push(features.toldBack, some(toldBack));
+  list.push(features.hiddenFrom, some(hiddenFrom));
+  list.push(features.unplugged, some(unplugged));
+  list.push(features.indebted, some(indebted));
+  list.push(features.laughs, otherLines === 0 ? 0 : laughed / otherLines);
+  list.push(features.laughsBack, childLines === 0 ? 0 : laughedBack / childLines);
+  list.push(features.endsUneasy, has(childLast, resists) ? 1 : 0);
 }

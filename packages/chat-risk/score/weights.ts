@@ -1,5 +1,5 @@
 import type { Language } from "../model.ts";
-import type { Features } from "./features.ts";
+import type { Features } from "./feature-list.ts";
 
 /** A field of meaning that all languages share, and the signal it is nearest to when there is one. */
 export interface Notion {

@@ -16,7 +16,7 @@ const read = (language: Language, text: string) => {
   if (!tokenize) throw new Error(language);
   return tokenize(text);
 };
-const words = (language: Language, text: string): string[] => read(language, text).tokens.map((token) => token.word);
+const words = (language: Language, text: string): string[] => read(language, text).words.map((entry) => entry.word);
 
 test.each([
   ["en", "see you at 9 or 7:30, bus is 8.15pm", 3],
@@ -32,7 +32,8 @@ test("an age stays a number, a price is money, and each keeps its place in the t
   for (const language of languages) expect(words(language, "14")).toEqual(["14"]);
   expect(words("en", "im 14yo")).toContain("14");
   const text = "£45 or 20€";
-  expect(read("en", text).tokens.map(({ word, start, end }) => [word, text.slice(start, end)])).toEqual([
+  const { words: found, starts, ends } = read("en", text);
+  expect(found.map(({ word }, at) => [word, text.slice(starts.at(at), ends.at(at))])).toEqual([
     ["#money", "45"],
     ["or", "or"],
     ["#money", "20"],
@@ -48,4 +49,8 @@ test("how a message is written: quotation, a name within a sentence, an exclamat
     expect(read(language, "noooo DONT").shapes).toBe(0);
     expect(read(language, "abc!").shapes & cheer).toBe(cheer);
   }
+});
+
+test("words that every object of the machine knows are words like others", () => {
+  for (const language of languages) expect(words(language, "constructor toString __proto__ valueOf")).toHaveLength(4);
 });

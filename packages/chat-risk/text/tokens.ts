@@ -1,97 +1,95 @@
 import type { WordEntry } from "../cues/compile.ts";
 import type { Language } from "../model.ts";
+import { Ints } from "./ints.ts";
 import { normalizeWord } from "./normalize.ts";
 import { cheer, name, quote, shapeOf } from "./shapes.ts";
+import { WordTable } from "./word-table.ts";
 
-export interface Token {
-  /** Normalised word, "?" or "." for ends of sentences, or a name for an emoji ("em:secret"). */
-  word: string;
-  /** What the word stands for in the lexicon of the language. */
-  entry: WordEntry;
-  /** Character range in the message as written. */
-  start: number;
-  end: number;
-}
-
-/** A message in words, and how it is written (`shapes.ts`), as bits. */
+/** A message in words, where each stands in it, and how it is written (`shapes.ts`), as bits. */
 export interface Reading {
-  tokens: Token[];
+  /** Normalised words ("?" or "." for ends of sentences, "em:secret" for an emoji) and what they stand for. */
+  words: WordEntry[];
+  /** Character range of each in the message as written; overwritten when the next one is read. */
+  starts: Ints;
+  ends: Ints;
   shapes: number;
 }
 
 interface Known {
-  entries: readonly WordEntry[];
+  entry: WordEntry;
+  /** An abbreviation may stand for several words. */
+  more: readonly WordEntry[];
   shape: number;
 }
 
 /** "at 7", "a las 7": the number is a time and no age. */
 const beforeTime: Record<Language, readonly string[]> = { en: ["at"], es: ["las"], el: ["stis"], pt: ["as"] };
-const quotes = '"\u201c\u201d\u00ab\u00bb';
 
-const emoji: Record<string, string> = {
-  "🤫": "em:secret",
-  "🤐": "em:secret",
-  "🙊": "em:secret",
-  "📷": "em:photo",
-  "📸": "em:photo",
-  "🤳": "em:photo",
-  "🎥": "em:photo",
-  "🎂": "em:party",
-  "🎉": "em:party",
-  "🎈": "em:party",
-  "🥳": "em:party",
-  "🎁": "em:gift",
-  "⏰": "em:hurry",
-  "⏳": "em:hurry",
-  "⌛": "em:hurry",
-  "❤": "em:love",
-  "😍": "em:love",
-  "😘": "em:love",
-  "🥰": "em:love",
-  "💋": "em:love",
-  "💕": "em:love",
-  "😭": "em:cry",
-  "😢": "em:cry",
-  "😰": "em:cry",
-  "😨": "em:cry",
-  "🎮": "em:game",
-  "⚽": "em:sport",
-  "🏀": "em:sport",
-  "😂": "em:laugh",
-  "🤣": "em:laugh",
-  "😅": "em:laugh",
-  "😏": "em:smirk",
-  "😈": "em:smirk",
-  "🔪": "em:knife",
-};
+const emoji = new Map<string, string>(
+  Object.entries({
+    secret: "🤫 🤐 🙊",
+    photo: "📷 📸 🤳 🎥",
+    party: "🎂 🎉 🎈 🥳",
+    gift: "🎁",
+    hurry: "⏰ ⏳ ⌛",
+    love: "❤ 😍 😘 🥰 💋 💕",
+    cry: "😭 😢 😰 😨",
+    game: "🎮",
+    sport: "⚽ 🏀",
+    laugh: "😂 🤣 😅",
+    smirk: "😏 😈",
+    knife: "🔪",
+  }).flatMap(([named, signs]) => signs.split(" ").map((sign): [string, string] => [sign, `em:${named}`])),
+);
 
 const other = 0;
 const letter = 1;
 const stop = 2;
 const apostrophe = 3;
 const picture = 4;
+const quotation = 5;
+/** Added to the kind of a character of two code units, and of a number. */
+const wide = 16;
+const digit = 32;
+const kindOnly = 15;
 const unknown = 255;
 /** Kind of every code unit, found out when it is first met: regular expressions on whole messages took most of the time. */
 const kinds = new Uint8Array(65_536).fill(unknown);
 for (const character of ".!?;…\n") kinds[character.charCodeAt(0)] = stop;
 for (const character of "'’") kinds[character.charCodeAt(0)] = apostrophe;
+for (const character of '"\u201c\u201d\u00ab\u00bb') kinds[character.charCodeAt(0)] = quotation;
 // says how the sign before it is to be drawn, and is no word
 kinds[0xfe0f] = other;
 
+/** Kinds of characters of two code units, most of them emoji. */
+const wideKinds = new Map<number, number>();
+
 const wordy = /^[\p{L}\p{M}\p{N}]/u;
+const numeric = /^\p{N}/u;
 const pictured = /^\p{Extended_Pictographic}/u;
 const kindOf = (character: string): number =>
-  wordy.test(character) ? letter : pictured.test(character) ? picture : other;
-/** Kind of the character at `at`, with 16 added when it takes two code units. */
+  wordy.test(character) ? letter + (numeric.test(character) ? digit : 0) : pictured.test(character) ? picture : other;
 function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code >= 0xd800 && code <= 0xdbff && at + 1 < text.length) return 16 + kindOf(text.slice(at, at + 2));
+  if (code >= 0xd800 && code <= 0xdbff && at + 1 < text.length) return wideKindAt(text, at);
   const known = kinds[code] ?? other;
   if (known !== unknown) return known;
   const kind = kindOf(text[at] ?? "");
   kinds[code] = kind;
   return kind;
 }
+function wideKindAt(text: string, at: number): number {
+  const point = text.codePointAt(at) ?? 0;
+  let kind = wideKinds.get(point);
+  if (kind === undefined) {
+    if (wideKinds.size > 4096) wideKinds.clear();
+    kind = wide + kindOf(text.slice(at, at + 2));
+    wideKinds.set(point, kind);
+  }
+  return kind;
+}
+const isLetter = (kind: number): boolean => (kind & kindOnly) === letter;
+const after = (kind: number, at: number): number => ((kind & wide) === 0 ? at + 1 : at + 2);
 
 /** Splits and normalises messages of one language; words seen before cost one look-up. */
 export function createTokenizer(
@@ -99,22 +97,22 @@ export function createTokenizer(
   abbreviations: ReadonlyMap<string, readonly string[]>,
   entryOf: (word: string) => WordEntry,
 ) {
-  const seen = new Map<string, Known>();
+  const seen = new WordTable<Known>();
+  const starts = new Ints();
+  const ends = new Ints();
   const question = entryOf("?");
   const full = entryOf(".");
   const time = entryOf("#time");
   const money = entryOf("#money");
   const timed = new Set(beforeTime[language]);
-  const look = (raw: string): Known => {
-    const old = seen.get(raw);
+  const look = (text: string, start: number, end: number): Known => {
+    const old = seen.find(text, start, end);
     if (old) return old;
-    const shape = shapeOf(raw);
-    const named = emoji[raw];
-    const entries = (named === undefined ? wordsOf(raw) : [named]).map(entryOf);
-    // bounded: a hostile export must not grow this without end
-    if (seen.size > 200_000) seen.clear();
-    const known = { entries, shape };
-    seen.set(raw, known);
+    const raw = text.slice(start, end);
+    const named = emoji.get(raw);
+    const [word = "", ...more] = named === undefined ? wordsOf(raw) : [named];
+    const known = { entry: entryOf(word), more: more.map(entryOf), shape: shapeOf(raw) };
+    seen.add(raw, known);
     return known;
   };
   /** What one word stands for, abbreviations written out. */
@@ -133,7 +131,9 @@ export function createTokenizer(
   }
 
   return (text: string): Reading => {
-    const tokens: Token[] = [];
+    const words: WordEntry[] = [];
+    starts.clear();
+    ends.clear();
     const length = Math.min(text.length, 4000);
     let singles = 0;
     let shapes = 0;
@@ -143,29 +143,35 @@ export function createTokenizer(
     for (let at = 0; at < length; ) {
       const kind = kindAt(text, at);
       const start = at;
-      at += kind >= 16 ? 2 : 1;
-      if ((kind & 15) === letter) {
+      at = after(kind, at);
+      if (isLetter(kind)) {
         while (at < length) {
           const next = kindAt(text, at);
-          if ((next & 15) === letter) at += next >= 16 ? 2 : 1;
+          if (isLetter(next)) at = after(next, at);
           else if (next === apostrophe && language !== "el" && at + 1 < length && letterAt(text, at + 1)) at++;
           else break;
         }
         if (at - start === 1) singles++;
         const code = text.charCodeAt(start);
         if (code >= 0x30 && code <= 0x39) {
-          const { entry, end } = readNumber(text, start, at, timed.has(tokens[tokens.length - 1]?.word ?? ""));
+          const { entry, end } = readNumber(text, start, at, timed.has(words[words.length - 1]?.word ?? ""));
           if (entry) {
             at = end;
-            tokens.push({ word: entry.word, entry, start, end });
+            words.push(entry);
+            starts.push(start);
+            ends.push(end);
             opens = false;
             continue;
           }
         }
-        const { entries, shape } = look(text.slice(start, at));
+        const { entry, more, shape } = look(text, start, at);
         shapes |= opens ? shape & ~name : shape;
         opens = false;
-        for (const entry of entries) tokens.push({ word: entry.word, entry, start, end: at });
+        for (let next = 0; next <= more.length; next++) {
+          words.push(next === 0 ? entry : (more[next - 1] ?? entry));
+          starts.push(start);
+          ends.push(at);
+        }
       } else if (kind === stop) {
         let asks = text.charCodeAt(start) === 0x3b;
         for (at = start; at < length && kindAt(text, at) === stop; at++) {
@@ -174,13 +180,17 @@ export function createTokenizer(
           if (code === 0x21) shapes |= cheer;
         }
         opens = true;
-        tokens.push({ word: asks ? "?" : ".", entry: asks ? question : full, start, end: at });
-      } else if ((kind & 15) === picture) {
-        for (const entry of look(text.slice(start, at)).entries)
-          tokens.push({ word: entry.word, entry, start, end: at });
-      } else if (quotes.includes(text[start] ?? "") && ++quoted === 2) shapes |= quote;
+        words.push(asks ? question : full);
+        starts.push(start);
+        ends.push(at);
+      } else if ((kind & kindOnly) === picture) {
+        words.push(look(text, start, at).entry);
+        starts.push(start);
+        ends.push(at);
+      } else if (kind === quotation && ++quoted === 2) shapes |= quote;
     }
-    return { tokens: singles >= 3 ? joinSpaced(tokens, language, entryOf) : tokens, shapes };
+    const reading = { words, starts, ends, shapes };
+    return singles >= 3 ? joinSpaced(reading, language, entryOf) : reading;
   };
 
   /** "7:30", "8.15" and a number after "at" are times, "£45" and "20 €" money; any other number is read as a word. */
@@ -198,40 +208,47 @@ export function createTokenizer(
 }
 
 /** Digits do not go on after an apostrophe. */
-const letterAt = (text: string, at: number): boolean =>
-  (kindAt(text, at) & 15) === letter && !/^\p{N}/u.test(text.slice(at, at + 2));
+const letterAt = (text: string, at: number): boolean => (kindAt(text, at) & (kindOnly | digit)) === letter;
+
+const isSingle = ({ word }: WordEntry): boolean => word.length === 1 && /\p{L}/u.test(word);
 
 /** "s e c r e t" becomes one word; languages with one-letter words need four in a row. */
-function joinSpaced(tokens: Token[], language: Language, entryOf: (word: string) => WordEntry): Token[] {
+function joinSpaced(reading: Reading, language: Language, entryOf: (word: string) => WordEntry): Reading {
   const need = language === "en" ? 3 : 4;
   let run = 0;
   let any = false;
-  for (const token of tokens) {
-    run = token.word.length === 1 && /\p{L}/u.test(token.word) ? run + 1 : 0;
+  for (const entry of reading.words) {
+    run = isSingle(entry) ? run + 1 : 0;
     if (run >= need) any = true;
   }
-  if (!any) return tokens;
-  const out: Token[] = [];
-  let group: Token[] = [];
+  if (!any) return reading;
+  const out: Reading = { words: [], starts: new Ints(), ends: new Ints(), shapes: reading.shapes };
+  const push = (entry: WordEntry, start: number, end: number): void => {
+    out.words.push(entry);
+    out.starts.push(start);
+    out.ends.push(end);
+  };
+  let group: { entry: WordEntry; start: number; end: number }[] = [];
   const flush = () => {
     const first = group[0];
     const last = group[group.length - 1];
-    if (group.length >= need && first && last) {
-      const entry = entryOf(normalizeWord(group.map((token) => token.word).join(""), language));
-      out.push({ word: entry.word, entry, start: first.start, end: last.end });
-    } else out.push(...group);
+    if (group.length >= need && first && last)
+      push(entryOf(normalizeWord(group.map(({ entry }) => entry.word).join(""), language)), first.start, last.end);
+    else for (const { entry, start, end } of group) push(entry, start, end);
     group = [];
   };
-  for (const token of tokens) {
-    if (token.word.length === 1 && /\p{L}/u.test(token.word)) group.push(token);
-    else if (token.word === "." && group.length > 0 && group.length < 12) {
-      if (token.end - token.start > 1) {
+  for (const [at, entry] of reading.words.entries()) {
+    const start = reading.starts.at(at);
+    const end = reading.ends.at(at);
+    if (isSingle(entry)) group.push({ entry, start, end });
+    else if (entry.word === "." && group.length > 0 && group.length < 12) {
+      if (end - start > 1) {
         flush();
-        out.push(token);
+        push(entry, start, end);
       }
     } else {
       flush();
-      out.push(token);
+      push(entry, start, end);
     }
   }
   flush();

@@ -19,7 +19,7 @@ export type ToolProps = {
 };
 
 const problems =
-  "empty binary zip encoding truncated bad-json unknown-format too-large no-messages one-person no-text other".split(
+  "empty binary zip web-page encoding truncated bad-json unknown-format too-large no-messages one-person no-text other".split(
     " ",
   );
 const audiences = ["child", "teen", "parent", "teacher", "professional"] as const;
