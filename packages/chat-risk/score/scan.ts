@@ -43,6 +43,8 @@ const stretch = 12;
 const step = 6;
 /** From here on a stretch must show more, the longer it is. */
 const brief = 40;
+/** More pairs of writers are not kept: in a crowd only the strongest, and for each person the strongest towards them. */
+const mostPairs = 10_000;
 /** By the first messages it is decided in which languages the chat is written. */
 const firstRead = 60;
 /** So many are read together afterwards. */
@@ -84,6 +86,7 @@ export class ConversationScan {
     if (!this.#active) return;
     this.#read(this.#active, (by) => this.#writers.count(by));
     this.#writers.forget(this.#window);
+    if (this.#pairs.size > mostPairs) this.#forgetWeakPairs();
   }
 
   #start(): Speaker[] {
@@ -153,6 +156,18 @@ export class ConversationScan {
           grownUp: isGrownUp(child, other),
         });
       }
+  }
+
+  #forgetWeakPairs(): void {
+    const strongest = [...this.#pairs].sort(([, a], [, b]) => b.total - a.total);
+    const keep = new Set(strongest.slice(0, mostPairs / 2).map(([key]) => key));
+    const towards = new Set<string>();
+    for (const [key, { child }] of strongest) {
+      if (towards.has(child) || towards.size >= 0.4 * mostPairs) continue;
+      towards.add(child);
+      keep.add(key);
+    }
+    for (const [key] of strongest) if (!keep.has(key)) this.#pairs.delete(key);
   }
 
   #relationOf(other: Writer, child: Writer): Relation {
