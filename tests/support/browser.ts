@@ -18,3 +18,20 @@ export async function openBrowser(): Promise<Browser> {
     ],
   });
 }
+
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The browser of this worker, whose test files follow one another and share it: to start one takes seconds. It goes with the
+ * worker. What a file opened in it is closed by `closeContexts`.
+ */
+export async function sharedBrowser(): Promise<Browser> {
+  const known = await shared;
+  if (known?.isConnected()) return known;
+  shared = openBrowser();
+  return shared;
+}
+
+export async function closeContexts(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { openBrowser } from "./browser.ts";
+import { closeContexts, sharedBrowser } from "./browser.ts";
 
 export type Visitor = {
   readonly page: Page;
@@ -20,10 +20,10 @@ export async function openPublicBrowser(address: string): Promise<{
   visitor(options?: Parameters<Browser["newContext"]>[0]): Promise<Visitor>;
   close(): Promise<void>;
 }> {
-  const browser = await openBrowser();
+  const browser = await sharedBrowser();
   return {
     browser,
-    close: () => browser.close(),
+    close: () => closeContexts(browser),
     async visitor(options = {}) {
       const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...options });
       const foreign: string[] = [];

@@ -1,12 +1,12 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
-import { openBrowser } from "./browser.ts";
+import { closeContexts, sharedBrowser } from "./browser.ts";
 import { deskViews, lookAt, type View } from "./look-at.ts";
 
-/** A browser for staff pages of one site; it closes after the file's last test. @param address without a slash at the end */
+/** A browser for staff pages of one site; what was opened in it closes after the file's last test. @param address without a slash at the end */
 export async function openStaffBrowser(address: string) {
-  const browser = await openBrowser();
-  afterAll(() => browser.close());
+  const browser = await sharedBrowser();
+  afterAll(() => closeContexts(browser));
   return {
     browser,
     /** @param cookie of createStaff: `heroes_staff=...` */
