@@ -1,4 +1,4 @@
-import { answerRight, checkQuestion, firstMs, parseMoment, type RightAnswer } from "@heroes/lawful";
+import { answerRight, checkQuestion, firstMs, parseMoment, type RightAnswer, zoneOf } from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
 
 /** Asks `heroes law right`. The caller builds the question; one that cannot be read is a fault of the program. */
@@ -9,9 +9,7 @@ export function askRight(question: Readonly<Record<string, unknown>>): RightAnsw
 }
 
 /** Zone of the authority of a country; UTC where none is known. */
-export function zoneOfCountry(country: string): string {
-  return shippedLaw().places.zones[country] ?? "UTC";
-}
+export const zoneOfCountry = (country: string): string => zoneOf(shippedLaw(), country);
 
 /** Countries whose data-protection rows are encoded. */
 export const countries = ["ES", "GR", "BR", "PE"] as const;

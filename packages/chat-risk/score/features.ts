@@ -1,5 +1,6 @@
 import type { Cue } from "../cues/cue.ts";
 import { FeatureList, featureNumber } from "./feature-list.ts";
+import { nameGroups } from "./name-groups.ts";
 import type { Message, Writer } from "./record.ts";
 import { describeTurns } from "./turns.ts";
 
@@ -35,15 +36,13 @@ const groups = {
   kin: "X.family",
   game: "X.game",
 } as const;
-type Group = keyof typeof groups;
-const groupNames = Object.keys(groups) as Group[];
-const bit = Object.fromEntries(groupNames.map((name, at) => [name, 1 << at])) as Record<Group, number>;
+const { bit, of: groupsNamed } = nameGroups(groups);
 /** The groups a cue is in, by its number. */
 const groupsByCue: number[] = [];
 function groupsOf(cue: Cue): number {
   let known = groupsByCue[cue.number];
   if (known === undefined) {
-    known = groupNames.reduce((sum, name) => (groups[name].split(" ").includes(cue.name) ? sum | bit[name] : sum), 0);
+    known = groupsNamed(cue.name);
     groupsByCue[cue.number] = known;
   }
   return known;

@@ -1,4 +1,5 @@
 import { type FeatureList, featureNumber } from "./feature-list.ts";
+import { nameGroups } from "./name-groups.ts";
 import type { Message, Writer } from "./record.ts";
 
 /**
@@ -25,15 +26,12 @@ const groups = {
   laughs: "laugh cheer food animal",
 } as const;
 type Group = keyof typeof groups;
-const names = Object.keys(groups) as Group[];
-const bit = Object.fromEntries(names.map((name, at) => [name, 1 << at])) as Record<Group, number>;
+const { bit, of: groupsNamed } = nameGroups(groups);
 const bits = (...wanted: Group[]): number => wanted.reduce((sum, group) => sum | bit[group], 0);
 
 /** The groups of each notion, by its number. */
 export function groupsOf(notions: readonly { name: string }[]): Int32Array {
-  return Int32Array.from(notions, ({ name }) =>
-    names.reduce((sum, group) => (groups[group].split(" ").includes(name) ? sum | bit[group] : sum), 0),
-  );
+  return Int32Array.from(notions, ({ name }) => groupsNamed(name));
 }
 
 const { kin, company, only, condition, place, time, tells, accepts, hides, device, away, laughs, owes } = bit;

@@ -1,6 +1,7 @@
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { findCase, viewCaseGate } from "#platform/cases";
 import { colleagueNames } from "#platform/identity";
+import { countryBehind } from "../country-behind.ts";
 import { zoneIn } from "../place-moments.ts";
 import { mayAct, mayConfirm, mayRecord } from "../policy.ts";
 import { type ClockView, clocksIn } from "./list-clocks.ts";
@@ -73,20 +74,16 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
     if (!file?.part) return fail("not-found");
     const files = await tx
       .selectFrom("law_material as m")
-      .leftJoin("law_request as r", "r.id", "m.request_id")
-      .leftJoin("law_authorisation as a", "a.id", "m.authorisation_id")
       .selectAll("m")
-      .select(["a.country", "r.country as asking"])
+      .select(countryBehind)
       .where("m.case_id", "=", seen)
       .orderBy("m.received_at", "desc")
       .limit(limit)
       .execute();
     const acts = await tx
       .selectFrom("law_act as m")
-      .leftJoin("law_request as r", "r.id", "m.request_id")
-      .leftJoin("law_authorisation as a", "a.id", "m.authorisation_id")
       .selectAll("m")
-      .select(["a.country", "r.country as asking"])
+      .select(countryBehind)
       .where("m.case_id", "=", seen)
       .orderBy("m.recorded_at", "desc")
       .limit(limit)
@@ -143,7 +140,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
           from: row.gathered_from,
           to: row.gathered_to,
           receivedAt: row.received_at,
-          zone: zoneIn(row.country ?? row.asking ?? ""),
+          zone: zoneIn(row.country ?? ""),
           receivedBy: name(row.received_by),
           requestId: row.request_id,
           authorisationId: row.authorisation_id,
@@ -159,7 +156,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
           id: row.id,
           kind: row.kind,
           at: row.at,
-          zone: zoneIn(row.country ?? row.asking ?? ""),
+          zone: zoneIn(row.country ?? ""),
           covered: row.covered,
           by: name(row.by_user),
           authorisationId: row.authorisation_id,

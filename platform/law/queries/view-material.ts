@@ -2,6 +2,7 @@ import { type Context, fail, isId, ok, type Result, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { findCase, viewCaseGate } from "#platform/cases";
 import { colleagueNames } from "#platform/identity";
+import { countryBehind } from "../country-behind.ts";
 import { zoneIn } from "../place-moments.ts";
 import { mayConfirm } from "../policy.ts";
 
@@ -47,10 +48,8 @@ export async function viewMaterial(
     const file = await findCase(context, tx, seen);
     const row = await tx
       .selectFrom("law_material as m")
-      .leftJoin("law_request as r", "r.id", "m.request_id")
-      .leftJoin("law_authorisation as a", "a.id", "m.authorisation_id")
       .selectAll("m")
-      .select(["a.country", "r.country as asking"])
+      .select(countryBehind)
       .where("m.id", "=", materialId)
       .where("m.case_id", "=", seen)
       .executeTakeFirst();
@@ -76,7 +75,7 @@ export async function viewMaterial(
       to: row.gathered_to,
       receivedBy: names.get(row.received_by) ?? "",
       receivedAt: row.received_at,
-      zone: zoneIn(row.country ?? row.asking ?? ""),
+      zone: zoneIn(row.country ?? ""),
       requestId: row.request_id,
       authorisationId: row.authorisation_id,
       apart: row.quarantine_code,
