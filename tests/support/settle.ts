@@ -1,12 +1,15 @@
 import type { Page } from "playwright-core";
 
-/** Colours have arrived: two frames were drawn and no transition is under way. On a busy machine that is not at once. */
+/**
+ * Colours have arrived: two frames were drawn and no transition is under way. On a busy machine that is not at once.
+ * It asks each frame anew: Chromium's promise `animation.finished` now and then stays open though the animation has finished.
+ */
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
-    await frame();
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    do await frame();
+    while (document.getAnimations().some(({ playState }) => playState === "running"));
     await frame();
   });
 }
