@@ -49,22 +49,25 @@ async function bringAxe(page: Page): Promise<void> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
 }
 
-/**
- * What axe finds, whether the page scrolls sideways, and message keys that have no words.
- * @param rules by night only the contrast can differ, so only that need be asked again
- */
-export async function faultsOf(page: Page, rules: "all" | "contrast" = "all"): Promise<string[]> {
+type Rules = "all" | "contrast" | "all but contrast";
+
+/** What axe finds, whether the page scrolls sideways, and message keys that have no words. */
+export async function faultsOf(page: Page, rules: Rules = "all"): Promise<string[]> {
   await bringAxe(page);
   const violations = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
     type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
     // Passes, selectors and style sheets are not looked at; leaving them out halves the time.
     const options = { resultTypes: ["violations"], selectors: false, preload: false };
-    const run = only ? { ...options, runOnly: { type: "rule", values: ["color-contrast"] } } : options;
+    const contrast = "color-contrast";
+    const run =
+      only === "contrast"
+        ? { ...options, runOnly: { type: "rule", values: [contrast] } }
+        : { ...options, rules: { [contrast]: { enabled: only === "all" } } };
     return (await axe.run(run)).violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ""}`).join(" | ")}`,
     );
-  }, rules === "contrast");
+  }, rules);
   const { text, over } = await page.evaluate(() => ({
     text: document.body.innerText,
     over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -79,7 +82,8 @@ export async function faultsOf(page: Page, rules: "all" | "contrast" = "all"): P
 }
 
 /**
- * Faults of a page as it stands in each of the views. With HEROES_SHOTS set to a folder it is looked at in every view, and a
+ * Faults of a page as it stands in each of the views. Colours change with the mode and layout with the width: contrast is
+ * asked once in each mode, all else once in each width, for contrast alone takes half the time of a look. With HEROES_SHOTS set to a folder it is looked at in every view, and a
  * picture of each is kept there.
  */
 export async function lookAt(page: Page, name: string, wanted: readonly View[] = phoneViews): Promise<string[]> {
@@ -87,14 +91,17 @@ export async function lookAt(page: Page, name: string, wanted: readonly View[] =
   if (shots) mkdirSync(shots, { recursive: true });
   const faults = new Set<string>();
   const views = shots ? every : wanted;
-  const byDay = views.some(({ colorScheme }) => colorScheme === "light");
+  const [modes, widths] = [new Set<string>(), new Set<number>()];
   for (const { width, height, colorScheme } of views) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await settle(page);
     if (shots)
       await page.screenshot({ path: join(shots, `${name}-${String(width)}-${colorScheme}.png`), fullPage: true });
-    const rules = colorScheme === "dark" && byDay ? "contrast" : "all";
+    const [newMode, newWidth] = [!modes.has(colorScheme), !widths.has(width)];
+    modes.add(colorScheme);
+    widths.add(width);
+    const rules = newWidth ? (newMode ? "all" : "all but contrast") : "contrast";
     for (const fault of await faultsOf(page, rules)) faults.add(`${name} ${String(width)} ${colorScheme}: ${fault}`);
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
