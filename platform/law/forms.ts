@@ -14,7 +14,6 @@ const fileSchema = z.strictObject({
   forms: z.record(
     z.string(),
     z.strictObject({
-      source: z.string().min(3),
       mark: z.enum(["SEEN", "GK", "INF"]),
       checked: z.iso.date(),
       rules: z.array(z.string()).min(1),
@@ -40,6 +39,10 @@ const fileSchema = z.strictObject({
 });
 const wordsSchema = z.strictObject({
   form: z.record(z.string(), z.string()),
+  /** Act and annex or article whose shape the form has. */
+  source: z.record(z.string(), z.string()),
+  /** Official title of the treaty behind a route, where it is known for certain in this language. */
+  basis: z.record(z.string(), z.string()),
   section: z.record(z.string(), z.string()),
   field: z.record(z.string(), z.string()),
   option: z.record(z.string(), z.string()),
@@ -126,6 +129,15 @@ export function dataWords(data: readonly string[], language: FormLanguage): stri
   return data.map((one) => wordOf(content().words[language].data, one)).join("; ");
 }
 
+/** The treaty or law that a request by a route rests on; the English title, said to be one, where no other is certain. */
+export function basisWords(instrument: string, language: FormLanguage): string {
+  const { words } = content();
+  const own = words[language].basis[instrument];
+  if (own !== undefined) return own;
+  const english = words.en.basis[instrument];
+  return english === undefined ? "" : `${english} (${wordOf(words[language].word, "englishTitle")})`;
+}
+
 /** A form section by section in a language, with what is missing. Parts that do not apply are left out. */
 export function fillForm(form: string, values: FormValues, facts: FormFacts, language: FormLanguage): FilledForm {
   const { file, words } = content();
@@ -168,7 +180,7 @@ export function fillForm(form: string, values: FormValues, facts: FormFacts, lan
   return {
     form,
     title: wordOf(w.form, form),
-    source: found.source,
+    source: wordOf(w.source, form),
     mark: found.mark,
     checked: found.checked,
     rules: found.rules,

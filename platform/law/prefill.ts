@@ -1,6 +1,5 @@
-import { shippedLaw } from "@heroes/lawful/node";
 import type { CaseView } from "#platform/cases";
-import { countryWords, dataWords, dayWords, type FormLanguage, type FormValues } from "./forms.ts";
+import { basisWords, countryWords, dataWords, dayWords, type FormLanguage, type FormValues } from "./forms.ts";
 import { zoneIn } from "./place-moments.ts";
 import type { Route, Scenario } from "./scenario.ts";
 
@@ -107,7 +106,6 @@ export function prefill(
   const heard = scenario.data.includes("testimony");
   const asked = known.people.filter((one) => one.status === (heard && hasWitness(known) ? "witness" : "suspect"));
   const of = identifiersIn(known.people.flatMap((one) => (one.status === "suspect" ? [one.contact] : [])).join("\n"));
-  const law = shippedLaw().instruments.find((one) => one.id === route.instrument);
   const last = (field: string) => {
     const name = Object.keys(known.before).find((one) => one.endsWith(`.${field}`) && known.before[one]?.length);
     return name ? (known.before[name] ?? "") : "";
@@ -133,7 +131,7 @@ export function prefill(
     [`${account}.timeRange`]: known.days && `${known.days} (${zoneIn(scenario.fromCountry).replaceAll("_", " ")})`,
     "4.dataToKeep": wanted,
     "4.custodian": holder,
-    "1.legalBasis": law?.name ?? "",
+    "1.legalBasis": basisWords(route.instrument, language),
     "3.matter": known.reference,
     "5.helpSought": [wanted, holder].filter(Boolean).join(": "),
     [`${data}.dataWanted`]: ticksOf(scenario),

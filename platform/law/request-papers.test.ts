@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { shippedLaw } from "@heroes/lawful/node";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { day, withActor } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase, createMember } from "../cases/testing.ts";
 import { createStaff, proveEverybody } from "../identity/testing.ts";
-import { fillForm } from "./forms.ts";
+import { basisWords, fillForm } from "./forms.ts";
 import {
   chooseRoute,
   downloadRequest,
@@ -71,6 +72,10 @@ async function filledOf(at: { caseId: string; requestId: string }) {
   if (!view.ok || !view.value.filled) throw new Error("not there");
   return view.value.filled;
 }
+const valuesOf = async (at: { caseId: string; requestId: string }) =>
+  Object.fromEntries(
+    (await filledOf(at)).sections.flatMap((one) => one.fields.map(({ name, value }) => [name, value])),
+  );
 async function signedAndSent(
   at: { caseId: string; requestId: string },
   values: Record<string, string | readonly string[]>,
@@ -206,5 +211,71 @@ test("a section for the enforcing authority alone is marked in the form of every
   for (const language of ["en", "es", "el", "pt"] as const) {
     const apart = fillForm("epoc-annex-1", {}, facts, language).sections.filter((one) => one.apart);
     expect(apart.map((one) => one.id)).toEqual(["M"]);
+  }
+});
+
+test("the treaty a request rests on is named in the language of the form, also when that changes; an English title says so", async () => {
+  const at = await begun(
+    {
+      ...scenario,
+      data: ["testimony"],
+      holderKind: "authority",
+      holderName: "Invented court",
+      holderCountry: "BR",
+      holderEu: "none",
+    },
+    "es-br-2006",
+  );
+  const titles = {
+    es: "Convenio de cooperación jurídica y asistencia judicial en materia penal entre el Reino de España y la República Federativa de Brasil (22 de mayo de 2006)",
+    pt: "Acordo de Cooperação e Auxílio Jurídico Mútuo em Matéria Penal entre a República Federativa do Brasil e o Reino da Espanha (22 de maio de 2006)",
+    el: "Convention Spain-Brazil of 22 May 2006 on legal co-operation and judicial assistance in criminal matters (τίτλος στα αγγλικά)",
+    en: "Convention Spain-Brazil of 22 May 2006 on legal co-operation and judicial assistance in criminal matters",
+  };
+  const shapes = {
+    es: "Convención de las Naciones Unidas contra la Delincuencia Organizada Transnacional, artículo 18(15)",
+    pt: "Convenção das Nações Unidas contra a Criminalidade Organizada Transnacional, artigo 18(15)",
+    el: "Σύμβαση των Ηνωμένων Εθνών κατά του Διεθνικού Οργανωμένου Εγκλήματος, άρθρο 18(15)",
+    en: "United Nations Convention against Transnational Organized Crime, article 18(15)",
+  };
+  const asked = {
+    es: "Audiencia de una persona: Invented court, Brasil",
+    pt: "Audição de uma pessoa: Invented court, Brasil",
+    el: "Εξέταση προσώπου: Invented court, Βραζιλία",
+    en: "Hearing of a person: Invented court, Brazil",
+  };
+  for (const language of ["es", "pt", "el", "en"] as const) {
+    // As the page sends it: the language and every field as it stood before.
+    expect(code(await saveForm(ines, { ...at, values: await valuesOf(at), language }))).toBe("done");
+    expect(await valuesOf(at)).toMatchObject({ "1.legalBasis": titles[language], "5.helpSought": asked[language] });
+    const paper = await downloadRequest(ines, at);
+    if (!paper.ok) throw new Error(paper.failure.code);
+    // Lines of the paper break within words.
+    const bare = (text: string) => text.replace(/[\s\u00ad-]/g, "");
+    const text = bare(await textOf(paper.value.bytes));
+    expect(text).toContain(bare(titles[language]));
+    expect(text).toContain(bare(shapes[language]));
+    const data = await downloadRequestData(ines, at);
+    expect(JSON.parse(data.ok ? data.value.json : "")).toMatchObject({
+      source: shapes[language],
+      sections: expect.arrayContaining([
+        expect.objectContaining({ fields: expect.objectContaining({ legalBasis: titles[language] }) }),
+      ]),
+    });
+  }
+  await saveForm(ines, { ...at, values: { "1.legalBasis": "Invented treaty, article 7" }, language: "pt" });
+  expect((await valuesOf(at))["1.legalBasis"]).toBe("Invented treaty, article 7");
+}, 60_000);
+
+test("every route whose form asks for a treaty has one to name", () => {
+  const asking = shippedLaw().instruments.filter((one) => ["mla-outline", "preservation-request"].includes(one.form));
+  expect(asking.length).toBeGreaterThan(15);
+  for (const { id } of asking) {
+    expect(basisWords(id, "en"), id).not.toBe("");
+    for (const language of ["es", "el", "pt"] as const) {
+      const said = basisWords(id, language);
+      const english = basisWords(id, "en");
+      if (said.includes(english)) expect(said).toMatch(/\((título en inglés|τίτλος στα αγγλικά|título em inglês)\)$/);
+    }
   }
 });

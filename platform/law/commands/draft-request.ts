@@ -5,8 +5,8 @@ import { houseLaw } from "../house-rules.ts";
 import { fieldFaults } from "../model.ts";
 import { placeMoments } from "../place-moments.ts";
 import { mayRecord } from "../policy.ts";
-import { caseFacts, prefill } from "../prefill.ts";
-import { evidenceSteps, openRequest } from "../request-access.ts";
+import { type CaseFacts, caseFacts, prefill } from "../prefill.ts";
+import { evidenceSteps, type OpenRequest, openRequest } from "../request-access.ts";
 import { askEvidence, formFacts, type Scenario, type ScenarioInput, scenarioSchema } from "../scenario.ts";
 
 /** Begins a request: what is wanted, from whom, in which matter. Routes are shown from this; nothing is chosen yet. */
@@ -163,12 +163,13 @@ export async function saveForm(
     const request = await openRequest(tx, file, input.requestId);
     if (!request?.route) return fail("not-found");
     if (request.state !== "draft") return fail("request.wrong-state", { params: { state: request.state } });
-    const { values, faults } = readFormValues(request.form, { ...request.values, ...input.values });
+    const { values: said, faults } = readFormValues(request.form, { ...request.values, ...input.values });
     if (Object.keys(faults).length > 0) return fail("request.not-valid", { fields: faults });
     const language: FormLanguage =
       formLanguages.find((one) => one === input.language) ??
       formLanguages.find((one) => one === request.language) ??
       "en";
+    const values = inLanguage(said, request, language);
     await tx
       .updateTable("law_request")
       .set({ sealed_fields: file.key.sealJson("request.fields", values), language, changed_at: context.clock.now() })
@@ -177,4 +178,19 @@ export async function saveForm(
     const { missing } = fillForm(request.form, values, formFacts(request.scenario, request.route), language);
     return ok({ requestId: request.id, missing, subjectId: request.id });
   });
+}
+
+const nothingKnown: CaseFacts = { reference: "", summary: "", days: "", people: [], before: {} };
+
+/** What the program wrote itself (the treaty, what is asked for) follows the language of the form; what was typed stays. */
+function inLanguage(values: FormValues, { form, scenario, route }: OpenRequest, language: FormLanguage): FormValues {
+  if (!route) return values;
+  const written = (of: FormLanguage) => prefill(form, scenario, route, nothingKnown, of);
+  const own = written(language);
+  const others = formLanguages.map(written);
+  const followed = ([name, value]: [string, FormValues[string]]): [string, FormValues[string]] => {
+    const ours = value.length > 0 && others.some((one) => one[name] === value);
+    return [name, ours ? (own[name] ?? value) : value];
+  };
+  return Object.fromEntries(Object.entries(values).map(followed));
 }
