@@ -131,6 +131,7 @@ test("the record of processing becomes a PDF", async () => {
       yes: "ναι",
       no: "όχι",
       missing: "-",
+      rule: (id) => `What it says (${id})`,
       period: (name, days) => `${name} ${days}`,
     },
     "el",

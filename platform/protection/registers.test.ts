@@ -122,9 +122,11 @@ test("the record is handed out as a spreadsheet whose cells cannot run, and that
     yes: "yes",
     no: "no",
     missing: "-",
+    rule: (id) => `What it says (${id})`,
     period: (name, days) => `${name} ${days}`,
   });
   expect(csv).toContain("'=1+1");
+  expect(csv).toContain("What it says (DP-DOC-ROPA)");
   expect(csv).toContain("closedCase 1825");
   expect(codeOf(await registerForExport(analyst, "en"))).toBe("not-found");
 });

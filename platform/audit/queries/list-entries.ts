@@ -24,9 +24,11 @@ export type LogFilter = {
   readonly act?: string;
   /** Only entries of these acts. */
   readonly acts?: readonly string[];
-  /** First and last day, `YYYY-MM-DD`, UTC. */
+  /** First and last day, `YYYY-MM-DD`, in `zone`; an entry about a reporter stays on the one day it carries. */
   readonly from?: string;
   readonly to?: string;
+  /** UTC where none is named. */
+  readonly zone?: string;
   /** Only entries with a reason, or only those without. */
   readonly reasoned?: boolean;
   /** `YYYY-MM-DD`, UTC. */
@@ -60,8 +62,9 @@ export async function searchLog(
       .limit(limit + 1);
     if (filter.act) query = query.where("act", "=", filter.act);
     if (filter.acts) query = query.where("act", "in", filter.acts.length > 0 ? [...filter.acts] : [""]);
-    if (from) query = query.where("at", ">=", from);
-    if (to) query = query.where("at", "<", new Date(to.getTime() + dayLong));
+    const dayOf = sql<string>`(at at time zone case plane when 'reporter' then 'UTC' else ${filter.zone ?? "UTC"} end)::date`;
+    if (from) query = query.where(dayOf, ">=", sql<string>`${filter.from}::date`);
+    if (to) query = query.where(dayOf, "<=", sql<string>`${filter.to}::date`);
     if (filter.reasoned !== undefined)
       query = query.where(sql<boolean>`(line::jsonb ->> 'reason') is not null`, "=", filter.reasoned);
     if (day) query = query.where("at", ">=", day).where("at", "<", new Date(day.getTime() + dayLong));

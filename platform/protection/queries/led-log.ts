@@ -6,11 +6,11 @@ import { readLog } from "#platform/identity";
 import { ledKindOf } from "../content.ts";
 import { askRight } from "../law.ts";
 import { isOfficer } from "../policy.ts";
-import { readProfile } from "./profile.ts";
+import { houseZone, readProfile } from "./profile.ts";
 
 export type LedFilter = {
   readonly kind?: string | undefined;
-  /** `YYYY-MM-DD`, UTC. */
+  /** `YYYY-MM-DD`, in the zone of the house. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** `yes`: with a reason; `no`: without. */
@@ -42,6 +42,7 @@ export async function ledLog(
   const found = await readLog(context, {
     acts,
     limit,
+    zone: await houseZone(context),
     ...(filter.from ? { from: filter.from } : {}),
     ...(filter.to ? { to: filter.to } : {}),
     ...(filter.reason === "yes" || filter.reason === "no" ? { reasoned: filter.reason === "yes" } : {}),

@@ -1,5 +1,6 @@
 import { type Context, withActor } from "#kernel";
 import { readKeeping } from "../keeping.ts";
+import { zoneOfCountry } from "../law.ts";
 import type { Keeping } from "../model.ts";
 
 export type Profile = {
@@ -33,4 +34,12 @@ export async function readProfile(
       keeping: await readKeeping(tx),
     };
   });
+}
+
+/** Zone of the country of the house; UTC until a country is set. */
+export async function houseZone(context: Context): Promise<string> {
+  const row = await withActor(context.db, context.actor, (tx) =>
+    tx.selectFrom("protection_profile").select("country").executeTakeFirst(),
+  );
+  return zoneOfCountry(row?.country ?? "");
 }

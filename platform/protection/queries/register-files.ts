@@ -11,6 +11,8 @@ export type RegisterFileWords = {
   readonly yes: string;
   readonly no: string;
   readonly missing: string;
+  /** What a row says, with its id. */
+  rule(id: string): string;
   period(name: string, days: number): string;
 };
 
@@ -34,7 +36,7 @@ export function registerCsv(register: readonly Activity[], words: RegisterFileWo
       keepingOf(one, words),
       one.special ? words.yes : words.no,
       one.profiling ? words.yes : words.no,
-      one.rules.join(" "),
+      one.rules.map(words.rule).join("; "),
       one.version,
     ]),
   );
@@ -61,7 +63,7 @@ export function registerPdf(
         { label: fields.keeping, value: keepingOf(one, words) || null },
         { label: fields.special, value: one.special ? words.yes : words.no },
         { label: fields.profiling, value: one.profiling ? words.yes : words.no },
-        { label: fields.rules, value: one.rules.join(", ") },
+        { label: fields.rules, value: one.rules.map(words.rule).join("\n") },
         { label: fields.version, value: String(one.version) },
       ],
     },

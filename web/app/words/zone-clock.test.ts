@@ -10,14 +10,12 @@ test("a moment is shown as the clock of its zone shows it, with the zone named, 
   expect(words.zonedDay("2026-01-01T23:00:00Z", "Europe/Madrid")).toBe("2 January 2026");
 });
 
-test("pages of the law and of data protection show moments one way", () => {
-  // The log is kept and searched by days in UTC, and its entries about reporters carry the day only.
-  const exempt = ["led-log.tsx"];
-  const pages = ["law", "protection"].flatMap((area) => {
+test("pages of cases, of the law and of data protection show moments one way", () => {
+  const pages = ["cases", "law", "protection"].flatMap((area) => {
     const folder = new URL(`../routes/${area}/`, import.meta.url);
     return readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), "utf8")] as const);
   });
-  expect(pages.length).toBeGreaterThan(40);
-  const other = pages.filter(([name, text]) => !exempt.includes(name) && /\bdateTime\(|"UTC"\}/.test(text));
+  expect(pages.length).toBeGreaterThan(80);
+  const other = pages.filter(([, text]) => /\bdateTime\(|"UTC"\}/.test(text));
   expect(other.map(([name]) => name)).toEqual([]);
 });

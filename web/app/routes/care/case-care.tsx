@@ -27,6 +27,7 @@ import { headOf, loadCase } from "../cases/case-data.ts";
 import { CaseFrame } from "../cases/case-frame.tsx";
 import { caseHandle } from "../cases/case-keys.ts";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = caseHandle;
@@ -130,7 +131,8 @@ function Referral({
   mayMove: boolean;
   typed: Typed;
 }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const errors = useFieldErrors(typed);
   const ended = referral.state === "declined" || referral.state === "revoked";
   const reached = referral.steps.map((step) => step.state);
@@ -158,7 +160,7 @@ function Referral({
             label: t(`care:states.${state}`),
             state: stands,
             stateLabel: t(`care:stands.${stands}`),
-            detail: step && `${dateTime(step.at)}${step.words ? `: ${step.words}` : ""}`,
+            detail: step && `${zoned(step.at, zone)}${step.words ? `: ${step.words}` : ""}`,
           };
         })}
       />
@@ -196,7 +198,8 @@ function Referral({
 }
 
 function Consent({ consent, name, typed }: { consent: ConsentView; name: string; typed: Typed }) {
-  const { t, date, dateTime } = useWords();
+  const { t, date, zoned } = useWords();
+  const zone = useHouseZone();
   const errors = useFieldErrors(typed);
   const state = consent.withdrawnAt ? "withdrawn" : consent.lacks === "consent.expired" ? "expired" : "given";
   return (
@@ -235,7 +238,7 @@ function Consent({ consent, name, typed }: { consent: ConsentView; name: string;
       ]}
       withdrawn={
         consent.withdrawnAt &&
-        t("care:consent.withdrawn_on", { at: dateTime(consent.withdrawnAt), why: consent.withdrawal ?? "" })
+        t("care:consent.withdrawn_on", { at: zoned(consent.withdrawnAt, zone), why: consent.withdrawal ?? "" })
       }
       history={
         !consent.withdrawnAt && (

@@ -5,6 +5,7 @@ import { actAs } from "../../staff-context.ts";
 import { DataTable, FieldHistory, Section } from "../../ui/desk/index.ts";
 import { actWords } from "../../words/act-words.ts";
 import { useWords, type Words } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { headOf, loadCase, nothingHere } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
@@ -27,7 +28,8 @@ type Data = Awaited<ReturnType<typeof loader>>;
 
 export default function History() {
   const words = useWords();
-  const { t, dateTime, number } = words;
+  const { t, zoned, number } = words;
+  const zone = useHouseZone();
   const data = useLoaderData<typeof loader>();
   const { head, changes, viewers, acts, names } = data;
   const subjects = bySubject(changes);
@@ -40,8 +42,8 @@ export default function History() {
           rows={viewers.map((viewer) => ({ ...viewer, id: viewer.userId }))}
           columns={[
             { id: "name", head: t("cases:members.name"), cell: (viewer) => viewer.name },
-            { id: "last", head: t("cases:history.last"), cell: (viewer) => dateTime(viewer.last) },
-            { id: "first", head: t("cases:history.first"), wide: true, cell: (viewer) => dateTime(viewer.first) },
+            { id: "last", head: t("cases:history.last"), cell: (viewer) => zoned(viewer.last, zone) },
+            { id: "first", head: t("cases:history.first"), wide: true, cell: (viewer) => zoned(viewer.first, zone) },
             { id: "views", head: t("cases:history.views"), number: true, cell: (viewer) => number(viewer.views) },
           ]}
         />
@@ -65,7 +67,7 @@ export default function History() {
                         after: valueWords(words, data, field, change.after),
                         by: names[change.changedBy] ?? "",
                         at: change.changedAt.toISOString(),
-                        when: dateTime(change.changedAt),
+                        when: zoned(change.changedAt, zone),
                       }))}
                       words={{
                         summary: t("cases:history.changed", { count: list.length }),
@@ -90,7 +92,7 @@ export default function History() {
             {
               id: "when",
               head: t("cases:timeline.when"),
-              cell: (one) => <time dateTime={one.at.toISOString()}>{dateTime(one.at)}</time>,
+              cell: (one) => <time dateTime={one.at.toISOString()}>{zoned(one.at, zone)}</time>,
             },
             {
               id: "act",

@@ -4,6 +4,7 @@ import { actAs } from "../../staff-context.ts";
 import { Button, Section, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { answer, headOf, loadCase } from "./case-data.ts";
 import { FailureSummary } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
@@ -27,7 +28,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Notes() {
   const words = useWords();
-  const { t, dateTime, number } = words;
+  const { t, zoned, number } = words;
+  const zone = useHouseZone();
   const { head, notes, names } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   return (
@@ -60,7 +62,7 @@ export default function Notes() {
             <p className="dk-card-line">
               <strong>{names[note.authorId]}</strong>
               <time className="dk-muted" dateTime={note.writtenAt.toISOString()}>
-                {dateTime(note.writtenAt)}
+                {zoned(note.writtenAt, zone)}
               </time>
             </p>
             <p className="dk-narrative">{note.text}</p>

@@ -3,6 +3,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, staffOf } from "../../staff-context.ts";
 import { ActivityList, ButtonLink, Callout, Chip, DeskLink, KeyValue, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { KeepingLine } from "../operations/clock-notice.tsx";
 import { keepingOf } from "../operations/keeping.ts";
 import { headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
@@ -50,7 +51,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const words = useWords();
-  const { t, date, dateTime, number } = words;
+  const { t, date, zoned, number } = words;
+  const zone = useHouseZone();
   const {
     head,
     me,
@@ -123,7 +125,7 @@ export default function Overview() {
               entries={events.map((event) => ({
                 id: String(event.position),
                 at: event.at.toISOString(),
-                when: dateTime(event.at),
+                when: zoned(event.at, zone),
                 lane: laneOf(event.kind).lane,
                 icon: laneOf(event.kind).icon,
                 title: eventWords(words, event, subjects),

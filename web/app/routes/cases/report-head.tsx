@@ -1,5 +1,6 @@
 import { ButtonLink, Callout, PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 
 type Choice = {
   readonly report: {
@@ -14,7 +15,8 @@ type Choice = {
 
 /** Which report this is about, and that it is in a case already where the reader may know that. */
 export function ReportHead({ title, choice }: { title: string; choice: Choice }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { report, inCase } = choice;
   return (
     <>
@@ -23,7 +25,7 @@ export function ReportHead({ title, choice }: { title: string; choice: Choice })
         title={title}
         reference={report.reference}
         crumbs={[{ label: t("cases:open.back", { reference: report.reference }), href: `/desk/queue/${report.id}` }]}
-        meta={t("cases:open.report", { kind: report.kind, when: dateTime(report.receivedAt) })}
+        meta={t("cases:open.report", { kind: report.kind, when: zoned(report.receivedAt, zone) })}
       />
       {report.withdrawn && <Callout tone="caution" title={t("cases:report.withdrawn")} />}
       {inCase && (

@@ -12,6 +12,7 @@ import { Button, ButtonLink, Callout, ContentNotice, KeyValue, Section } from ".
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { useSignsOfLife } from "../triage/use-signs-of-life.ts";
 import { answer, headOf, loadCase, nothingHere, worksDesk } from "./case-data.ts";
 import { FailureSummary } from "./case-form.tsx";
@@ -62,7 +63,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Report() {
-  const { t, dateTime, number } = useWords();
+  const { t, zoned, number } = useWords();
+  const zone = useHouseZone();
   const { head, report, opened, pause, kind, desk } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   useSignsOfLife(opened ? report.id : null);
@@ -83,7 +85,7 @@ export default function Report() {
           columns={2}
           items={[
             { label: t("cases:reports.kind"), value: kind },
-            { label: t("cases:reports.received"), value: dateTime(report.receivedAt) },
+            { label: t("cases:reports.received"), value: zoned(report.receivedAt, zone) },
             {
               label: t("cases:reports.language"),
               value: isLanguage(report.language) ? languageNames[report.language] : report.language,
@@ -101,7 +103,8 @@ export default function Report() {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Closed({ pause }: { pause: Loaded["pause"] }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const paused = pause.state === "break" || pause.state === "full-day";
   return (
     <ContentNotice
@@ -109,7 +112,7 @@ function Closed({ pause }: { pause: Loaded["pause"] }) {
       about={t("cases:report.about")}
       advice={
         pause.state === "break"
-          ? t("desk:exposure.break_until", { until: dateTime(pause.until) })
+          ? t("desk:exposure.break_until", { until: zoned(pause.until, zone) })
           : t(pause.state === "full-day" ? "desk:exposure.full" : "cases:report.note")
       }
       openLabel={t("desk:content.open")}
@@ -126,7 +129,8 @@ function Closed({ pause }: { pause: Loaded["pause"] }) {
 }
 
 function Opened({ opened, language }: { opened: NonNullable<Loaded["opened"]>; language: string }) {
-  const { t, dateTime, number } = useWords();
+  const { t, zoned, number } = useWords();
+  const zone = useHouseZone();
   return (
     <>
       {!opened.readable && <Callout tone="plain" icon="lock" title={t("cases:report.erased")} />}
@@ -167,7 +171,7 @@ function Opened({ opened, language }: { opened: NonNullable<Loaded["opened"]>; l
               label: (
                 <>
                   {t(`cases:report.${message.direction}`)}
-                  <span className="dk-source">{dateTime(message.sentAt)}</span>
+                  <span className="dk-source">{zoned(message.sentAt, zone)}</span>
                 </>
               ),
               value: <p className="dk-narrative">{message.text}</p>,

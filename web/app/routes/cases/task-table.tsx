@@ -2,6 +2,7 @@ import { Form } from "react-router";
 import type { CaseTask } from "#platform/cases";
 import { Button, DataTable, DeadlineChip, DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { dueChip } from "./case-words.ts";
 import { Nothing } from "./nothing.tsx";
 
@@ -25,7 +26,8 @@ export function TaskTable({
   back?: "overview" | "tasks";
 }) {
   const words = useWords();
-  const { t, dateTime } = words;
+  const { t, zoned } = words;
+  const zone = useHouseZone();
   return (
     <DataTable
       caption={caption}
@@ -45,7 +47,7 @@ export function TaskTable({
                 task.title
               )}
               {task.remindedAt && !task.doneAt && (
-                <span className="dk-source">{t("cases:tasks.reminded", { when: dateTime(task.remindedAt) })}</span>
+                <span className="dk-source">{t("cases:tasks.reminded", { when: zoned(task.remindedAt, zone) })}</span>
               )}
             </>
           ),

@@ -4,6 +4,7 @@ import { platformContext } from "../../context.ts";
 import { staffOf } from "../../staff-context.ts";
 import { ActivityList, Section, Timeline, type TimelineEntry } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { headOf, loadCase } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
@@ -50,7 +51,7 @@ export default function CaseTimeline() {
   const words = useWords();
   const { t, date } = words;
   const { head, now, ...data } = useLoaderData<typeof loader>();
-  const entries = entriesOf(words, head.id, data);
+  const entries = entriesOf(words, useHouseZone(), head.id, data);
   const drawn = entries.filter((entry) => !small.has(entry.kind ?? ""));
   const times = [...drawn.flatMap((entry) => [entry.at, entry.until ?? entry.at]), now.toISOString()];
   const used = lanes.filter((lane) => drawn.some((entry) => entry.lane === lane));
@@ -86,14 +87,15 @@ export default function CaseTimeline() {
 /** Everything with a time: what came in, what is said to have happened, what was done, what is due. */
 function entriesOf(
   words: Words,
+  zone: string,
   caseId: string,
   { events, reports, incidents, tasks, names, subjects, kinds }: Data,
 ): Entry[] {
-  const { t, date, dateTime } = words;
+  const { t, date, zoned } = words;
   const came: TimelineEntry[] = reports.map((report) => ({
     id: `report-${report.id}`,
     at: report.receivedAt.toISOString(),
-    when: dateTime(report.receivedAt),
+    when: zoned(report.receivedAt, zone),
     lane: "reports",
     icon: "inbox",
     title: t("cases:timeline.report", { reference: report.reference }),
@@ -136,7 +138,7 @@ function entriesOf(
     kind: event.kind,
     id: `event-${event.position}`,
     at: event.at.toISOString(),
-    when: dateTime(event.at),
+    when: zoned(event.at, zone),
     ...laneOf(event.kind),
     title: eventWords(words, event, subjects),
     by: byWords(words, event, names),

@@ -22,21 +22,24 @@ import {
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
-import { Rules } from "./rules.tsx";
+import { SaidRules } from "./rules.tsx";
+import { saidRule } from "./said-rules.ts";
 import { staffLanguage } from "./staff-language.ts";
-import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   requireRole(context, "data_protection_officer", "coordinator");
-  const { protection } = context.get(platformContext);
+  const { protection, content } = context.get(platformContext);
   const fields = [...protection.registerFields];
-  if (params.activity === "new") return { activity: null, versions: [], fields };
-  const seen = await protection.viewActivity(actAs(context), params.activity, staffLanguage(context));
+  if (params.activity === "new") return { activity: null, versions: [], fields, rules: [] };
+  const language = staffLanguage(context);
+  const seen = await protection.viewActivity(actAs(context), params.activity, language);
   if (!seen.ok) throw data(null, { status: 404 });
-  return { ...seen.value, fields };
+  const rules = seen.value.activity.rules.map((id) => saidRule(content.lawGuide.rules, id, language));
+  return { ...seen.value, fields, rules };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -62,7 +65,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function ActivityPage() {
   const { t, number, zoned, zonedDay } = useWords();
   const zone = useHouseZone();
-  const { activity, versions, fields } = useLoaderData<typeof loader>();
+  const { activity, versions, fields, rules } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "save");
   const typed = back?.form === "save" ? back.typed : undefined;
@@ -117,9 +120,9 @@ export default function ActivityPage() {
                 label: t("register:field.profiling"),
                 value: t(`protection:known.${activity.profiling ? "yes" : "no"}`),
               },
+              { label: t("register:field.rules"), value: <SaidRules rules={rules} /> },
             ]}
           />
-          <Rules rules={activity.rules} />
         </Section>
       )}
       <details className="dk-why" open={activity === null || typed !== undefined}>

@@ -12,10 +12,9 @@ export const middleware = [guard];
 export async function loader({ context }: LoaderFunctionArgs) {
   const { roles } = staffOf(context).actor;
   const { protection } = context.get(platformContext);
-  const { profile } = await protection.readProfile(actAs(context));
   return {
     counts: await protection.protectionCounts(actAs(context)),
-    zone: protection.zoneOfCountry(profile?.country ?? ""),
+    zone: await protection.houseZone(actAs(context)),
     officer: roles.includes("data_protection_officer"),
     // Counsel notes what went abroad, and reads none of the registers.
     notesTransfers: roles.includes("counsel"),

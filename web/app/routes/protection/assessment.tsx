@@ -12,10 +12,10 @@ import { Button, Callout, Chip, KeyValue, PageHeader, Section, TextAreaField, Te
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RiskCard, RiskForm } from "./risk.tsx";
 import { WhyRules } from "./rules.tsx";
-import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 

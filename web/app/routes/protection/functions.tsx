@@ -4,11 +4,11 @@ import { actAs, requireRole, staffOf } from "../../staff-context.ts";
 import { Button, Callout, Chip, KeyValue } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { Rules, WhyRules } from "./rules.tsx";
 import { staffLanguage } from "./staff-language.ts";
-import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 

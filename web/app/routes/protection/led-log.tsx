@@ -15,6 +15,7 @@ import {
 import { actWords } from "../../words/act-words.ts";
 import { reasonWords } from "../../words/reason-words.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { ProtectionFrame } from "./frame.tsx";
 import { ledFilterOf } from "./led-filter.ts";
 import { Rules } from "./rules.tsx";
@@ -34,7 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function LedLog() {
-  const { t, date, dateTime } = useWords();
+  const { t, date, zoned } = useWords();
+  const zone = useHouseZone();
   const { rows, more, filter, kinds, term, wrongDay } = useLoaderData<typeof loader>();
   const fields = Object.entries(filter).flatMap(([name, value]) =>
     value === undefined || name === "before" ? [] : [[name, String(value)] as const],
@@ -95,7 +97,7 @@ export default function LedLog() {
             {
               id: "at",
               head: t("protection:column.when"),
-              cell: (row) => (row.plane === "reporter" ? date(row.at) : dateTime(row.at)),
+              cell: (row) => (row.plane === "reporter" ? date(row.at) : zoned(row.at, zone)),
             },
             { id: "kind", head: t("register:led.kind"), cell: (row) => t(`register:led.kinds.${row.kind}`) },
             {

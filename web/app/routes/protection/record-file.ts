@@ -4,6 +4,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { createWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { ruleLine, saidRule } from "./said-rules.ts";
 import { staffLanguage } from "./staff-language.ts";
 
 export function loader() {
@@ -13,7 +14,7 @@ export function loader() {
 /** The record of processing as a file, shown to the authority on request. A form, not a link: that it was made is logged. */
 export async function action({ request, context }: ActionFunctionArgs) {
   requireRole(context, "data_protection_officer", "coordinator");
-  const { protection, messages } = context.get(platformContext);
+  const { protection, messages, content } = context.get(platformContext);
   const language = staffLanguage(context);
   const register = await protection.registerForExport(actAs(context), language);
   if (!register.ok) throw data(null, { status: 404 });
@@ -29,6 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     yes: t("protection:known.yes"),
     no: t("protection:known.no"),
     missing: t("register:record.missing"),
+    rule: (id: string) => ruleLine(saidRule(content.lawGuide.rules, id, language)),
     period: (name: string, days: number) => t(`register:period.${name}`, { count: days, shown: number(days) }),
   };
   const csv = textOf(await request.formData(), "format") === "csv";

@@ -3,9 +3,9 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, ButtonLink, Chip, DataTable, DeskLink, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { ProtectionFrame } from "./frame.tsx";
 import { staffLanguage } from "./staff-language.ts";
-import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 

@@ -1,6 +1,7 @@
 import { DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { ruleHref } from "../law-guide/rule-href.ts";
+import type { SaidRule } from "./said-rules.ts";
 
 /** The rows an answer rests on, each a way to its place in the legal guide. */
 export function Rules({ rules }: { rules: readonly string[] }) {
@@ -16,6 +17,23 @@ export function Rules({ rules }: { rules: readonly string[] }) {
         </span>
       ))}
     </span>
+  );
+}
+
+/** The same with what each row says; its id stands small beside it. */
+export function SaidRules({ rules }: { rules: readonly SaidRule[] }) {
+  return (
+    <ul>
+      {rules.map(({ rule, article, words }) => (
+        <li key={rule}>
+          {article && <strong>{article}: </strong>}
+          {words}{" "}
+          <small>
+            <DeskLink href={ruleHref(rule)}>{rule}</DeskLink>
+          </small>
+        </li>
+      ))}
+    </ul>
   );
 }
 

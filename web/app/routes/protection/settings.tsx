@@ -5,9 +5,9 @@ import { Button, KeyValue, Section, SelectField, TextAreaField, TextField } from
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
-import { useHouseZone } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 

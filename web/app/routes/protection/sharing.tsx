@@ -18,11 +18,12 @@ import { countryChoices, countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { ProcessorCard, ProcessorForm } from "./processor.tsx";
 import { Rules } from "./rules.tsx";
-import { fieldsIn, useHouseZone } from "./zoned.tsx";
+import { fieldsIn } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
 

@@ -1,13 +1,7 @@
-import { useRouteLoaderData } from "react-router";
 import type { DeadlineState } from "../../ui/desk/index.ts";
 import { DeadlineChip } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { wallClock } from "../../words/zone-clock.ts";
-import type { loader as areaLoader } from "./area.tsx";
-
-/** Zone of the house whose data these are: for what no other authority's clock governs. */
-export const useHouseZone = (): string =>
-  useRouteLoaderData<typeof areaLoader>("routes/protection/area")?.zone ?? "UTC";
 
 /** Day and time of a moment in a zone, for form fields: `YYYY-MM-DD` and `HH:MM`. */
 export function fieldsIn(at: Date | string, zone: string): { day: string; time: string } {

@@ -1,0 +1,85 @@
+import { extractText, getDocumentProxy } from "unpdf";
+import { expect, test } from "vitest";
+import { saveProfile } from "#platform/protection";
+import { createCase } from "../../../../platform/cases/testing.ts";
+import { createStaff } from "../../../../platform/identity/testing.ts";
+import { createRequest } from "../../../../platform/protection/testing.ts";
+import { builtPages } from "../../../../tests/support/built-pages.ts";
+import { createTestWorld } from "../../../../tests/support/test-world.ts";
+import { createWebWorld } from "../../../../tests/support/web-world.ts";
+
+await builtPages();
+const world = await createTestWorld();
+const web = await createWebWorld(world);
+// In Brasília it is still the evening before.
+world.clock.set("2026-11-25T01:30:00Z");
+const officer = await createStaff(world, {
+  name: "Dora Invented",
+  roles: ["data_protection_officer"],
+  language: "pt",
+});
+const ana = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] });
+const browser = web.browser(officer.cookie);
+const evening = { pt: "24/11/2026, 22:30 (America/Sao Paulo)", en: "24 Nov 2026, 22:30 (America/Sao Paulo)" };
+
+const saved = await saveProfile(world.as(officer.actor), {
+  country: "BR",
+  controller: "ngo",
+  name: "Invented House",
+  address: "1 Invented Street",
+  officer: "Dora Invented",
+  authority: "Invented authority",
+});
+if (!saved.ok) throw new Error(saved.failure.code);
+await createRequest(world.as(officer.actor), { country: "BR", receivedOn: "2026-11-24", receivedTime: "22:00" });
+const { caseId } = await createCase(world.services, ana.actor);
+
+test("the log by kind shows and searches moments as the clock of the house has them; what carries a day only keeps it", async () => {
+  const log = async (filter: string) => {
+    const page = await browser.get(`/protection/log?kind=collection&${filter}`);
+    expect(page.status).toBe(200);
+    return page.text.slice(page.text.indexOf("<tbody"), page.text.indexOf("</tbody>"));
+  };
+  const all = await log("");
+  expect(all).toContain(evening.pt);
+  expect(all).toContain("25 de novembro de 2026");
+  expect(all).not.toContain("UTC");
+  const [before, on] = [await log("to=2026-11-24"), await log("from=2026-11-25")];
+  expect(before).toContain(evening.pt);
+  expect(before).not.toContain("25 de novembro de 2026");
+  expect(on).not.toContain(evening.pt);
+  expect(on).toContain("25 de novembro de 2026");
+});
+
+test("pages of a case show moments as the clock of the house has them", async () => {
+  const reader = web.browser(ana.cookie);
+  for (const part of ["", "/history", "/timeline"]) {
+    const { status, text } = await reader.get(`/cases/${caseId}${part}`);
+    expect(status).toBe(200);
+    expect(text).toContain(evening.en);
+    expect(text).not.toMatch(/\d UTC/);
+  }
+});
+
+test("the record of processing says what its rules say, with their ids beside it: on the page and in both files", async () => {
+  const said = [
+    "GDPR art 10",
+    "Uma organização precisa de base na lei nacional para guardar dados de crimes.",
+    "O que o registo de atividades contém",
+  ];
+  const page = await browser.get("/protection/record/intake");
+  for (const words of [...said, ">DP-GD-02</a>"]) expect(page.text).toContain(words);
+  expect(page.text).not.toContain("record of processing");
+  const csv = await browser.post("/protection/record/file", { format: "csv" });
+  for (const words of [...said, "crimes. (DP-GD-02)"]) expect(csv.text).toContain(words);
+  const pdf = await web.app.request("http://localhost:8080/protection/record/file", {
+    method: "POST",
+    headers: { Host: "localhost:8080", Origin: "http://localhost:8080", Cookie: officer.cookie },
+    body: new URLSearchParams({ format: "pdf" }),
+  });
+  const document = await getDocumentProxy(new Uint8Array(await pdf.arrayBuffer()));
+  // Lines of the paper break within words.
+  const bare = (text: string) => text.replace(/[\s\u00ad-]/g, "");
+  const text = bare((await extractText(document, { mergePages: true })).text);
+  for (const words of [...said, "crimes. (DP-GD-02)"]) expect(text).toContain(bare(words));
+}, 60_000);
