@@ -185,6 +185,12 @@ test("a chat of one person, an unknown name and an unknown format get their code
     ok: false,
     problem: { code: "chat.unknown-format" },
   });
+  // What was asked for is not in the file; the file is not cut.
+  for (const format of ["sms", "whatsapp"])
+    expect(await checker.check(sourceOfText("Ana: hi <3\nBen: hey"), { format }), format).toMatchObject({
+      ok: false,
+      problem: { code: "chat.no-messages", facts: [format] },
+    });
   expect(await checker.check(sourceOfText("Ana: hi\nBen: hey"), { maxBytes: 4 })).toMatchObject({
     ok: false,
     problem: { code: "chat.too-large" },

@@ -18,6 +18,13 @@ function split(line: string): { name: string; text: string } | null {
 
 const key = (name: string): string => name.toLowerCase();
 
+/** The head of an e-mail has the form of talk ("From: ...", "Subject: ...") and is none. */
+const mailFrom = /^(?:from|de|από)$/i;
+const mailHead = /^(?:to|subject|para|asunto|assunto|προς|θέμα)$/i;
+function isMail(names: readonly string[]): boolean {
+  return names.some((name) => mailFrom.test(name)) && names.some((name) => mailHead.test(name));
+}
+
 /** Names seen once in lower case among a talk of others are more likely "note: ..." inside a message. */
 async function countNames(source: ByteSource): Promise<Map<string, { count: number; capital: boolean }>> {
   const names = new Map<string, { count: number; capital: boolean }>();
@@ -38,8 +45,9 @@ export const plain: ChatReader = {
   detect: (head) => {
     if (/^\ufeff?\s*[{<]/.test(head) && !nick.test(head.split("\n", 1)[0] ?? "")) return 0;
     const lines = head.split("\n", 200).filter((line) => line.trim() !== "");
-    const hits = lines.filter((line) => split(line.replace(/\r$/, "").replace(/^\ufeff/, "")) !== null).length;
-    return hits === 0 ? 0 : hits >= lines.length / 2 ? 0.6 : 0.3;
+    const names = lines.flatMap((line) => split(line.replace(/\r$/, "").replace(/^\ufeff/, ""))?.name ?? []);
+    if (names.length === 0 || isMail(names.slice(0, 12))) return 0;
+    return names.length >= lines.length / 2 ? 0.6 : 0.3;
   },
   async *read(source) {
     const names = await countNames(source);

@@ -122,6 +122,9 @@ test("what cannot be a chat gets its code", async () => {
     "chat.encoding",
   );
   expect(await code("just some words without any names")).toBe("chat.unknown-format");
+  expect(await code("From: Ana <ana@example.org>\nTo: Ben\nSubject: Trip\n\nHi Ben,\nsee you there")).toBe(
+    "chat.unknown-format",
+  );
   expect(await code('{"a": tru')).toBe("chat.truncated");
   expect(await code('{"messages": [{"a": nope}]}')).toBe("chat.bad-json");
   expect(await code('{"messages": [{"from": "A", "text": "hi"},,}]')).toBe("chat.bad-json");

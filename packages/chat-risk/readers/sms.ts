@@ -17,6 +17,8 @@ export function decodeEntities(text: string): string {
   );
 }
 
+const ours = /^(?:smses|sms|mms)\b/;
+
 /** Streams start tags of interest as text. Attribute values over 64 kB (embedded files) are cut while reading. */
 async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: number }[]> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -26,6 +28,7 @@ async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: 
   let valueLength = 0;
   let bytes: number[] = [];
   let at = 0;
+  let opened = false;
   let closed = false;
   for await (const chunk of source.stream()) {
     let tags: { tag: string; at: number }[] = [];
@@ -54,6 +57,7 @@ async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: 
         } catch {
           throw new ProblemError({ code: "chat.encoding", at: began });
         }
+        if (ours.test(tag)) opened = true;
         if (tag.startsWith("/smses")) closed = true;
         if (tags.push({ tag, at: began }) === atOnce) {
           yield tags;
@@ -67,6 +71,8 @@ async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: 
     at += chunk.length;
     if (tags.length > 0) yield tags;
   }
+  // Where such a file was asked for and this is none, it does not "end in the middle" either: there is no message in it.
+  if (!opened && !(inTag && ours.test(String.fromCharCode(...bytes.slice(0, 8))))) return;
   if (inTag || !closed) throw new ProblemError({ code: "chat.truncated", at });
 }
 
