@@ -10,7 +10,19 @@ const { directed, text } = readDirected();
 const views = createViews(directed, text.space);
 
 /** Hands whose conversations are judged by numbers that saw none of theirs; the first hand wrote too much to spare. */
-const apart = ["second", "third", "fifth", "sixth", "seventh", "eighth", "ninth"];
+const apart = [
+  "second",
+  "third",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+  "eleventh",
+  "twelfth",
+  "thirteenth",
+];
 
 interface Held {
   id: string;
