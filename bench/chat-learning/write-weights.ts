@@ -16,7 +16,7 @@ export interface Limits {
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Hundredths below this are left out: thousands of them together change little, and a page loads them all. */
-const least = 2;
+const least = { notions: 3, words: 2 };
 
 /** Writes what was learned as the data a page loads, every number under its name. */
 export function writeWeights(views: Views, text: TextModel, { fit, press }: Learned, limits: Limits): void {
@@ -37,7 +37,7 @@ export function writeWeights(views: Views, text: TextModel, { fit, press }: Lear
   let kept = 0;
   for (const id of [...views.textIds].sort((a, b) => a - b)) {
     const weight = Math.round(100 * space.valueOf(id) * (fit.weights[views.columnOf(id) ?? 0] ?? 0));
-    if (Math.abs(weight) < least) continue;
+    if (Math.abs(weight) < (id < space.base ? least.notions : least.words)) continue;
     kept++;
     const [kind = "", first = "", second, third] = text.nameOf(id).split(" ");
     if (kind.startsWith("word")) {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { readPractice } from "../../bench/chat-practice.ts";
 import { bands, type ChatMessage, createChecker, languages, sourceOfText } from "./index.ts";
@@ -195,6 +196,16 @@ test("a chat of one person, an unknown name and an unknown format get their code
     ok: false,
     problem: { code: "chat.too-large" },
   });
+});
+
+test("what a page loads for one language stays under 150 kB compressed", () => {
+  const bytes = (name: string) =>
+    gzipSync(readFileSync(new URL(`../../content/signals/chat/${name}`, import.meta.url)), { level: 9 }).length;
+  const shared = ["signals.json", "notions.json", "weights.json"].map(bytes);
+  for (const language of languages) {
+    const own = ["lexicon", "words", "weights"].map((name) => bytes(`${name}.${language}.json`));
+    expect([...shared, ...own].reduce((sum, size) => sum + size)).toBeLessThan(150_000);
+  }
 });
 
 test("the data is whole: 23 signals, in every language, with words and advice", () => {
