@@ -19,7 +19,8 @@ const apart = [
   ["sixth", "eighth"],
   ["tenth", "twelfth"],
   ["eleventh", "thirteenth"],
-  ["fourteenth", "fifteenth", "sixteenth"],
+  ["fourteenth", "fifteenth"],
+  ["sixteenth", "seventeenth"],
 ];
 
 interface Held {
@@ -64,8 +65,11 @@ const share = <T>(list: readonly T[], test: (item: T) => boolean): number =>
 const quantile = (values: number[], at: number): number =>
   values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0;
 
+/** Its harmless conversations are copies of the risky ones turned harmless: to learn from, not a mix that anyone pastes. */
+const twins = "thirteenth";
+
 function limitsOf(held: readonly Held[]): Limits {
-  const calm = held.filter((entry) => entry.band === "calm");
+  const calm = held.filter((entry) => entry.band === "calm" && entry.writer !== twins);
   // `high` begins where one in 20 held-out harmless conversations reaches it, `watch` where one in five does
   const noticed = quantile(
     calm.map((entry) => entry.total),

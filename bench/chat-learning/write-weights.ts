@@ -16,7 +16,7 @@ export interface Limits {
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Hundredths below this are left out: thousands of them together change little, and a page loads them all. */
-const least = { notions: 3, words: 2 };
+const least = { notions: 5, words: 4 };
 
 /** Writes what was learned as the data a page loads, every number under its name. */
 export function writeWeights(views: Views, text: TextModel, { fit, press }: Learned, limits: Limits): void {
