@@ -19,11 +19,11 @@ export const phoneViews: readonly View[] = [
   { ...phone, ...light },
   { ...phone, ...dark },
 ];
-/** For staff pages: narrow, and wide in both modes. */
+/** For staff pages: wide in both modes, and narrow. */
 export const deskViews: readonly View[] = [
-  { ...phone, ...light },
   { ...wide, ...light },
   { ...wide, ...dark },
+  { ...phone, ...light },
 ];
 /** One of the views after the other, so that many pages together are seen in all of them. */
 export function oneInTurn(): () => readonly View[] {
@@ -83,8 +83,8 @@ export async function faultsOf(page: Page, rules: Rules = "all"): Promise<string
 
 /**
  * Faults of a page as it stands in each of the views. Colours change with the mode and layout with the width: contrast is
- * asked once in each mode, all else once in each width, for contrast alone takes half the time of a look. With HEROES_SHOTS set to a folder it is looked at in every view, and a
- * picture of each is kept there.
+ * asked once in each mode, all else once in each width, for contrast alone takes half the time of a look. With HEROES_SHOTS
+ * set to a folder it is looked at in every view, and a picture of each is kept there.
  */
 export async function lookAt(page: Page, name: string, wanted: readonly View[] = phoneViews): Promise<string[]> {
   const shots = process.env.HEROES_SHOTS;
@@ -101,6 +101,7 @@ export async function lookAt(page: Page, name: string, wanted: readonly View[] =
     const [newMode, newWidth] = [!modes.has(colorScheme), !widths.has(width)];
     modes.add(colorScheme);
     widths.add(width);
+    if (!newMode && !newWidth) continue;
     const rules = newWidth ? (newMode ? "all" : "all but contrast") : "contrast";
     for (const fault of await faultsOf(page, rules)) faults.add(`${name} ${String(width)} ${colorScheme}: ${fault}`);
   }

@@ -19,10 +19,14 @@ function split(line: string): { name: string; text: string } | null {
 const key = (name: string): string => name.toLowerCase();
 
 /** The head of an e-mail has the form of talk ("From: ...", "Subject: ...") and is none. */
-const mailFrom = /^(?:from|de|από)$/i;
-const mailHead = /^(?:to|subject|para|asunto|assunto|προς|θέμα)$/i;
+const mailHead =
+  /^(?:from|to|cc|subject|date|sent|reply-to|received|return-path|de|para|asunto|assunto|fecha|data|enviado|από|απο|προς|θέμα|θεμα|ημερομηνία)$/i;
+
+/** An e-mail begins with its head, in which nothing comes twice; people who are called so write again. */
 function isMail(names: readonly string[]): boolean {
-  return names.some((name) => mailFrom.test(name)) && names.some((name) => mailHead.test(name));
+  const talk = names.findIndex((name) => !mailHead.test(name));
+  const head = talk < 0 ? names : names.slice(0, talk);
+  return head.length >= 3 && new Set(head.map(key)).size === head.length;
 }
 
 /** Names seen once in lower case among a talk of others are more likely "note: ..." inside a message. */
@@ -46,7 +50,7 @@ export const plain: ChatReader = {
     if (/^\ufeff?\s*[{<]/.test(head) && !nick.test(head.split("\n", 1)[0] ?? "")) return 0;
     const lines = head.split("\n", 200).filter((line) => line.trim() !== "");
     const names = lines.flatMap((line) => split(line.replace(/\r$/, "").replace(/^\ufeff/, ""))?.name ?? []);
-    if (names.length === 0 || isMail(names.slice(0, 12))) return 0;
+    if (names.length === 0 || isMail(names)) return 0;
     return names.length >= lines.length / 2 ? 0.6 : 0.3;
   },
   async *read(source) {

@@ -105,6 +105,13 @@ test("plain lines: times, bold names, chat nicks, links and notes are told apart
   expect((await read("<kid> hello\n<other> hey")).messages.map((message) => message.author)).toEqual(["kid", "other"]);
 });
 
+test("talk that quotes an e-mail, and people called as its head is, are no e-mail", async () => {
+  const quoted = "Ana: mira lo que me mandó\nDe: Pedro\nPara: Ana\nAsunto: viaje\nBen: qué raro\nAna: ya";
+  expect((await read(quoted)).messages.map((message) => message.author)).toContain("Ben");
+  const names = "De: hey\nTo: hi\nSubject: me too\nDe: are you there\nTo: yes";
+  expect((await read(names)).messages.map((message) => message.author)).toEqual(["De", "To", "Subject", "De", "To"]);
+});
+
 test("the position of a message is its place in the source", async () => {
   const text = "Ana: é\nBen: hello\nAna: x";
   const { messages } = await read(text);

@@ -18,6 +18,7 @@ export function decodeEntities(text: string): string {
 }
 
 const ours = /^(?:smses|sms|mms)\b/;
+const isOurs = (bytes: readonly number[]): boolean => ours.test(String.fromCharCode(...bytes.slice(0, 8)));
 
 /** Streams start tags of interest as text. Attribute values over 64 kB (embedded files) are cut while reading. */
 async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: number }[]> {
@@ -65,6 +66,7 @@ async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: 
         }
         continue;
       }
+      if (bytes.length > 1_048_576 && !opened && !isOurs(bytes)) return;
       if (bytes.length > 1_048_576) throw new ProblemError({ code: "chat.truncated", at: began });
       bytes.push(byte);
     }
@@ -72,7 +74,7 @@ async function* readTags(source: ByteSource): AsyncGenerator<{ tag: string; at: 
     if (tags.length > 0) yield tags;
   }
   // Where such a file was asked for and this is none, it does not "end in the middle" either: there is no message in it.
-  if (!opened && !(inTag && ours.test(String.fromCharCode(...bytes.slice(0, 8))))) return;
+  if (!opened && !(inTag && isOurs(bytes))) return;
   if (inTag || !closed) throw new ProblemError({ code: "chat.truncated", at });
 }
 
