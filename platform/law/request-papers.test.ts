@@ -8,6 +8,7 @@ import { createCase, createMember } from "../cases/testing.ts";
 import { createStaff, proveEverybody } from "../identity/testing.ts";
 import { basisWords, fillForm } from "./forms.ts";
 import {
+  changeScenario,
   chooseRoute,
   downloadRequest,
   downloadRequestData,
@@ -263,8 +264,51 @@ test("the treaty a request rests on is named in the language of the form, also w
       ]),
     });
   }
+  const basis = async () => (await valuesOf(at))["1.legalBasis"];
+  // Drafts begun before there were titles in four languages hold the former English name.
+  await saveForm(ines, { ...at, values: { "1.legalBasis": "Convention Spain-Brazil of 22 May 2006" } });
+  expect(await basis()).toBe("Convention Spain-Brazil of 22 May 2006");
+  await saveForm(ines, { ...at, values: {}, language: "el" });
+  expect(await basis()).toBe(titles.el);
+  // A person takes the note away: what is left is the English title, and stays.
+  for (const language of ["el", undefined]) {
+    await saveForm(ines, { ...at, values: { "1.legalBasis": titles.en }, language });
+    expect(await basis()).toBe(titles.en);
+  }
   await saveForm(ines, { ...at, values: { "1.legalBasis": "Invented treaty, article 7" }, language: "pt" });
   expect((await valuesOf(at))["1.legalBasis"]).toBe("Invented treaty, article 7");
+}, 60_000);
+
+test("what the program wrote gives way to another route and another question; what was typed stays", async () => {
+  const given: ScenarioInput = {
+    ...scenario,
+    data: ["testimony"],
+    holderKind: "authority",
+    holderName: "Invented court",
+    holderCountry: "BR",
+    holderEu: "none",
+  };
+  const at = await begun(given, "es-br-2006");
+  const named = async () => {
+    const values = await valuesOf(at);
+    return [values["1.legalBasis"], values["5.helpSought"], values["4.factsSummary"]];
+  };
+  const [court, archive] = [
+    "Hearing of a person: Invented court, Brazil",
+    "Hearing of a person: Invented archive, Brazil",
+  ];
+  await saveForm(ines, { ...at, values: { "4.factsSummary": "Invented, typed." } });
+  expect(code(await chooseRoute(ines, { ...at, instrument: "untoc-18" }))).toBe("done");
+  expect(await named()).toEqual([basisWords("untoc-18", "en"), court, "Invented, typed."]);
+  // Also after the question changed, when no route is chosen for a while.
+  expect(code(await changeScenario(ines, { ...at, scenario: { ...given, holderName: "Invented archive" } }))).toBe(
+    "done",
+  );
+  expect(code(await chooseRoute(ines, { ...at, instrument: "es-br-2006" }))).toBe("done");
+  expect(await named()).toEqual([basisWords("es-br-2006", "en"), archive, "Invented, typed."]);
+  await saveForm(ines, { ...at, values: { "1.legalBasis": "Invented treaty, article 7" } });
+  expect(code(await chooseRoute(ines, { ...at, instrument: "untoc-18" }))).toBe("done");
+  expect(await named()).toEqual(["Invented treaty, article 7", archive, "Invented, typed."]);
 }, 60_000);
 
 test("every route whose form asks for a treaty has one to name", () => {

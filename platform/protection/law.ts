@@ -55,6 +55,12 @@ export function instantIn(day: string, time: string, zone: string): Date | null 
   return new Date(fitting.length > 0 ? Math.min(...fitting) : Math.max(...guesses));
 }
 
+/** A moment as clocks in a zone show it, with the zone: `2026-11-24 22:30:00 (America/Sao_Paulo)`. */
+export function localTime(at: Date, zone: string): string {
+  const wall = new Date(at.getTime() + offset(at.getTime(), zone)).toISOString();
+  return `${wall.slice(0, 10)} ${wall.slice(11, 19)} (${zone})`;
+}
+
 /** Milliseconds that the zone's wall clock is ahead of UTC at an instant. */
 function offset(ms: number, zone: string): number {
   const parts = new Intl.DateTimeFormat("en-GB", {

@@ -93,7 +93,9 @@ export async function firstEntryAt(context: Context): Promise<Result<Date | null
 function dayStart(text: string | undefined): Date | null | undefined {
   if (!text) return null;
   const at = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return at && !Number.isNaN(at.getTime()) ? at : undefined;
+  // JavaScript rolls 30 February over and knows a year 0; the database knows neither.
+  const real = at && !Number.isNaN(at.getTime()) && at.getUTCFullYear() >= 1 && at.toISOString().startsWith(text);
+  return real ? at : undefined;
 }
 
 /**

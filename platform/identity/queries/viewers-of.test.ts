@@ -68,9 +68,11 @@ test("the officer reads, filters by act and day, and turns pages", async () => {
   const next = await read({ limit: 100, before: page.rows[1]?.seq ?? 0 });
   expect(next.rows).toHaveLength(all.rows.length - 2);
   expect(next.more).toBe(false);
-  expect(await readLog(world.as(officer.actor), { day: "yesterday" })).toMatchObject({
-    failure: { code: "audit.day-not-valid" },
-  });
+  for (const wrong of ["yesterday", "2026-02-30", "0000-01-01"])
+    for (const name of ["day", "from", "to"])
+      expect(await readLog(world.as(officer.actor), { [name]: wrong }), wrong).toMatchObject({
+        failure: { code: "audit.day-not-valid" },
+      });
 });
 
 test("the spreadsheet runs no formula, and that it was made is in the log", async () => {

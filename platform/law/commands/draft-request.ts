@@ -1,12 +1,13 @@
 import { type Context, type DataKey, fail, newId, ok, type Result, type Tx } from "#kernel";
 import { actInCase, viewCase } from "#platform/cases";
-import { type FormLanguage, type FormValues, fillForm, formLanguages, hasForm, readFormValues } from "../forms.ts";
+import { type FormValues, fillForm, formLanguages, hasForm, readFormValues } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
 import { fieldFaults } from "../model.ts";
+import { inLanguage, languageOf, withoutOwnWords } from "../own-words.ts";
 import { placeMoments } from "../place-moments.ts";
 import { mayRecord } from "../policy.ts";
-import { type CaseFacts, caseFacts, prefill } from "../prefill.ts";
-import { evidenceSteps, type OpenRequest, openRequest } from "../request-access.ts";
+import { caseFacts, prefill } from "../prefill.ts";
+import { evidenceSteps, openRequest } from "../request-access.ts";
 import { askEvidence, formFacts, type Scenario, type ScenarioInput, scenarioSchema } from "../scenario.ts";
 
 /** Begins a request: what is wanted, from whom, in which matter. Routes are shown from this; nothing is chosen yet. */
@@ -75,6 +76,7 @@ export async function changeScenario(
         country: parsed.value.fromCountry,
         sealed_scenario: file.key.sealJson("request.scenario", parsed.value),
         sealed_route: null,
+        sealed_fields: file.key.sealJson("request.fields", withoutOwnWords(request)),
         instrument: "none",
         form: "none",
         changed_at: context.clock.now(),
@@ -107,11 +109,11 @@ export async function chooseRoute(
     const route = asked.answer.routes.find((one) => one.instrument === input.instrument);
     if (!route) return fail("request.no-route");
     if (!hasForm(route.form)) return fail("request.no-form", { params: { form: route.form } });
-    const language = formLanguages.find((one) => one === request.language) ?? "en";
+    const language = languageOf(request);
     const known = caseFacts(view.value, await formBefore(tx, file, request.id), language);
     const filled = prefill(route.form, request.scenario, route, known, language);
     // What was typed already for this form stays.
-    const own = request.form === route.form || request.form === "none" ? request.values : {};
+    const own = request.form === route.form || request.form === "none" ? withoutOwnWords(request) : {};
     const typed = Object.fromEntries(Object.entries(own).filter(([, value]) => value.length > 0));
     const { values } = readFormValues(route.form, { ...filled, ...typed });
     await tx
@@ -165,10 +167,7 @@ export async function saveForm(
     if (request.state !== "draft") return fail("request.wrong-state", { params: { state: request.state } });
     const { values: said, faults } = readFormValues(request.form, { ...request.values, ...input.values });
     if (Object.keys(faults).length > 0) return fail("request.not-valid", { fields: faults });
-    const language: FormLanguage =
-      formLanguages.find((one) => one === input.language) ??
-      formLanguages.find((one) => one === request.language) ??
-      "en";
+    const language = formLanguages.find((one) => one === input.language) ?? languageOf(request);
     const values = inLanguage(said, request, language);
     await tx
       .updateTable("law_request")
@@ -178,19 +177,4 @@ export async function saveForm(
     const { missing } = fillForm(request.form, values, formFacts(request.scenario, request.route), language);
     return ok({ requestId: request.id, missing, subjectId: request.id });
   });
-}
-
-const nothingKnown: CaseFacts = { reference: "", summary: "", days: "", people: [], before: {} };
-
-/** What the program wrote itself (the treaty, what is asked for) follows the language of the form; what was typed stays. */
-function inLanguage(values: FormValues, { form, scenario, route }: OpenRequest, language: FormLanguage): FormValues {
-  if (!route) return values;
-  const written = (of: FormLanguage) => prefill(form, scenario, route, nothingKnown, of);
-  const own = written(language);
-  const others = formLanguages.map(written);
-  const followed = ([name, value]: [string, FormValues[string]]): [string, FormValues[string]] => {
-    const ours = value.length > 0 && others.some((one) => one[name] === value);
-    return [name, ours ? (own[name] ?? value) : value];
-  };
-  return Object.fromEntries(Object.entries(values).map(followed));
 }

@@ -4,7 +4,7 @@ import { csvLine } from "#kernel/csv";
 import { firstEntryAt, type LogRow, recordEntry, searchLog } from "#platform/audit";
 import { readLog } from "#platform/identity";
 import { ledKindOf } from "../content.ts";
-import { askRight } from "../law.ts";
+import { askRight, localTime } from "../law.ts";
 import { isOfficer } from "../policy.ts";
 import { houseZone, readProfile } from "./profile.ts";
 
@@ -93,11 +93,26 @@ export async function exportLedLog(context: Context, filter: LedFilter): Promise
   await withActor(context.db, context.actor, (tx) =>
     recordEntry(context, tx, { act: "audit.exported", data: { entries: found.value.rows.length, form: "led-csv" } }),
   );
-  const head = csvLine(["number", "at", "kind", "who", "act", "about", "subject", "reason given", "reason code"]);
+  const zone = await houseZone(context);
+  const head = csvLine([
+    "number",
+    "at (UTC)",
+    "local time",
+    "kind",
+    "who",
+    "act",
+    "about",
+    "subject",
+    "reason given",
+    "reason code",
+  ]);
   const lines = found.value.rows.map((row) =>
     csvLine([
       row.seq,
-      row.plane === "reporter" ? row.at.toISOString().slice(0, 10) : row.at.toISOString(),
+      // Of a reporter's entry only the day is known.
+      ...(row.plane === "reporter"
+        ? [row.at.toISOString().slice(0, 10), ""]
+        : [row.at.toISOString(), localTime(row.at, zone)]),
       row.kind,
       row.who,
       row.act,

@@ -12,6 +12,7 @@ import {
   useShortcuts,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import type { CaseHeadData } from "./case-data.ts";
 import { dueChip } from "./case-words.ts";
 
@@ -39,7 +40,8 @@ const hrefOf = (id: string, tab: CaseTab) => (tab === "overview" ? `/cases/${id}
  */
 export function CaseFrame({ head, current, children }: { head: CaseHeadData; current: CaseTab; children: ReactNode }) {
   const words = useWords();
-  const { t, date } = words;
+  const { t, zonedDay } = words;
+  const zone = useHouseZone();
   const navigate = useNavigate();
   const step = (by: 1 | -1) => {
     const next = caseTabs[caseTabs.indexOf(current) + by];
@@ -72,7 +74,7 @@ export function CaseFrame({ head, current, children }: { head: CaseHeadData; cur
               {chip && <DeadlineChip {...chip} />}
             </>
           }
-          meta={t("cases:head.opened", { date: date(head.openedAt), name: head.openedBy })}
+          meta={t("cases:head.opened", { date: zonedDay(head.openedAt, zone), name: head.openedBy })}
           actions={<HeadActs head={head} />}
         />
         <TabLinks

@@ -17,8 +17,16 @@ export const failureWords = (words: Words, failure: Failure) => wholeWords(words
 export const fieldErrors = (words: Words, failure: Failure | undefined) => fieldWords(words, failure, caseFailures);
 
 /** A due day as the kit's chip shows it; null where there is none. */
-export function dueChip({ t, date }: Words, dueOn: string | null, due: Due, doneAt: Date | null = null) {
-  if (doneAt) return { state: "met" as const, label: t("cases:due.done", { date: date(doneAt) }), ...at(doneAt, date) };
+export function dueChip(
+  { t, date, zoned, zonedDay }: Words,
+  dueOn: string | null,
+  due: Due,
+  done: { readonly at: Date; readonly zone: string } | null = null,
+) {
+  if (done) {
+    const label = t("cases:due.done", { date: zonedDay(done.at, done.zone) });
+    return { state: "met" as const, label, at: done.at.toISOString(), exact: zoned(done.at, done.zone) };
+  }
   if (!dueOn || due.state === "none") return null;
   const states: Record<Exclude<Due["state"], "none">, DeadlineState> = { later: "later", soon: "soon", over: "over" };
   const label =
@@ -29,8 +37,6 @@ export function dueChip({ t, date }: Words, dueOn: string | null, due: Due, done
         : t("cases:due.in", { count: due.days });
   return { state: states[due.state], label, at: dueOn, exact: date(dueOn) };
 }
-
-const at = (moment: Date, date: Words["date"]) => ({ at: moment.toISOString(), exact: date(moment) });
 
 /** Roles of a person in one line: "Possible victim, witness". */
 export function roleWords({ t }: Words, roles: readonly string[]): string {

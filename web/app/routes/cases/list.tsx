@@ -13,6 +13,7 @@ import {
   TabLinks,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { listHandle } from "./case-keys.ts";
 import { dueChip } from "./case-words.ts";
 import { useRowKeys } from "./use-row-keys.ts";
@@ -89,7 +90,8 @@ export default function CaseList() {
 
 function useColumns(view: "open" | "closed") {
   const words = useWords();
-  const { t, date, number } = words;
+  const { t, zonedDay, number } = words;
+  const zone = useHouseZone();
   return [
     {
       id: "case",
@@ -125,12 +127,17 @@ function useColumns(view: "open" | "closed") {
     },
     { id: "leads", head: t("cases:list.leads"), wide: true, cell: (row: CaseHead) => row.leads.join(", ") },
     view === "open"
-      ? { id: "opened", head: t("cases:list.opened"), wide: true, cell: (row: CaseHead) => date(row.openedAt) }
+      ? {
+          id: "opened",
+          head: t("cases:list.opened"),
+          wide: true,
+          cell: (row: CaseHead) => zonedDay(row.openedAt, zone),
+        }
       : {
           id: "closed",
           head: t("cases:list.closed_on"),
           wide: true,
-          cell: (row: CaseHead) => (row.closedAt ? date(row.closedAt) : ""),
+          cell: (row: CaseHead) => (row.closedAt ? zonedDay(row.closedAt, zone) : ""),
         },
     ...(view === "open"
       ? [
@@ -155,7 +162,8 @@ function useColumns(view: "open" | "closed") {
 
 /** For coordinators: that a case exists and who leads it. */
 function useOtherColumns() {
-  const { t, date, number } = useWords();
+  const { t, zonedDay, number } = useWords();
+  const zone = useHouseZone();
   return [
     {
       id: "case",
@@ -171,6 +179,6 @@ function useOtherColumns() {
       wide: true,
       cell: (row: CaseHead) => number(row.reports),
     },
-    { id: "opened", head: t("cases:list.opened"), wide: true, cell: (row: CaseHead) => date(row.openedAt) },
+    { id: "opened", head: t("cases:list.opened"), wide: true, cell: (row: CaseHead) => zonedDay(row.openedAt, zone) },
   ];
 }

@@ -5,6 +5,7 @@ import { actAs, actorOf, caseworkRoles } from "../../staff-context.ts";
 import { ButtonLink, Chip, DataTable, DecisionForm, PageHeader, Section, SelectField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { answer, type CaseHeadData, headOf, loadCase, nothingHere } from "./case-data.ts";
 import { PostForm } from "./case-form.tsx";
 import { CaseFrame } from "./case-frame.tsx";
@@ -89,7 +90,8 @@ function MemberParts({
   colleagues: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[];
 }) {
   const words = useWords();
-  const { t, date, number } = words;
+  const { t, zonedDay, number } = words;
+  const zone = useHouseZone();
   const back = useActionData<typeof action>();
   const present = inPartOrder(view.members.filter((member) => member.removedAt === null));
   const gone = view.members.filter((member) => member.removedAt !== null);
@@ -118,7 +120,12 @@ function MemberParts({
             ...(head
               ? [{ id: "reason", head: t("cases:members.reason"), wide: true, cell: (one: Row) => one.reason }]
               : []),
-            { id: "since", head: t("cases:members.since"), wide: true, cell: (member) => date(member.addedAt) },
+            {
+              id: "since",
+              head: t("cases:members.since"),
+              wide: true,
+              cell: (member) => zonedDay(member.addedAt, zone),
+            },
             {
               id: "act",
               head: <span className="dk-unseen">{t("cases:tasks.act")}</span>,
@@ -189,7 +196,7 @@ function MemberParts({
               {
                 id: "until",
                 head: t("cases:members.until"),
-                cell: (member) => (member.removedAt ? date(member.removedAt) : ""),
+                cell: (member) => (member.removedAt ? zonedDay(member.removedAt, zone) : ""),
               },
             ]}
           />

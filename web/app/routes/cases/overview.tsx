@@ -51,7 +51,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const words = useWords();
-  const { t, date, zoned, number } = words;
+  const { t, zoned, zonedDay, number } = words;
   const zone = useHouseZone();
   const {
     head,
@@ -165,7 +165,7 @@ export default function Overview() {
                 ...(head.outcome
                   ? [{ label: t("cases:close.outcome"), value: t(`cases:outcome.${head.outcome}`) }]
                   : []),
-                { label: t("cases:list.opened"), value: date(head.openedAt) },
+                { label: t("cases:list.opened"), value: zonedDay(head.openedAt, zone) },
                 { label: t("cases:overview.opened_by"), value: head.openedBy },
                 { label: t("cases:tab.reports"), value: number(head.counts.reports) },
                 { label: t("cases:tab.incidents"), value: number(head.counts.incidents) },

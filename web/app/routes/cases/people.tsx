@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { ButtonLink, Callout, Chip, EmptyState, KeyValue, PersonCard, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { headOf, loadCase } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
 import { caseHandle } from "./case-keys.ts";
@@ -20,7 +21,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export default function People() {
   const words = useWords();
-  const { t, date, number } = words;
+  const { t, zonedDay, number } = words;
+  const zone = useHouseZone();
   const { head, people, references, incidents } = useLoaderData<typeof loader>();
   const at = `/cases/${head.id}`;
   const add = head.may.change ? (
@@ -60,7 +62,7 @@ export default function People() {
                       : []),
                     ...(details.language ? [{ label: t("cases:people.language"), value: details.language }] : []),
                     ...(reference ? [{ label: t("cases:people.reporter_of"), value: reference }] : []),
-                    { label: t("cases:people.since"), value: date(person.addedAt) },
+                    { label: t("cases:people.since"), value: zonedDay(person.addedAt, zone) },
                     ...(touched > 0 ? [{ label: t("cases:tab.incidents"), value: number(touched) }] : []),
                   ]}
                   actions={

@@ -2,6 +2,7 @@ import type { CaseLinks, CaseReport } from "#platform/cases";
 import { Chip, DataTable, DeskLink, LinkGraph, Section } from "../../ui/desk/index.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { figureWords } from "./case-words.ts";
 
 type Props = {
@@ -16,7 +17,8 @@ type Props = {
 /** The reports of a case as a table, and what they share with each other and with reports outside. */
 export function ReportLinks({ caseId, reports, links, kinds, desk }: Props) {
   const words = useWords();
-  const { t, date, number } = words;
+  const { t, zonedDay, number } = words;
+  const zone = useHouseZone();
   const href = (id: string) => `/cases/${caseId}/reports/${id}`;
   return (
     <Section title={t("cases:tab.reports")} count={number(reports.length)}>
@@ -43,7 +45,7 @@ export function ReportLinks({ caseId, reports, links, kinds, desk }: Props) {
             ),
           },
           { id: "kind", head: t("cases:reports.kind"), cell: (report) => kinds[report.kind] ?? report.kind },
-          { id: "received", head: t("cases:reports.received"), cell: (report) => date(report.receivedAt) },
+          { id: "received", head: t("cases:reports.received"), cell: (report) => zonedDay(report.receivedAt, zone) },
           {
             id: "language",
             head: t("cases:reports.language"),

@@ -56,7 +56,7 @@ export function TaskTable({
           id: "due",
           head: t("cases:tasks.due"),
           cell: (task) => {
-            const chip = dueChip(words, task.dueOn, task.due, task.doneAt);
+            const chip = dueChip(words, task.dueOn, task.due, task.doneAt && { at: task.doneAt, zone });
             return chip ? <DeadlineChip {...chip} /> : <span className="dk-muted">{t("cases:due.none")}</span>;
           },
         },

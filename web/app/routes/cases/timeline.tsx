@@ -2,8 +2,9 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { CaseView } from "#platform/cases";
 import { platformContext } from "../../context.ts";
 import { staffOf } from "../../staff-context.ts";
-import { ActivityList, Section, Timeline, type TimelineEntry } from "../../ui/desk/index.ts";
+import { ActivityList, placeOf, Section, Timeline, type TimelineEntry } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
+import { wallClock } from "../../words/zone-clock.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { headOf, loadCase } from "./case-data.ts";
 import { CaseFrame } from "./case-frame.tsx";
@@ -49,11 +50,13 @@ type Data = Pick<CaseView, "events" | "reports" | "incidents" | "tasks" | "names
 
 export default function CaseTimeline() {
   const words = useWords();
-  const { t, date } = words;
+  const { t, zonedDay } = words;
   const { head, now, ...data } = useLoaderData<typeof loader>();
-  const entries = entriesOf(words, useHouseZone(), head.id, data);
+  const zone = useHouseZone();
+  const entries = entriesOf(words, zone, head.id, data);
+  const today = wallClock(now, zone).toISOString();
   const drawn = entries.filter((entry) => !small.has(entry.kind ?? ""));
-  const times = [...drawn.flatMap((entry) => [entry.at, entry.until ?? entry.at]), now.toISOString()];
+  const times = [...drawn.flatMap((entry) => [placeOf(entry), entry.until ?? placeOf(entry)]), today];
   const used = lanes.filter((lane) => drawn.some((entry) => entry.lane === lane));
   return (
     <CaseFrame head={head} current="timeline">
@@ -61,7 +64,7 @@ export default function CaseTimeline() {
         title={t("cases:timeline.title", { reference: head.reference })}
         entries={drawn}
         lanes={used.map((lane) => ({ id: lane, label: t(`cases:lane.${lane}`) }))}
-        today={now.toISOString()}
+        today={today}
         ticks={ticksBetween(times).map((at) => ({ at, label: words.shortDate(at) }))}
         words={{
           ...figureWords(words),
@@ -74,10 +77,10 @@ export default function CaseTimeline() {
           today: t("cases:timeline.today"),
         }}
       />
-      <Section title={t("cases:timeline.list")} note={t("cases:timeline.note", { date: date(now) })}>
+      <Section title={t("cases:timeline.list")} note={t("cases:timeline.note", { date: zonedDay(now, zone) })}>
         <ActivityList
           label={t("cases:timeline.list")}
-          entries={entries.toReversed().sort((a, b) => b.at.localeCompare(a.at))}
+          entries={entries.toReversed().sort((a, b) => placeOf(b).localeCompare(placeOf(a)))}
         />
       </Section>
     </CaseFrame>
@@ -95,6 +98,7 @@ function entriesOf(
   const came: TimelineEntry[] = reports.map((report) => ({
     id: `report-${report.id}`,
     at: report.receivedAt.toISOString(),
+    place: wallClock(report.receivedAt, zone).toISOString(),
     when: zoned(report.receivedAt, zone),
     lane: "reports",
     icon: "inbox",
@@ -138,6 +142,7 @@ function entriesOf(
     kind: event.kind,
     id: `event-${event.position}`,
     at: event.at.toISOString(),
+    place: wallClock(event.at, zone).toISOString(),
     when: zoned(event.at, zone),
     ...laneOf(event.kind),
     title: eventWords(words, event, subjects),

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ageBands, incidentKinds, memberParts, outcomes, personRoles } from "#platform/cases";
 import { identifierKinds } from "#platform/intake";
+import { createWords } from "../../words/create-words.ts";
 import { caseTabs } from "./case-frame.tsx";
-import { laneOf, lanes } from "./case-words.ts";
+import { dueChip, laneOf, lanes } from "./case-words.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "..");
 const english = JSON.parse(readFileSync(join(folder, "content", "messages", "en", "cases.json"), "utf8")) as Record<
@@ -42,4 +43,13 @@ const acts = [
 test("every event has words and a lane", () => {
   has("event", acts);
   for (const act of acts) expect(lanes).toContain(laneOf(act).lane);
+});
+
+test("a task that was done names the day and hour of the house, a due day stays as it is", () => {
+  const words = createWords("en", { cases: english });
+  const done = { at: new Date("2026-11-25T01:30:00Z"), zone: "America/Sao_Paulo" };
+  const chip = dueChip(words, "2026-11-25", { state: "later", days: 3 }, done);
+  expect(chip).toMatchObject({ state: "met", exact: "24 Nov 2026, 22:30 (America/Sao Paulo)" });
+  expect(chip?.label).toContain("24 November 2026");
+  expect(dueChip(words, "2026-11-25", { state: "later", days: 3 })?.exact).toBe("25 November 2026");
 });

@@ -1,13 +1,15 @@
 import type { ClockNotice } from "#platform/operations";
 import { Chip, DeadlineChip, DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import type { Keeping } from "./keeping.ts";
 
 type Running = { readonly dueAt: Date; readonly daysLeft: number; readonly held: boolean };
 
 /** How long until something is erased: in words, with the day and the time on hover. */
 export function ClockChip({ dueAt, daysLeft, held }: Running) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const due = zoned(dueAt, useHouseZone());
   const label = held
     ? t("operations:clock.held")
     : daysLeft <= 1
@@ -18,7 +20,7 @@ export function ClockChip({ dueAt, daysLeft, held }: Running) {
       state={held ? "held" : daysLeft <= 30 ? "soon" : "later"}
       label={label}
       at={new Date(dueAt).toISOString()}
-      exact={held ? t("operations:clock.held_since_due", { at: dateTime(dueAt) }) : dateTime(dueAt)}
+      exact={held ? t("operations:clock.held_since_due", { at: due }) : due}
     />
   );
 }
@@ -28,10 +30,13 @@ export function ClockChip({ dueAt, daysLeft, held }: Running) {
  * badges of a head; `clock` is what `operations.clockOf(context, id)` gave. Nothing when no time runs.
  */
 export function ClockNoticeChip({ clock }: { clock: ClockNotice | null }) {
-  const { t, date } = useWords();
+  const { t, zonedDay } = useWords();
+  const zone = useHouseZone();
   if (!clock) return null;
-  if (clock.state === "erased")
-    return <Chip icon="lock">{t("operations:clock.erased_on", { date: date(clock.dueAt ?? "") })}</Chip>;
+  if (clock.state === "erased") {
+    const date = clock.dueAt ? zonedDay(clock.dueAt, zone) : "";
+    return <Chip icon="lock">{t("operations:clock.erased_on", { date })}</Chip>;
+  }
   if (clock.dueAt === null || clock.daysLeft === null)
     return (
       <Chip tone="info" icon="lock">

@@ -82,8 +82,17 @@ export default function LedLog() {
             defaultValue={filter.reason ?? ""}
             options={["", "yes", "no"].map((value) => ({ value, label: t(`register:led.reasons.${value || "all"}`) }))}
           />
-          <TextField name="from" type="date" label={t("register:led.from")} defaultValue={filter.from} width="short" />
-          <TextField name="to" type="date" label={t("register:led.to")} defaultValue={filter.to} width="short" />
+          {(["from", "to"] as const).map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              type="date"
+              label={t(`register:led.${name}`)}
+              hint={t("register:led.days_in", { zone: zone.replaceAll("_", " ") })}
+              defaultValue={filter[name]}
+              width="short"
+            />
+          ))}
           <div className="dk-form-foot">
             <Button>{t("register:led.show")}</Button>
           </div>

@@ -1,5 +1,7 @@
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
+import { closeCase } from "#platform/cases";
+import { keepClocksJob } from "#platform/operations";
 import { saveProfile } from "#platform/protection";
 import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
@@ -49,6 +51,18 @@ test("the log by kind shows and searches moments as the clock of the house has t
   expect(before).not.toContain("25 de novembro de 2026");
   expect(on).not.toContain(evening.pt);
   expect(on).toContain("25 de novembro de 2026");
+  expect((await browser.get("/protection/log")).text).toContain("relógios em America/Sao Paulo");
+  const csv = await browser.post("/protection/log/file", { kind: "collection" });
+  expect(csv.text).toContain("at (UTC),local time");
+  expect(csv.text).toContain("2026-11-25T01:30:00.000Z,2026-11-24 22:30:00 (America/Sao_Paulo),collection");
+  expect(csv.text).toContain(",2026-11-25,,collection");
+});
+
+test("a day that no calendar has is said to be none, on the page and for the file", async () => {
+  for (const wrong of ["2026-02-30", "0000-01-01"]) {
+    expect((await browser.get(`/protection/log?from=${wrong}`)).status).toBe(400);
+    expect((await browser.post("/protection/log/file", { to: wrong })).status).toBe(400);
+  }
 });
 
 test("pages of a case show moments as the clock of the house has them", async () => {
@@ -58,7 +72,15 @@ test("pages of a case show moments as the clock of the house has them", async ()
     expect(status).toBe(200);
     expect(text).toContain(evening.en);
     expect(text).not.toMatch(/\d UTC/);
+    expect(text).toContain("Opened 24 November 2026");
+    expect(text).not.toContain("25 November 2026");
   }
+  const closed = await closeCase(world.as(ana.actor), { caseId, outcome: "withdrawn", reason: "Invented." });
+  expect(closed.ok).toBe(true);
+  await keepClocksJob.run(world.services, {});
+  const { text } = await reader.get(`/cases/${caseId}`);
+  expect(text).toMatch(/title="\d+ \w+ 20\d\d, 22:30 \(America\/Sao Paulo\)"/);
+  expect(text).not.toMatch(/\d UTC/);
 });
 
 test("the record of processing says what its rules say, with their ids beside it: on the page and in both files", async () => {

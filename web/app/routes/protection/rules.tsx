@@ -24,10 +24,10 @@ export function Rules({ rules }: { rules: readonly string[] }) {
 export function SaidRules({ rules }: { rules: readonly SaidRule[] }) {
   return (
     <ul>
-      {rules.map(({ rule, article, words }) => (
+      {rules.map(({ rule, article, words, english }) => (
         <li key={rule}>
           {article && <strong>{article}: </strong>}
-          {words}{" "}
+          <span lang={english ? "en" : undefined}>{words}</span>{" "}
           <small>
             <DeskLink href={ruleHref(rule)}>{rule}</DeskLink>
           </small>

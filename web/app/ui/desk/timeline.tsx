@@ -6,8 +6,10 @@ import { ScrollBox } from "./scroll-box.tsx";
 
 export type TimelineEntry = {
   id: string;
-  /** ISO 8601; decides the order and the place in the picture. */
+  /** ISO 8601; decides the order and the place in the picture, unless `place` does. */
   at: string;
+  /** Where it stands among calendar days, if elsewhere: what a clock shows of `at`, as if it were UTC. */
+  place?: string | undefined;
   /** The same as a person reads it, with zone where law hangs on it. */
   when: string;
   /** The lane's id: what sort of thing happened. */
@@ -35,6 +37,8 @@ export type TimelineWords = FigureWords & {
   today: string;
 };
 
+export const placeOf = (entry: Pick<TimelineEntry, "at" | "place">): string => entry.place ?? entry.at;
+
 const picture = { width: 880, lane: 38, left: 128, right: 24, top: 12, foot: 28 };
 
 /**
@@ -53,14 +57,14 @@ export function Timeline({
   title: string;
   entries: TimelineEntry[];
   lanes: TimelineLane[];
-  /** ISO 8601, handed in by the server. */
+  /** ISO 8601, handed in by the server; a place, as those of the entries. */
   today?: string | undefined;
   /** Marks below the picture, already written in the reader's language. */
   ticks: { at: string; label: string }[];
   tableOpen?: boolean | undefined;
   words: TimelineWords;
 }) {
-  const times = [...entries.flatMap((entry) => [entry.at, entry.until]), ...ticks.map((tick) => tick.at), today]
+  const times = [...entries.flatMap((entry) => [placeOf(entry), entry.until]), ...ticks.map((tick) => tick.at), today]
     .filter((time) => time !== undefined)
     .map((time) => Date.parse(time));
   const from = Math.min(...times);
@@ -77,12 +81,12 @@ export function Timeline({
       picture.lane +
     picture.lane / 2;
   const bottom = height - picture.foot;
-  const ordered = [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const ordered = [...entries].sort((a, b) => Date.parse(placeOf(a)) - Date.parse(placeOf(b)));
   // Marks of one lane that would cover each other step aside to the right; the table has the exact times.
   const markX = new Map<string, number>();
   const lastIn = new Map<string, number>();
   for (const entry of ordered) {
-    const place = Math.max(x(entry.at), (lastIn.get(entry.lane) ?? Number.NEGATIVE_INFINITY) + 20);
+    const place = Math.max(x(placeOf(entry)), (lastIn.get(entry.lane) ?? Number.NEGATIVE_INFINITY) + 20);
     markX.set(entry.id, place);
     lastIn.set(entry.lane, place);
   }
@@ -126,9 +130,9 @@ export function Timeline({
             <title>{`${entry.when}: ${entry.title}`}</title>
             {entry.until && (
               <rect
-                x={x(entry.at)}
+                x={x(placeOf(entry))}
                 y={laneY(entry.lane) - 6}
-                width={Math.max(12, x(entry.until) - x(entry.at))}
+                width={Math.max(12, x(entry.until) - x(placeOf(entry)))}
                 height={12}
                 rx={6}
               />
