@@ -87,8 +87,7 @@ export default function LedLog() {
               key={name}
               name={name}
               type="date"
-              label={t(`register:led.${name}`)}
-              hint={t("register:led.days_in", { zone: zone.replaceAll("_", " ") })}
+              label={`${t(`register:led.${name}`)} (${zone.replaceAll("_", " ")})`}
               defaultValue={filter[name]}
               width="short"
             />

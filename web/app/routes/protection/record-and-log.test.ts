@@ -51,7 +51,7 @@ test("the log by kind shows and searches moments as the clock of the house has t
   expect(before).not.toContain("25 de novembro de 2026");
   expect(on).not.toContain(evening.pt);
   expect(on).toContain("25 de novembro de 2026");
-  expect((await browser.get("/protection/log")).text).toContain("relógios em America/Sao Paulo");
+  expect((await browser.get("/protection/log")).text).toContain("De (America/Sao Paulo)");
   const csv = await browser.post("/protection/log/file", { kind: "collection" });
   expect(csv.text).toContain("at (UTC),local time");
   expect(csv.text).toContain("2026-11-25T01:30:00.000Z,2026-11-24 22:30:00 (America/Sao_Paulo),collection");
