@@ -5,8 +5,6 @@ import { type ByteSource, createChecker, languages, sourceOfText } from "../pack
 import { loadData } from "../packages/chat-risk/node.ts";
 import { readPractice } from "./chat-practice.ts";
 
-const data = loadData();
-const checker = createChecker(data);
 const clock = (at: number): string =>
   `0${1 + (Math.floor(at / 1440) % 9)}/03/2026, ${String(Math.floor(at / 60) % 24).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
 
@@ -22,6 +20,7 @@ function chat(language: (typeof languages)[number], count: number): string {
 }
 
 async function measure(language: (typeof languages)[number]): Promise<void> {
+  const checker = createChecker(loadData());
   const source = sourceOfText(chat(language, 10_000));
   const times: number[] = [];
   const clocks: number[] = [];
@@ -45,8 +44,10 @@ const at = process.argv.indexOf("--memory");
 const only = languages.find((language) => language === process.argv[2]);
 if (only) await measure(only);
 else if (at < 0) {
-  for (const language of languages)
-    spawnSync(process.execPath, [process.argv[1] ?? "", language], { stdio: "inherit" });
+  for (const language of languages) {
+    const { status } = spawnSync(process.execPath, [process.argv[1] ?? "", language], { stdio: "inherit" });
+    if (status !== 0) process.exitCode = 1;
+  }
 } else {
   const megabytes = Number(process.argv[at + 1] ?? 500);
   const piece = new TextEncoder().encode(`${chat("en", 20_000)}\n`);
@@ -59,6 +60,7 @@ else if (at < 0) {
     slice: async (start, end) =>
       piece.slice(start % piece.length, Math.min(piece.length, (start % piece.length) + end - start)),
   };
+  const checker = createChecker(loadData());
   const before = process.memoryUsage().rss;
   let peak = 0;
   const timer = setInterval(() => {

@@ -20,6 +20,8 @@ export {
   clockReading,
   dateOf,
   firstMs,
+  fromWall,
+  instant,
   isOver,
   lastMs,
   parseMoment,

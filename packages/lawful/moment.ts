@@ -65,8 +65,11 @@ function wall(ms: number, zone: string): number {
   return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"), milli);
 }
 
-/** The instant of a wall clock; in a spring gap the moment after it, in an autumn overlap the earlier one. */
-function fromWall(wallMs: number, zone: string): number {
+/**
+ * The instant of a wall clock, both in milliseconds, the clock as if it were UTC; in a spring gap the moment after it, in an
+ * autumn overlap the earlier one.
+ */
+export function fromWall(wallMs: number, zone: string): number {
   const early = wallMs - (wall(wallMs - DAY, zone) - (wallMs - DAY));
   const late = wallMs - (wall(wallMs + DAY, zone) - (wallMs + DAY));
   const hits = [early, late].filter((ms) => wall(ms, zone) === wallMs);

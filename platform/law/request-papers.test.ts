@@ -215,18 +215,18 @@ test("a section for the enforcing authority alone is marked in the form of every
   }
 });
 
+/** A person in Brazil is to be heard. */
+const hearing: ScenarioInput = {
+  ...scenario,
+  data: ["testimony"],
+  holderKind: "authority",
+  holderName: "Invented court",
+  holderCountry: "BR",
+  holderEu: "none",
+};
+
 test("the treaty a request rests on is named in the language of the form, also when that changes; an English title says so", async () => {
-  const at = await begun(
-    {
-      ...scenario,
-      data: ["testimony"],
-      holderKind: "authority",
-      holderName: "Invented court",
-      holderCountry: "BR",
-      holderEu: "none",
-    },
-    "es-br-2006",
-  );
+  const at = await begun(hearing, "es-br-2006");
   const titles = {
     es: "Convenio de cooperación jurídica y asistencia judicial en materia penal entre el Reino de España y la República Federativa de Brasil (22 de mayo de 2006)",
     pt: "Acordo de Cooperação e Auxílio Jurídico Mútuo em Matéria Penal entre a República Federativa do Brasil e o Reino da Espanha (22 de maio de 2006)",
@@ -280,15 +280,7 @@ test("the treaty a request rests on is named in the language of the form, also w
 }, 60_000);
 
 test("what the program wrote gives way to another route and another question; what was typed stays", async () => {
-  const given: ScenarioInput = {
-    ...scenario,
-    data: ["testimony"],
-    holderKind: "authority",
-    holderName: "Invented court",
-    holderCountry: "BR",
-    holderEu: "none",
-  };
-  const at = await begun(given, "es-br-2006");
+  const at = await begun(hearing, "es-br-2006");
   const named = async () => {
     const values = await valuesOf(at);
     return [values["1.legalBasis"], values["5.helpSought"], values["4.factsSummary"]];
@@ -301,7 +293,7 @@ test("what the program wrote gives way to another route and another question; wh
   expect(code(await chooseRoute(ines, { ...at, instrument: "untoc-18" }))).toBe("done");
   expect(await named()).toEqual([basisWords("untoc-18", "en"), court, "Invented, typed."]);
   // Also after the question changed, when no route is chosen for a while.
-  expect(code(await changeScenario(ines, { ...at, scenario: { ...given, holderName: "Invented archive" } }))).toBe(
+  expect(code(await changeScenario(ines, { ...at, scenario: { ...hearing, holderName: "Invented archive" } }))).toBe(
     "done",
   );
   expect(code(await chooseRoute(ines, { ...at, instrument: "es-br-2006" }))).toBe("done");

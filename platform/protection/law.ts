@@ -1,4 +1,13 @@
-import { answerRight, checkQuestion, firstMs, parseMoment, type RightAnswer, zoneOf } from "@heroes/lawful";
+import {
+  answerRight,
+  checkQuestion,
+  firstMs,
+  fromWall,
+  instant,
+  parseMoment,
+  type RightAnswer,
+  zoneOf,
+} from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
 
 /** Asks `heroes law right`. The caller builds the question; one that cannot be read is a fault of the program. */
@@ -49,33 +58,11 @@ export const isCountry = (text: unknown): text is Country =>
  */
 export function instantIn(day: string, time: string, zone: string): Date | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time) || !parseMoment(day)) return null;
-  const wall = Date.parse(`${day}T${time}:00Z`);
-  const guesses = [wall - offset(wall - 86_400_000, zone), wall - offset(wall + 86_400_000, zone)];
-  const fitting = guesses.filter((ms) => ms + offset(ms, zone) === wall);
-  return new Date(fitting.length > 0 ? Math.min(...fitting) : Math.max(...guesses));
+  return new Date(fromWall(Date.parse(`${day}T${time}:00Z`), zone));
 }
 
 /** A moment as clocks in a zone show it, with the zone: `2026-11-24 22:30:00 (America/Sao_Paulo)`. */
 export function localTime(at: Date, zone: string): string {
-  const wall = new Date(at.getTime() + offset(at.getTime(), zone)).toISOString();
-  return `${wall.slice(0, 10)} ${wall.slice(11, 19)} (${zone})`;
-}
-
-/** Milliseconds that the zone's wall clock is ahead of UTC at an instant. */
-function offset(ms: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(ms);
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return (
-    Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) -
-    Math.floor(ms / 1000) * 1000
-  );
+  const { text } = instant(at.getTime(), zone);
+  return `${text.slice(0, 10)} ${text.slice(11, 19)} (${zone})`;
 }

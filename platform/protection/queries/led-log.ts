@@ -29,7 +29,15 @@ const most = 10_000;
 export async function ledLog(
   context: Context,
   filter: LedFilter,
-  limit = 100,
+): Promise<Result<{ readonly rows: LedRow[]; readonly more: boolean }>> {
+  return entriesOf(context, filter, 100, await houseZone(context));
+}
+
+async function entriesOf(
+  context: Context,
+  filter: LedFilter,
+  limit: number,
+  zone: string,
 ): Promise<Result<{ readonly rows: LedRow[]; readonly more: boolean }>> {
   if (!isOfficer(context.actor)) return fail("not-found");
   const known = await searchLog(context, { limit: 1 });
@@ -42,7 +50,7 @@ export async function ledLog(
   const found = await readLog(context, {
     acts,
     limit,
-    zone: await houseZone(context),
+    zone,
     ...(filter.from ? { from: filter.from } : {}),
     ...(filter.to ? { to: filter.to } : {}),
     ...(filter.reason === "yes" || filter.reason === "no" ? { reasoned: filter.reason === "yes" } : {}),
@@ -88,12 +96,12 @@ export async function logTerm(context: Context): Promise<Result<LogTerm | null>>
 
 /** The same as a spreadsheet file, at most 10,000 lines; that it was given out is logged first. */
 export async function exportLedLog(context: Context, filter: LedFilter): Promise<Result<string>> {
-  const found = await ledLog(context, { ...filter, before: undefined }, most);
+  const zone = await houseZone(context);
+  const found = await entriesOf(context, { ...filter, before: undefined }, most, zone);
   if (!found.ok) return found;
   await withActor(context.db, context.actor, (tx) =>
     recordEntry(context, tx, { act: "audit.exported", data: { entries: found.value.rows.length, form: "led-csv" } }),
   );
-  const zone = await houseZone(context);
   const head = csvLine([
     "number",
     "at (UTC)",

@@ -1,14 +1,22 @@
+/** One for each zone met: to make one takes fifty times as long as to use it, and a page has hundreds of moments. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** What the clock of a zone shows, as if it were UTC. Only digits are asked of the platform: those are the same everywhere. */
 export function wallClock(at: Date | string, zone: string): Date {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    hourCycle: "h23",
-  }).formatToParts(new Date(at));
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      hourCycle: "h23",
+    });
+    formats.set(zone, format);
+  }
+  const parts = format.formatToParts(new Date(at));
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return new Date(Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute")));
 }
