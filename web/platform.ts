@@ -57,8 +57,11 @@ export type WebPlatform = {
   };
   /** The guide for the public: pages, words, figures, and its PDF. */
   readonly guide: GuideService;
-  /** Whether an error means "try again in a moment" (database away, line full): 503, and everything typed comes back. */
-  isAway(error: unknown): boolean;
+  /**
+   * Seconds after which trying again makes sense when an error means "not now" (database away, line full): 503, and
+   * everything typed comes back. Null: the error means something else.
+   */
+  notNow(error: unknown): number | null;
   isTooLarge(error: unknown): boolean;
   /** Messages of one language: only the namespaces named. */
   messages(language: Language, namespaces: readonly string[]): Messages;
@@ -107,7 +110,7 @@ export function createWebPlatform(
       helpLineWords: loadHelpLineWords(helplines),
     },
     guide: createGuide(),
-    isAway: (error) => isDatabaseAway(error) || error instanceof Busy,
+    notNow: (error) => (error instanceof Busy ? error.seconds : isDatabaseAway(error) ? 15 : null),
     isTooLarge: (error) => error instanceof BlobTooLarge,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),
     deskWords: createDeskWords(all),

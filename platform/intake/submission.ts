@@ -1,20 +1,37 @@
 import { createHash } from "node:crypto";
 import { type Context, day, isUniqueViolation, type Result, type Services, withActor } from "#kernel";
+import { createLimiter, type Limiter } from "#kernel/limiter";
 import { type ReceivedReport, receiveReport } from "./commands/receive-report.ts";
 import { type DraftState, markDraftSent, readDraft } from "./drafts.ts";
 import type { ReportInput } from "./model.ts";
+
+const lines = new WeakMap<object, Limiter>();
+/**
+ * One line for all reports that an installation receives. At once only half as many as there are connections to the
+ * database (db.ts), so that staff and the other pages get theirs in a rush; at 50 a second the line is ten seconds long.
+ */
+function lineOf(services: Services): Limiter {
+  const line = lines.get(services.vault) ?? createLimiter(8, 500);
+  lines.set(services.vault, line);
+  return line;
+}
 
 type Answer = { readonly code: string; readonly reference: string; readonly received: string };
 
 /**
  * Receives a report over HTTP so that the same request sent twice (same Idempotency-Key) is one report and gets the same
  * answer. The kept answer holds a code, so it is sealed with the key itself, which is not kept.
+ * @throws Busy when too many send at once: it says when to come back
  */
-export async function receiveOnce(
+export function receiveOnce(
   context: Context,
   idempotencyKey: string | null,
   input: ReportInput,
 ): Promise<Result<Answer>> {
+  return lineOf(context).run(() => receive(context, idempotencyKey, input));
+}
+
+async function receive(context: Context, idempotencyKey: string | null, input: ReportInput): Promise<Result<Answer>> {
   if (!idempotencyKey) return pick(await receiveReport(context, input));
   const keyHash = createHash("sha256").update(`idempotency ${idempotencyKey}`).digest();
   const earlier = await findEarlier(context, idempotencyKey, keyHash);
@@ -45,7 +62,10 @@ export async function receiveOnce(
 /** A second sending of the same draft met the first one's mark: everything it wrote is undone. */
 class SentAlready extends Error {}
 
-/** Sends a draft. Pressing the button twice, or coming Back and pressing again, gives one report and one confirmation. */
+/**
+ * Sends a draft. Pressing the button twice, or coming Back and pressing again, gives one report and one confirmation.
+ * @throws Busy when too many send at once: it says when to come back
+ */
 export async function sendDraft(
   context: Context,
   token: string,
@@ -56,14 +76,16 @@ export async function sendDraft(
   const code = state.code;
   if (!code) return { ok: false, failure: { code: "report.no-code" } };
   try {
-    const result = await receiveReport(context, input, {
-      code,
-      files: state.files ?? [],
-      within: async (tx, { reportId, reference, received }) => {
-        if (!(await markDraftSent(context, tx, token, reportId, { code, sent: { reference, received } })))
-          throw new SentAlready();
-      },
-    });
+    const result = await lineOf(context).run(() =>
+      receiveReport(context, input, {
+        code,
+        files: state.files ?? [],
+        within: async (tx, { reportId, reference, received }) => {
+          if (!(await markDraftSent(context, tx, token, reportId, { code, sent: { reference, received } })))
+            throw new SentAlready();
+        },
+      }),
+    );
     return result.ok
       ? { ok: true, value: { reference: result.value.reference, received: result.value.received } }
       : result;

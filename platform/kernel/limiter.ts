@@ -1,29 +1,58 @@
-/** Too much at once: the caller is asked to try again in a moment, with everything kept. */
+/** Too much at once: the caller is asked to try again after a while, with everything kept. */
 export class Busy extends Error {
   override name = "Busy";
+  /** Seconds after which trying again makes sense. */
+  readonly seconds: number;
+  constructor(message: string, seconds = 5) {
+    super(message);
+    this.seconds = seconds;
+  }
 }
 
 export type Limiter = { run<T>(work: () => Promise<T>): Promise<T> };
 
+/** Nobody is sent away for longer, in ms: a person may have given up by then. */
+const longest = 120_000;
+
 /**
- * At most `parallel` at once and `waiting` in line; more are refused at once rather than piled up.
+ * At most `parallel` at once and `waiting` in line; more are refused at once rather than piled up. Who is refused is told
+ * to come back when it is their turn: one after the other, at the pace at which work gets done. With one wait for all, a
+ * thousand who were refused would come back together and be refused again, and refusing them would take the time of those
+ * who are served.
+ * @param now milliseconds of any clock that only goes forward
  * @throws Busy when the line is full
  */
-export function createLimiter(parallel: number, waiting: number): Limiter {
+export function createLimiter(parallel: number, waiting: number, now: () => number = () => performance.now()): Limiter {
   let running = 0;
   const line: (() => void)[] = [];
+  // Milliseconds from one finished work to the next while others wait, smoothed over about twenty.
+  let pace = 50;
+  let finished = now();
+  // The moment that the last refused was told to come back at.
+  let promised = 0;
+
+  const refuse = (): never => {
+    promised = Math.min(Math.max(promised, now() + 1000) + pace, now() + longest);
+    throw new Busy("the line is full", Math.ceil((promised - now()) / 1000));
+  };
+  const finish = () => {
+    const next = line.shift();
+    const at = now();
+    if (next) {
+      pace += (Math.min(at - finished, 5000) - pace) / 20;
+      next();
+    } else running--;
+    finished = at;
+  };
   return {
     async run(work) {
-      if (running >= parallel) {
-        if (line.length >= waiting) throw new Busy("the line is full");
-        await new Promise<void>((resolve) => line.push(resolve));
-      } else running++;
+      if (running < parallel) running++;
+      else if (line.length < waiting) await new Promise<void>((resolve) => line.push(resolve));
+      else refuse();
       try {
         return await work();
       } finally {
-        const next = line.shift();
-        if (next) next();
-        else running--;
+        finish();
       }
     },
   };

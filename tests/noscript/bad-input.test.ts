@@ -194,6 +194,7 @@ test("with the database away every form comes back whole with a 503 and a way to
   );
   expect(page.status).toBe(503);
   expect(page.headers.get("Retry-After")).toBe("15");
+  expect(main(page)).toContain("20 δευτερόλεπτα");
   expect(main(page)).toContain(words);
   expect(main(page)).toContain("Δοκιμή ξανά");
   expect(main(page)).toMatch(/<form[^>]* action="\/el\/report\/words"/);

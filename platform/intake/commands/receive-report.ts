@@ -49,7 +49,8 @@ const codeLifetime = 730 * day;
  * received only after the commit. The code was shown before sending, so a crash in between cannot lose it.
  * @param input see reportInputSchema; only `kind` is compulsory
  * @param extra.code the code already shown; without one a new code is made and returned
- * @returns failure `report.not-valid` with a code per field; `busy` when too many send at once
+ * @returns failure `report.not-valid` with a code per field
+ * @throws Busy when too many codes are in line
  */
 export async function receiveReport(
   context: Context,

@@ -32,6 +32,5 @@ export function refuse(c: HonoContext, platform: WebPlatform, failure: Failure):
     ]),
   );
   const body: ApiError = { error: { code: failure.code, message, ...(failure.fields ? { fields } : {}) } };
-  if (failure.code === "busy") c.header("Retry-After", "3");
   return c.json(body, statuses[failure.code] ?? 400);
 }

@@ -123,6 +123,28 @@ test("bad input: one code, one message in the caller's language, nothing kept, n
   expect(await count()).toBe(before);
 });
 
+test("a rush: what does not fit in the line is told when to come back, one after the other; the rest is received once", async () => {
+  const count = async () => Number((await world.owner.query("select count(*) from report")).rows[0].count);
+  const before = await count();
+  const answers = await Promise.all(
+    Array.from({ length: 600 }, (_, at) =>
+      post("/reports", { kind: "other", language: "es", answers: {} }, { "Idempotency-Key": `rush-${at}` }),
+    ),
+  );
+  const refused = answers.filter(({ status }) => status !== 201);
+  expect(await count()).toBe(before + answers.length - refused.length);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 503));
+  const waits = refused.map(({ headers }) => Number(headers.get("Retry-After")));
+  expect(waits[0]).toBeGreaterThanOrEqual(2);
+  expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+  expect(Math.max(...waits)).toBeGreaterThan(Math.min(...waits));
+  expect(await code(refused[0] as Response)).toBe("busy");
+  // Who comes back is served.
+  const again = await post("/reports", { kind: "other", answers: {} }, { "Idempotency-Key": "rush-599" });
+  expect(again.status).toBe(201);
+});
+
 test("OpenAPI names every call", async () => {
   const { paths } = (await (await api.request("/openapi.json")).json()) as { paths: object };
   expect(Object.keys(paths)).toEqual([

@@ -24,7 +24,11 @@ export function createApi(platform: WebPlatform): Hono {
   const api = new Hono();
 
   api.onError((error, c) => {
-    if (platform.isAway(error)) return refuse(c, platform, { code: "busy" });
+    const seconds = platform.notNow(error);
+    if (seconds !== null) {
+      c.header("Retry-After", String(seconds));
+      return refuse(c, platform, { code: "busy" });
+    }
     services.log.error("api.error", error);
     return c.json({ error: { code: "internal", message: "Something went wrong on our side. Nothing was kept." } }, 500);
   });

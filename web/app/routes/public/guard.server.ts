@@ -2,15 +2,15 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "react-ro
 import { platformContext } from "../../context.ts";
 import { type PageForm, readPageForm } from "./page-form.server.ts";
 
-/** What the page of a problem gets: which one, and everything that was typed. */
-export type ProblemData = { readonly problem: string; readonly kept?: PageForm["entries"] };
+/** What the page of a problem gets: which one, everything that was typed, and the seconds to wait before trying again. */
+export type ProblemData = { readonly problem: string; readonly kept?: PageForm["entries"]; readonly seconds?: number };
 
-/** Seconds after which trying again makes sense. */
-const retryAfter = "15";
-
-function away(kept: PageForm["entries"]) {
-  const problem: ProblemData = { problem: "away", kept };
-  return data(problem, { status: 503, headers: { "Retry-After": retryAfter } });
+/** What is thrown instead of an error that means "not now": a 503 that gives everything back. Other errors stay. */
+export function notNow({ context }: Pick<ActionFunctionArgs, "context">, error: unknown, kept: PageForm["entries"]) {
+  const seconds = context.get(platformContext).notNow(error);
+  if (seconds === null) return error;
+  const problem: ProblemData = { problem: "away", kept, seconds };
+  return data(problem, { status: 503, headers: { "Retry-After": String(seconds) } });
 }
 
 /** Runs the work of an action; when the database is away meanwhile, the form comes back whole with a 503. */
@@ -18,8 +18,7 @@ export async function keptOnAway<T>(args: ActionFunctionArgs, form: PageForm, ru
   try {
     return await run();
   } catch (error) {
-    if (args.context.get(platformContext).isAway(error)) throw away(form.entries);
-    throw error;
+    throw notNow(args, error, form.entries);
   }
 }
 
@@ -37,8 +36,7 @@ export function loading<T>(run: (args: LoaderFunctionArgs) => Promise<T>) {
     try {
       return await run(args);
     } catch (error) {
-      if (args.context.get(platformContext).isAway(error)) throw away([]);
-      throw error;
+      throw notNow(args, error, []);
     }
   };
 }

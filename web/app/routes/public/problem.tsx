@@ -9,7 +9,13 @@ export function ProblemPage({ status, problem }: { status: number; problem: Prob
   const { t, language } = useWords();
   const name = status === 503 ? "away" : status === 404 || status === 405 ? "missing" : kindOf(status);
   if (name === "away" || problem?.problem === "forgotten")
-    return <KeptPage name={name === "away" ? "away" : "forgotten"} kept={problem?.kept ?? []} />;
+    return (
+      <KeptPage
+        name={name === "away" ? "away" : "forgotten"}
+        kept={problem?.kept ?? []}
+        seconds={problem?.seconds ?? 0}
+      />
+    );
   return (
     <Page title={t("public:problem.page")} switchable={false}>
       <Heading>{t(`public:problem.${name}.title`)}</Heading>
@@ -30,14 +36,22 @@ const kindOf = (status: number) => (status === 413 ? "too_large" : status < 500 
 const seen = ["narrative", "identifiers", "text", "code"];
 
 /** The database is away, or a draft was forgotten: everything typed is in this page and one button sends it again. */
-function KeptPage({ name: why, kept }: { name: "away" | "forgotten"; kept: NonNullable<ProblemData["kept"]> }) {
+function KeptPage(props: { name: "away" | "forgotten"; kept: NonNullable<ProblemData["kept"]>; seconds: number }) {
+  const { name: why, kept } = props;
   const { t, language } = useWords();
   const { pathname, search } = useLocation();
   const posted = kept.length > 0;
+  // Rounded up: who comes a little later is the more surely served.
+  const wait = 10 * Math.ceil(props.seconds / 10);
   return (
     <Page title={t("public:problem.page")} switchable={!posted}>
       <Heading>{t(`public:problem.${why}.title`)}</Heading>
       <Lead>{posted ? t(`public:problem.${why}.kept`) : t("public:problem.away.text")}</Lead>
+      {wait > 0 && (
+        <Prose>
+          <p>{t("public:problem.away.wait", { seconds: wait })}</p>
+        </Prose>
+      )}
       {posted ? (
         <form method="post" action={`${pathname}${search}`}>
           {kept.map(([name, value], index) =>

@@ -1,15 +1,16 @@
-import { data, type LoaderFunctionArgs } from "react-router";
+import type { LoaderFunctionArgs } from "react-router";
 import { guideDoors, pagesBehind } from "#content/schemas/guide/doors.ts";
 import { asFile } from "../../../as-file.ts";
 import { platformContext } from "../../../context.ts";
 import { createWords } from "../../../words/words.tsx";
+import { notNow } from "../../public/guard.server.ts";
 import { todayOf } from "../../public/help-lines.server.ts";
 import { languageOf, linesFor, pageOf, pagesOf, placeOf } from "../guide.server.ts";
 
 /** `/guide/pdf/<page>` or `/guide/pdf/for-<door>`: the same words on paper, with the help lines of the chosen country. */
 export async function loader(args: LoaderFunctionArgs) {
   const language = languageOf(args);
-  const { guide, messages, isAway } = args.context.get(platformContext);
+  const { guide, messages } = args.context.get(platformContext);
   const { country, countryName } = placeOf(args);
   const what = args.params.what ?? "";
   const door = guideDoors.find(({ id }) => what === `for-${id}`);
@@ -48,7 +49,6 @@ export async function loader(args: LoaderFunctionArgs) {
     const bytes = await guide.pdf([language, what, country ?? "", day].join(" "), order);
     return asFile(new Uint8Array(bytes), "application/pdf", `guide-${what}.pdf`);
   } catch (error) {
-    if (isAway(error)) throw data({ problem: "away" }, { status: 503, headers: { "Retry-After": "15" } });
-    throw error;
+    throw notNow(args, error, []);
   }
 }
