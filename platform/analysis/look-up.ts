@@ -1,9 +1,10 @@
 import { parsePdqHex } from "@heroes/media-match";
 import { sql } from "kysely";
 import type { Services, Tx } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import { fingerprinter, type KindAndPrint, printsOf } from "./fingerprints.ts";
 import { type IndexHit, type MediaIndex, mediaIndexOf } from "./media-index.ts";
-import { dayOf, type Hit, limits, type MediaHashes, type Variant } from "./model.ts";
+import { type Hit, limits, type MediaHashes, type Variant } from "./model.ts";
 
 /**
  * Looks files up in every list in use: digests by equality, picture hashes within the radius in all known orientations.
@@ -56,7 +57,7 @@ async function digestHits(
   prints: readonly (readonly KindAndPrint[])[],
 ): Promise<[(typeof digests)[number], DigestHit][]> {
   const hits: [(typeof digests)[number], DigestHit][] = [];
-  const today = dayOf(services.clock.now());
+  const today = await readHouseDay(services, tx);
   for (const kind of digests) {
     const asked = prints.flatMap((own, file) =>
       own.filter((one) => one.kind === kind).map((one) => ({ file, fingerprint: one.fingerprint })),

@@ -10,7 +10,8 @@ import {
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Services, Tx } from "#kernel";
-import { dayOf, limits, listEntrySchema } from "./model.ts";
+import { readHouseDay } from "#kernel/house-zone";
+import { limits, listEntrySchema } from "./model.ts";
 
 const coversSchema = z.array(z.object({ list: z.guid(), from: z.int().min(0), count: z.int().min(0) }));
 export type Cover = z.infer<typeof coversSchema>[number];
@@ -106,7 +107,7 @@ export async function listsInUse(services: Pick<Services, "clock">, tx: Tx): Pro
     .selectFrom("hash_list")
     .select(["id", "key_id", "pdq_entries"])
     .where("state", "=", "active")
-    .where("expires_on", ">=", dayOf(services.clock.now()))
+    .where("expires_on", ">=", await readHouseDay(services, tx))
     .where("pdq_entries", ">", 0)
     .orderBy("active_at")
     .orderBy("id")

@@ -111,9 +111,6 @@ export const reverseTurn: Readonly<Record<Rotation, Rotation>> = {
 export const wordsSchema = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
 export const reasonSchema = wordsSchema(limits.reason).pipe(z.string().min(3));
 
-/** A day as a date column holds it. */
-export const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-
 /** Why a finding was judged as it was; `other` needs words. */
 export const gradeReasons = {
   confirm: ["digest-equal", "numbers-close", "looked-same", "other"],

@@ -1,4 +1,4 @@
-export { beginLogExport, exportEntries } from "./commands/export-entries.ts";
+export { beginLogExport, exportEntries, whenColumns, whenHeads } from "./commands/export-entries.ts";
 export { type NewEntry, recordEntry } from "./commands/record-entry.ts";
 export { writeCheckpoint } from "./commands/write-checkpoint.ts";
 export { dutyOf, partInCase } from "./duty.ts";

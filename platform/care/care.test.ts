@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { withActor } from "#kernel";
 import { addMember, addPerson, openCase } from "#platform/cases";
 import { findServices, importServices } from "#platform/directory";
+import { houseIn } from "../../tests/support/house-in.ts";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
@@ -225,4 +226,25 @@ test("promise-05: consents and referrals leave no words in the database", async 
       table,
     ).toBe(false);
   }
+});
+
+test("consent until a day ends with the night of that day where the house is, not an hour later", async () => {
+  await houseIn(world, "PE");
+  const { caseId, personId } = await createPerson();
+  clock.set("2027-02-02T03:00:00Z");
+  const past = await giveConsent(care, { caseId, consent: consentFor(personId, { until: "2027-01-31" }) });
+  expect(past).toMatchObject({ failure: { fields: { until: "past" } } });
+  const given = await giveConsent(care, { caseId, consent: consentFor(personId, { until: "2027-02-01" }) });
+  if (!given.ok) throw new Error(given.failure.code);
+  const refer = () =>
+    referPerson(care, {
+      caseId,
+      referral: { consentId: given.value.consentId, items: ["name"], needs: "A bed" },
+    });
+  clock.set("2027-02-02T04:59:59Z");
+  expect((await refer()).ok).toBe(true);
+  const [sent] = await listMessages(care, { scopeId: caseId });
+  expect(sent?.basis).toContain("Consent from 2027-02-01 until 2027-02-01:");
+  clock.set("2027-02-02T05:00:00Z");
+  expect(await refer()).toMatchObject({ failure: { code: "consent.expired" } });
 });

@@ -1,3 +1,4 @@
+export { answerDays } from "./answer-days.ts";
 export type { AttachmentView } from "./attachment-view.ts";
 export {
   type AttachmentRecord,
@@ -35,7 +36,7 @@ export {
 } from "./model.ts";
 export { openAttachment, openBlurred, viewOfAttachment } from "./open-attachment.ts";
 export { findReportsBy, type ReportHead, reportHeads } from "./queries/find-reports.ts";
-export { addMonths, type ReporterView, viewOwnReport } from "./queries/reporter-view.ts";
+export { type ReporterView, viewOwnReport } from "./queries/reporter-view.ts";
 export {
   type AttachmentFacts,
   type OpenedReport,

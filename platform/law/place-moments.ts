@@ -23,6 +23,9 @@ export function placeMoments<Name extends string, Facts extends Readonly<Record<
 /** The zone in which moments of an authority of that country are counted. */
 export const zoneIn = (country: string): string => zoneOf(shippedLaw(), country);
 
+/** The zone of the authority behind something; that of the house where none is named. */
+export const zoneBehind = (country: string | null, house: string): string => (country ? zoneIn(country) : house);
+
 /** Day and time that clocks of that country show at a moment; both empty where there is none. */
 export function clockIn(country: string, moment: string): { readonly day: string; readonly time: string } {
   return clockReading(moment, zoneIn(country)) ?? { day: "", time: "" };

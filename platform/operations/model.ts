@@ -51,6 +51,3 @@ export const answersForRetention = (actor: Actor): actor is StaffActor =>
 
 /** Places and lifts legal holds, sets the periods. */
 export const mayHold = (actor: Actor): actor is StaffActor => has(actor, ["coordinator", "counsel"]);
-
-/** Midnight UTC of a moment's day as `YYYY-MM-DD`. */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

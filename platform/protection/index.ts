@@ -39,7 +39,7 @@ export { type ProtectionCounts, protectionCounts } from "./queries/counts.ts";
 export { analysisFunctions, type FunctionView } from "./queries/functions.ts";
 export { exportLedLog, type LedFilter, type LedRow, type LogTerm, ledLog, logTerm } from "./queries/led-log.ts";
 export { type Letter, letterPdf, letterText, makeLetter, makePersonsNotice } from "./queries/letters.ts";
-export { houseZone, type Profile, readProfile } from "./queries/profile.ts";
+export { houseZone, type Profile, publicZone, readProfile } from "./queries/profile.ts";
 export {
   type Activity,
   processingRegister,

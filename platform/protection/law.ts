@@ -1,13 +1,4 @@
-import {
-  answerRight,
-  checkQuestion,
-  firstMs,
-  fromWall,
-  instant,
-  parseMoment,
-  type RightAnswer,
-  zoneOf,
-} from "@heroes/lawful";
+import { answerRight, checkQuestion, firstMs, fromWall, parseMoment, type RightAnswer, zoneOf } from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
 
 /** Asks `heroes law right`. The caller builds the question; one that cannot be read is a fault of the program. */
@@ -59,10 +50,4 @@ export const isCountry = (text: unknown): text is Country =>
 export function instantIn(day: string, time: string, zone: string): Date | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time) || !parseMoment(day)) return null;
   return new Date(fromWall(Date.parse(`${day}T${time}:00Z`), zone));
-}
-
-/** A moment as clocks in a zone show it, with the zone: `2026-11-24 22:30:00 (America/Sao_Paulo)`. */
-export function localTime(at: Date, zone: string): string {
-  const { text } = instant(at.getTime(), zone);
-  return `${text.slice(0, 10)} ${text.slice(11, 19)} (${zone})`;
 }

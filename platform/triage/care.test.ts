@@ -293,7 +293,7 @@ test("a report by telephone: the caller gets a code that works, and sending twic
 test("promise-18: alarms are raised before due and when past, once each, and end when the deadline is kept", async () => {
   const { reportId } = await createReport(services);
   const received = clock.now();
-  const due = dueDates(received);
+  const due = dueDates(received, "UTC");
   const live = async () =>
     (
       await owner.query(

@@ -1,5 +1,6 @@
 import { day } from "#kernel";
-import { addMonths } from "#platform/intake";
+import { endOfDay } from "#kernel/house-zone";
+import { answerDays } from "#platform/intake";
 
 export type DeadlineKind = "acknowledge" | "feedback";
 
@@ -24,30 +25,19 @@ export type DeadlineFacts = {
   readonly closed: boolean;
 };
 
-/** Acknowledgement within 7 days, feedback within 3 months of receipt. This file is the one place that says so. */
-export const acknowledgeDays = 7;
-export const feedbackMonths = 3;
-
 /**
- * When each falls due, whatever happened since. Counted as Regulation (EEC, Euratom) No 1182/71, Article 3 counts: the day
- * of receipt is not counted, months go by the calendar, and a period ends with the last hour of its last day (in UTC).
+ * When each falls due, whatever happened since: a period ends with the last hour of its last day where the house is
+ * (Regulation (EEC, Euratom) No 1182/71, Article 3). The days are those the reporter was told.
+ * @param zone of the house
  */
-export function dueDates(receivedAt: Date): Record<DeadlineKind, Date> {
-  return {
-    acknowledge: endOfDay(new Date(receivedAt.getTime() + acknowledgeDays * day)),
-    feedback: endOfDay(addMonths(receivedAt, feedbackMonths)),
-  };
-}
-
-function endOfDay(at: Date): Date {
-  const end = new Date(at);
-  end.setUTCHours(23, 59, 59, 999);
-  return end;
+export function dueDates(receivedAt: Date, zone: string): Record<DeadlineKind, Date> {
+  const { acknowledgeBy, feedbackBy } = answerDays(receivedAt, zone);
+  return { acknowledge: endOfDay(acknowledgeBy, zone), feedback: endOfDay(feedbackBy, zone) };
 }
 
 /** Both deadlines of a report. A withdrawn report has nobody to answer to: its open deadlines are held. */
-export function deadlinesOf(facts: DeadlineFacts, now: Date): readonly Deadline[] {
-  const due = dueDates(facts.receivedAt);
+export function deadlinesOf(facts: DeadlineFacts, now: Date, zone: string): readonly Deadline[] {
+  const due = dueDates(facts.receivedAt, zone);
   const one = (kind: DeadlineKind, metAt: Date | null): Deadline => ({
     kind,
     due: due[kind],

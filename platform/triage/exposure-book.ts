@@ -1,4 +1,5 @@
 import { type Context, type Tx, withActor } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import {
   defaultCaps,
   type ExposureCaps,
@@ -9,7 +10,7 @@ import {
 } from "./exposure.ts";
 import { spans } from "./model.ts";
 
-/** What one person read of heavy content today, against the caps that hold for them today. */
+/** What one person read of heavy content today where the house is, against the caps that hold for them today. */
 export type Meter = {
   readonly items: number;
   readonly itemsCap: number;
@@ -19,15 +20,14 @@ export type Meter = {
   readonly caps: ExposureCaps;
 };
 
-const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-
 /** The caps of one person today: raised for the day, else their own, else everyone's, else the defaults. */
 export async function capsFor(context: Context, tx: Tx, userId: string): Promise<ExposureCaps> {
+  const today = await readHouseDay(context, tx);
   const rows = await tx
     .selectFrom("exposure_cap")
     .select(["user_id", "on_day", "items_per_day", "minutes_per_day", "minutes_before_break", "break_minutes"])
     .where((e) => e.or([e("user_id", "is", null), e("user_id", "=", userId)]))
-    .where((e) => e.or([e("on_day", "is", null), e("on_day", "=", dayOf(context.clock.now()))]))
+    .where((e) => e.or([e("on_day", "is", null), e("on_day", "=", today)]))
     .orderBy("position", "desc")
     .execute();
   const row =
@@ -47,7 +47,7 @@ export async function usedBy(context: Context, tx: Tx, userId: string): Promise<
     .selectFrom("exposure_day")
     .select(["items", "seconds"])
     .where("user_id", "=", userId)
-    .where("day", "=", dayOf(context.clock.now()))
+    .where("day", "=", await readHouseDay(context, tx))
     .executeTakeFirst();
   const stretch = await tx
     .selectFrom("exposure_stretch")
@@ -70,7 +70,7 @@ export async function countExposure(context: Context, tx: Tx, userId: string, it
   const seconds = gap > 0 && gap <= spans.readingGapSeconds ? gap : 0;
   await tx
     .insertInto("exposure_day")
-    .values({ user_id: userId, day: dayOf(now), items, seconds })
+    .values({ user_id: userId, day: await readHouseDay(context, tx), items, seconds })
     .onConflict((conflict) =>
       conflict.columns(["user_id", "day"]).doUpdateSet((e) => ({
         items: e("exposure_day.items", "+", items),

@@ -29,13 +29,11 @@ export { addTag, removeTag } from "./commands/tag-report.ts";
 export { writeNote } from "./commands/write-note.ts";
 export { hideReportsNaming } from "./conflict-screening.ts";
 export {
-  acknowledgeDays,
   type Deadline,
   type DeadlineKind,
   type DeadlineState,
   deadlinesOf,
   dueDates,
-  feedbackMonths,
 } from "./deadlines.ts";
 export { defaultCaps, type ExposureCaps, type ExposureState } from "./exposure.ts";
 export { type Meter, ownMeter } from "./exposure-book.ts";

@@ -3,7 +3,7 @@ import { afterAll, inject } from "vitest";
 import { createWebPlatform } from "../../web/platform.ts";
 import { createApp, loadBuild } from "../../web/server/create-app.ts";
 import { builtPages } from "../support/built-pages.ts";
-import { createTestWorld } from "../support/test-world.ts";
+import { createTestWorld, type TestWorld } from "../support/test-world.ts";
 import { createPeople } from "./fixture.ts";
 import { layWorld } from "./one-of-everything.ts";
 import { openRewindable } from "./one-transaction.ts";
@@ -62,9 +62,10 @@ export function createAddresses(ids: Readonly<Record<string, string>>) {
 
 const origin = "http://localhost:8080";
 
-/** The web surface in this process, on a world of its own with one of everything in it. */
-export async function openSite(): Promise<Site> {
+/** The web surface in this process, on a world of its own with one of everything in it. @param before what comes before all else in it */
+export async function openSite(before?: (world: TestWorld) => Promise<void>): Promise<Site> {
   const world = await createTestWorld();
+  await before?.(world);
   await builtPages();
   const build = await loadBuild();
   const people = await createPeople(world);

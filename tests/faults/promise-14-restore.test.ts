@@ -75,7 +75,7 @@ test("promise-14: one command restores a backup to a verified service, keys from
     const opened = await openWithCode(services, code);
     const actor = opened.ok ? await readReporterSession(services, opened.value.token) : null;
     if (!actor) throw new Error("the code does not open the restored report");
-    return [await viewOwnReport(as(services, actor)), await Array.fromAsync(services.blobs.list())] as const;
+    return [await viewOwnReport(as(services, actor), "UTC"), await Array.fromAsync(services.blobs.list())] as const;
   });
   expect(view.ok && view.value.kind).toBe("other");
   expect(files).toHaveLength(1);

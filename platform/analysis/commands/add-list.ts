@@ -1,9 +1,21 @@
 import { z } from "zod";
-import { type Context, type DataKey, fail, inTransaction, isId, newId, ok, type Result, type Tx } from "#kernel";
+import {
+  type Context,
+  type DataKey,
+  fail,
+  inTransaction,
+  isId,
+  newId,
+  ok,
+  type Result,
+  type Tx,
+  withActor,
+} from "#kernel";
 import { fieldFaults } from "#kernel/field-faults";
+import { readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { requireStepUp } from "#platform/identity";
-import { dayOf, limits, wordsSchema } from "../model.ts";
+import { limits, wordsSchema } from "../model.ts";
 import { mayBringLists } from "../policy.ts";
 
 const inputSchema = z.object({
@@ -71,7 +83,8 @@ async function take(
   if (!mayBringLists(actor)) return fail("not-found");
   const parsed = inputSchema.safeParse(fields);
   const faults = parsed.success ? {} : fieldFaults(parsed.error);
-  const past = parsed.success && parsed.data.expiresOn < dayOf(context.clock.now());
+  const today = await withActor(context.db, actor, (tx) => readHouseDay(context, tx));
+  const past = parsed.success && parsed.data.expiresOn < today;
   if (!parsed.success || past || !staged || staged.bytes === 0)
     return fail("analysis.list-not-valid", {
       fields: {

@@ -1,6 +1,6 @@
 import { type Actor, as, type JobDeclaration, minute, type Services, type Tx, withActor } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
-import { dayOf } from "../model.ts";
 
 const actor: Actor = { kind: "system", job: "sweep-media" };
 
@@ -88,7 +88,7 @@ async function tellExpired(services: Services, tx: Tx): Promise<void> {
     .updateTable("hash_list")
     .set({ expiry_told_at: services.clock.now() })
     .where("state", "=", "active")
-    .where("expires_on", "<", dayOf(services.clock.now()))
+    .where("expires_on", "<", await readHouseDay(services, tx))
     .where("expiry_told_at", "is", null)
     .returning("id")
     .execute();

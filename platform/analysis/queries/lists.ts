@@ -1,7 +1,8 @@
 import { type Context, type DataKey, fail, isId, ok, type Result, type Tx, withActor } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import { colleagueNames } from "#platform/identity";
 import { listKeys, openAbout } from "../list-key.ts";
-import { dayOf, type ListAbout, type ListState } from "../model.ts";
+import type { ListAbout, ListState } from "../model.ts";
 import { mayBringLists, mayReviewMedia, maySeeLists } from "../policy.ts";
 
 /** One list as its line in the list of lists shows it. */
@@ -51,14 +52,15 @@ export async function listsPage(context: Context, after?: unknown): Promise<List
       .execute();
     const shown = rows.slice(0, pageSize);
     const keys = await listKeys(context, tx, shown);
+    const today = await readHouseDay(context, tx);
     const total = await tx
       .selectFrom("hash_list")
       .select((e) => e.fn.sum<number>("entries").as("n"))
       .where("state", "=", "active")
-      .where("expires_on", ">=", dayOf(context.clock.now()))
+      .where("expires_on", ">=", today)
       .executeTakeFirst();
     return {
-      lists: shown.map((row) => itemOf(context, row, keys.get(row.id))),
+      lists: shown.map((row) => itemOf(today, row, keys.get(row.id))),
       next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
       entriesInUse: Number(total?.n ?? 0),
       mayBring: mayBringLists(context.actor),
@@ -75,13 +77,13 @@ const readRow = (tx: Tx, id: string) =>
 
 const unreadable: ListAbout = { name: "", source: "", legalBasis: "", version: "", handling: "" };
 
-function itemOf(context: Context, row: Row, key: DataKey | undefined): ListItem {
+function itemOf(today: string, row: Row, key: DataKey | undefined): ListItem {
   return {
     ...(key ? openAbout(key, row.sealed_about) : unreadable),
     id: row.id,
     // The column is checked by the database.
     state: row.state as ListState,
-    expired: row.expires_on < dayOf(context.clock.now()),
+    expired: row.expires_on < today,
     expiresOn: row.expires_on,
     format: row.format,
     entries: row.entries,
@@ -138,7 +140,7 @@ export async function viewList(context: Context, listId: unknown): Promise<Resul
       .groupBy("state")
       .execute();
     return ok({
-      list: itemOf(context, row, key),
+      list: itemOf(await readHouseDay(context, tx), row, key),
       categoryProfile: row.category_profile,
       broughtBy: names.get(row.brought_by) ?? "",
       problemText: row.sealed_problem ? key.open("list.problem", row.sealed_problem) : null,

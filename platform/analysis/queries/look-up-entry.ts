@@ -1,8 +1,9 @@
 import { type Context, fail, inTransaction, isId, ok, type Result } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { fingerprinter, sourcePrinter } from "../fingerprints.ts";
 import { listKeys, openAbout } from "../list-key.ts";
-import { dayOf, type KeptEntry, listEntrySchema, type MediaHashKind } from "../model.ts";
+import { type KeptEntry, listEntrySchema, type MediaHashKind } from "../model.ts";
 import { mayReviewMedia } from "../policy.ts";
 
 /** An entry that was looked for by hand. */
@@ -65,7 +66,7 @@ export async function lookUpEntry(
       tx,
       shown.map((row) => ({ id: row.list_id, key_id: row.key_id })),
     );
-    const today = dayOf(context.clock.now());
+    const today = await readHouseDay(context, tx);
     const found = shown.flatMap((row): FoundEntry[] => {
       const key = keys.get(row.list_id);
       if (!key) return [];

@@ -1,9 +1,16 @@
 import { type Context, ok, type Result, withActor } from "#kernel";
 import { csvLine } from "#kernel/csv";
+import { localTime, readHouseZone } from "#kernel/house-zone";
 import { type LogFilter, type LogRow, mayReadLog, searchLog } from "../queries/list-entries.ts";
 import { recordEntry } from "./record-entry.ts";
 
 const most = 10_000;
+
+/** When something was, in tables that leave: for machines, and as the clock of the house showed it. */
+export const whenHeads = ["at (UTC)", "local time"] as const;
+export const whenColumns = ({ plane, at }: Pick<LogRow, "plane" | "at">, zone: string): readonly string[] =>
+  // Of a reporter's entry only the day is known.
+  plane === "reporter" ? [at.toISOString().slice(0, 10), ""] : [at.toISOString(), localTime(at, zone)];
 
 /**
  * Entries as a spreadsheet file (CSV, newest first, at most 10,000), for the data-protection officer. `nameOf` turns an
@@ -19,14 +26,15 @@ export async function exportEntries(
   const found = await searchLog(context, { ...filter, limit: most });
   if (!found.ok) return found;
   const { rows } = found.value;
-  await withActor(context.db, context.actor, (tx) =>
-    recordEntry(context, tx, { act: "audit.exported", data: { entries: rows.length, form: "csv" } }),
-  );
+  const zone = await withActor(context.db, context.actor, async (tx) => {
+    await recordEntry(context, tx, { act: "audit.exported", data: { entries: rows.length, form: "csv" } });
+    return readHouseZone(tx);
+  });
   const name = await nameOf(rows);
   const lines = rows.map((row) =>
     csvLine([
       row.seq,
-      row.plane === "reporter" ? row.at.toISOString().slice(0, 10) : row.at.toISOString(),
+      ...whenColumns(row, zone),
       row.plane,
       name(row.actor),
       row.act,
@@ -37,7 +45,7 @@ export async function exportEntries(
     ]),
   );
   return ok(
-    `\ufeff${csvLine(["number", "at", "plane", "who", "act", "about", "subject", "reason", "data"])}${lines.join("")}`,
+    `\ufeff${csvLine(["number", ...whenHeads, "plane", "who", "act", "about", "subject", "reason", "data"])}${lines.join("")}`,
   );
 }
 

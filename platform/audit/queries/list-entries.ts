@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Context, day as dayLong, type Failure, fail, ok, type Result, withActor } from "#kernel";
+import { readHouseZone } from "#kernel/house-zone";
 import { overLog } from "./read-lines.ts";
 
 /** One entry as it is shown. The subject stays opaque: a kind and a commitment. */
@@ -24,14 +25,12 @@ export type LogFilter = {
   readonly act?: string;
   /** Only entries of these acts. */
   readonly acts?: readonly string[];
-  /** First and last day, `YYYY-MM-DD`, in `zone`; an entry about a reporter stays on the one day it carries. */
+  /** First and last day, `YYYY-MM-DD`, where the house is; an entry about a reporter stays on the one day it carries. */
   readonly from?: string;
   readonly to?: string;
-  /** UTC where none is named. */
-  readonly zone?: string;
   /** Only entries with a reason, or only those without. */
   readonly reasoned?: boolean;
-  /** `YYYY-MM-DD`, UTC. */
+  /** The same for one day. */
   readonly day?: string;
   /** Only entries before this number: the next page. */
   readonly before?: number;
@@ -55,6 +54,7 @@ export async function searchLog(
   const [day, from, to] = [filter.day, filter.from, filter.to].map(dayStart);
   if (day === undefined || from === undefined || to === undefined) return fail("audit.day-not-valid");
   return withActor(context.db, context.actor, async (tx) => {
+    const zone = await readHouseZone(tx);
     let query = tx
       .selectFrom("audit_entry")
       .selectAll()
@@ -62,12 +62,17 @@ export async function searchLog(
       .limit(limit + 1);
     if (filter.act) query = query.where("act", "=", filter.act);
     if (filter.acts) query = query.where("act", "in", filter.acts.length > 0 ? [...filter.acts] : [""]);
-    const dayOf = sql<string>`(at at time zone case plane when 'reporter' then 'UTC' else ${filter.zone ?? "UTC"} end)::date`;
+    const dayOf = sql<string>`(at at time zone case plane when 'reporter' then 'UTC' else ${zone} end)::date`;
     if (from) query = query.where(dayOf, ">=", sql<string>`${filter.from}::date`);
     if (to) query = query.where(dayOf, "<=", sql<string>`${filter.to}::date`);
     if (filter.reasoned !== undefined)
       query = query.where(sql<boolean>`(line::jsonb ->> 'reason') is not null`, "=", filter.reasoned);
-    if (day) query = query.where("at", ">=", day).where("at", "<", new Date(day.getTime() + dayLong));
+    if (day)
+      query = query
+        .where(dayOf, "=", sql<string>`${filter.day}::date`)
+        // By the index, as far as a day may lie anywhere on earth.
+        .where("at", ">", new Date(day.getTime() - dayLong))
+        .where("at", "<", new Date(day.getTime() + 2 * dayLong));
     if (filter.before !== undefined) query = query.where("seq", "<", filter.before);
     const rows = await query.execute();
     const acts = await tx.selectFrom("audit_entry").select("act").distinct().orderBy("act").execute();

@@ -1,5 +1,6 @@
 import { type Context, fail, isId, newId, ok, type Result } from "#kernel";
 import { fieldFaults } from "#kernel/field-faults";
+import { endOfDay, readHouseZone } from "#kernel/house-zone";
 import { actInCase, personOf } from "#platform/cases";
 import { serviceIn } from "#platform/directory";
 import { cancelQueuedMessage } from "#platform/outbox";
@@ -20,9 +21,10 @@ export async function giveConsent(
   if (!parsed.success) return fail("consent.not-valid", { fields: fieldFaults(parsed.error) });
   const consent = parsed.data;
   const now = context.clock.now();
-  const until = new Date(`${consent.until}T23:59:59Z`);
-  if (until <= now) return fail("consent.not-valid", { fields: { until: "past" } });
   return actInCase(context, input.caseId, "case.consent-given", async (tx, file, actor) => {
+    // Until the night of that day where the house is, and no hour longer.
+    const until = endOfDay(consent.until, await readHouseZone(tx));
+    if (until <= now) return fail("consent.not-valid", { fields: { until: "past" } });
     const person = await personOf(context, tx, consent.personId);
     if (!person || person.caseId !== file.caseId || !(await serviceIn(tx, consent.serviceId))) return fail("not-found");
     const lacking = whatChildConsentLacks(person.ageBand, consent);

@@ -1,5 +1,6 @@
 import { type Context, fail, isId, newId, ok, type Result, type Tx } from "#kernel";
 import { fieldFaults } from "#kernel/field-faults";
+import { dayIn, readHouseZone } from "#kernel/house-zone";
 import { actInCase, type OpenPerson, personOf } from "#platform/cases";
 import { serviceIn } from "#platform/directory";
 import { setReporterStatus } from "#platform/intake";
@@ -49,6 +50,7 @@ export async function referPerson(
       { items: referral.items, serviceId: service.id, at: now },
     );
     if (lacks) return fail(lacks, { fields: { items: "not-covered" } });
+    const zone = await readHouseZone(tx);
     const { messageId } = await enqueueMessage(context, tx, {
       kind: "referral",
       scopeId: file.caseId,
@@ -62,7 +64,7 @@ export async function referPerson(
         person: sharedOnly(person, referral, referral.items),
       },
       basis:
-        `Consent from ${dayOf(consent.valid_from)} until ${dayOf(consent.valid_until)}: ${person.key.open("consent.purpose", consent.sealed_purpose)}`.slice(
+        `Consent from ${dayIn(consent.valid_from, zone)} until ${dayIn(consent.valid_until, zone)}: ${person.key.open("consent.purpose", consent.sealed_purpose)}`.slice(
           0,
           2000,
         ),
@@ -154,5 +156,3 @@ async function tellReporter(
   if (!agreed || !status || !person.reporterOf) return;
   await setReporterStatus(context, tx, { reportId: person.reporterOf, status, feedback: true });
 }
-
-const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import { type Actor, as, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { addEvent } from "../case-access.ts";
 import { dueState, soonUntil } from "../deadlines.ts";
@@ -44,13 +45,14 @@ async function clearMet(services: Services, tx: Tx): Promise<void> {
 /** @returns the last task of a full batch, or null when all were seen */
 async function watchBatch(services: Services, tx: Tx, after: string | null): Promise<string | null> {
   const now = services.clock.now();
+  const today = await readHouseDay(services, tx);
   let query = tx
     .selectFrom("case_task as t")
     .innerJoin("case_file as f", "f.id", "t.case_id")
     .select(["t.id", "t.case_id", "t.due_on"])
     .where("t.done_at", "is", null)
     .where("f.status", "=", "open")
-    .where("t.due_on", "<=", soonUntil(now))
+    .where("t.due_on", "<=", soonUntil(today))
     .orderBy("t.id")
     .limit(batch);
   if (after) query = query.where("t.id", ">", after);
@@ -58,7 +60,7 @@ async function watchBatch(services: Services, tx: Tx, after: string | null): Pro
   const context = as(services, actor);
   let raised = 0;
   for (const row of rows) {
-    const { state } = dueState(row.due_on, now);
+    const { state } = dueState(row.due_on, today);
     if (!row.due_on || (state !== "soon" && state !== "over")) continue;
     const level = state === "over" ? "overdue" : "soon";
     const fresh = await tx

@@ -1,4 +1,5 @@
 import { type Context, isId, withActor } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { colleagueNames } from "#platform/identity";
 import { findCase } from "../case-access.ts";
@@ -94,7 +95,7 @@ export async function listCases(
       tx,
       rows.filter((row) => row.part !== null).map((row) => row.key_id),
     );
-    const now = context.clock.now();
+    const today = await readHouseDay(context, tx);
     return rows.map((row) => ({
       id: row.id,
       reference: row.reference,
@@ -106,7 +107,7 @@ export async function listCases(
       openedAt: row.opened_at,
       closedAt: row.closed_at,
       nextDue: row.status === "open" ? row.next_due : null,
-      due: dueState(row.status === "open" ? row.next_due : null, now),
+      due: dueState(row.status === "open" ? row.next_due : null, today),
       openTasks: Number(row.open_tasks ?? 0),
       reports: Number(row.reports ?? 0),
       leads: leads.filter((one) => one.case_id === row.id).map((one) => names.get(one.user_id) ?? ""),
@@ -141,19 +142,19 @@ export async function caseCounts(context: Context): Promise<CaseCounts | null> {
       .select((e) => ["f.status", e("m.part", "is", null).as("other"), e.fn.countAll<number>().as("n")])
       .groupBy(["f.status", "other"])
       .execute();
-    const now = context.clock.now();
+    const today = await readHouseDay(context, tx);
     const tasks = await tx
       .selectFrom("case_task as t")
       .innerJoin("case_file as f", "f.id", "t.case_id")
       .select("t.due_on")
       .where("f.status", "=", "open")
       .where("t.done_at", "is", null)
-      .where("t.due_on", "<=", soonUntil(now))
+      .where("t.due_on", "<=", soonUntil(today))
       .where((e) => e.or([e("t.assignee_id", "=", actor.userId), e("t.assignee_id", "is", null)]))
       .execute();
     const count = (status: string, other: boolean) =>
       Number(files.find((row) => row.status === status && row.other === other)?.n ?? 0);
-    const overdue = tasks.filter((row) => dueState(row.due_on, now).state === "over").length;
+    const overdue = tasks.filter((row) => dueState(row.due_on, today).state === "over").length;
     return {
       open: count("open", false),
       closed: count("closed", false),

@@ -1,4 +1,5 @@
 import { type Context, fail, isId, ok, type Result, type Tx, withActor } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import { partInCase, recordEntry } from "#platform/audit";
 import { colleagueNames } from "#platform/identity";
 import { findCase, type OpenCase } from "../case-access.ts";
@@ -207,7 +208,7 @@ async function readCase(context: Context, tx: Tx, file: OpenCase, part: string):
 
 /** Open tasks first, by due day; those without a day after them; done ones last, the latest first. */
 async function readTasks(context: Context, tx: Tx, { caseId, key }: OpenCase): Promise<CaseTask[]> {
-  const now = context.clock.now();
+  const today = await readHouseDay(context, tx);
   const rows = await tx
     .selectFrom("case_task as t")
     .selectAll("t")
@@ -228,7 +229,7 @@ async function readTasks(context: Context, tx: Tx, { caseId, key }: OpenCase): P
     id: one.id,
     title: key.open("task.title", one.sealed_title),
     dueOn: one.due_on,
-    due: dueState(one.due_on, now),
+    due: dueState(one.due_on, today),
     assigneeId: one.assignee_id,
     addedAt: one.added_at,
     doneAt: one.done_at,

@@ -79,10 +79,10 @@ test("the spreadsheet runs no formula, and that it was made is in the log", asyn
   clock.advance(day);
   const csv = await exportReadLog(world.as(officer.actor), {});
   if (!csv.ok) throw new Error(csv.failure.code);
-  expect(csv.value.startsWith("\ufeffnumber,at,plane,who,act")).toBe(true);
+  expect(csv.value.startsWith("\ufeffnumber,at (UTC),local time,plane,who,act")).toBe(true);
   expect(csv.value).toContain("'=Ana Invented");
   expect(csv.value).not.toMatch(/(^|,|")=/m);
-  expect(csv.value).toMatch(/,2026-11-24,reporter,reporter,report\.received,/);
+  expect(csv.value).toMatch(/,2026-11-24,,reporter,reporter,report\.received,/);
   const after = await readLog(world.as(officer.actor), { limit: 1 });
   expect(after).toMatchObject({ value: { rows: [{ act: "audit.exported", who: "Olga Invented" }] } });
 });

@@ -26,7 +26,7 @@ test("with the code a person reads, writes, adds and asks for a call", async () 
   expect((await sendReporterMessage(reporter, { text: "Two" })).ok).toBe(true);
   expect((await addInformation(reporter, { text: "Three @handle.three" })).ok).toBe(true);
   expect((await requestCall(reporter, { text: "Tuesday after six" })).ok).toBe(true);
-  const view = await viewOwnReport(reporter);
+  const view = await viewOwnReport(reporter, "UTC");
   expect(view.ok && view.value.messages.map((message) => [message.kind, message.text])).toEqual([
     ["message", "Two"],
     ["addition", "Three @handle.three"],
@@ -132,7 +132,7 @@ test("new words to the reporter are marked new once", async () => {
   await answerReporter(world.as(actor), { reportId: report.reportId, text: "A question?" });
   const { reporter } = await enter(report.code);
   const fresh = async () => {
-    const view = await viewOwnReport(reporter);
+    const view = await viewOwnReport(reporter, "UTC");
     return view.ok ? view.value.messages.map((message) => message.fresh) : null;
   };
   expect(await fresh()).toEqual([true]);

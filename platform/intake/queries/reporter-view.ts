@@ -1,20 +1,17 @@
-import { type Context, day, fail, ok, type Result, withActor } from "#kernel";
+import { type Context, fail, ok, type Result, withActor } from "#kernel";
+import { dayIn } from "#kernel/house-zone";
+import { type AnswerDays, answerDays } from "../answer-days.ts";
 import { openMessages, type ReportMessage } from "./view-report.ts";
 
-export type ReporterView = {
+export type ReporterView = AnswerDays & {
   readonly reference: string;
   readonly kind: string;
   readonly language: string;
   /** Code of content/messages/<language>/reporter.json under `status` and `next`. */
   readonly status: string;
-  /** Days, not moments: YYYY-MM-DD. */
+  /** A day as well: `YYYY-MM-DD`. */
   readonly statusOn: string;
-  readonly receivedOn: string;
-  /** By when a person has written or acted: within seven days. */
-  readonly acknowledgeBy: string;
   readonly acknowledged: boolean;
-  /** By when there is an answer at the latest: feedback within three months. */
-  readonly feedbackBy: string;
   /** `fresh`: to the reporter, and not shown before. */
   readonly messages: readonly (Pick<ReportMessage, "id" | "direction" | "kind" | "text" | "sentAt"> & {
     readonly fresh: boolean;
@@ -28,8 +25,8 @@ export type ReporterView = {
   };
 };
 
-/** What the person who reported sees. Messages to them count as seen from now on. */
-export async function viewOwnReport(context: Context): Promise<Result<ReporterView>> {
+/** What the person who reported sees. Messages to them count as seen from now on. @param zone of the house: by its days */
+export async function viewOwnReport(context: Context, zone: string): Promise<Result<ReporterView>> {
   const { actor } = context;
   if (actor.kind !== "reporter") return fail("not-found");
   return withActor(context.db, actor, async (tx) => {
@@ -55,11 +52,9 @@ export async function viewOwnReport(context: Context): Promise<Result<ReporterVi
       kind: row.kind,
       language: row.language,
       status: row.reporter_status,
-      statusOn: dayOf(row.reporter_status_at),
-      receivedOn: dayOf(row.received_at),
-      acknowledgeBy: dayOf(new Date(row.received_at.getTime() + 7 * day)),
+      statusOn: dayIn(row.reporter_status_at, zone),
+      ...answerDays(row.received_at, zone),
       acknowledged: row.acknowledged_at !== null,
-      feedbackBy: dayOf(addMonths(row.received_at, 3)),
       messages: messages.map(({ id, direction, kind, text, sentAt, seenAt }) => ({
         id,
         direction,
@@ -71,14 +66,4 @@ export async function viewOwnReport(context: Context): Promise<Result<ReporterVi
       may: { write: true, add: true, askForCall: !closed, withdraw: true },
     });
   });
-}
-
-const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-
-/** Calendar months; the last day of a month stays the last day (30 November and three months: 28 February). */
-export function addMonths(from: Date, months: number): Date {
-  const to = new Date(from);
-  to.setUTCMonth(to.getUTCMonth() + months);
-  if (to.getUTCDate() !== from.getUTCDate()) to.setUTCDate(0);
-  return to;
 }

@@ -1,6 +1,7 @@
 import { type Context, type Tx, withActor } from "#kernel";
+import { readHouseZone } from "#kernel/house-zone";
 import { type ClockLevel, clockLevel } from "../clocks.ts";
-import { zoneIn } from "../place-moments.ts";
+import { zoneBehind } from "../place-moments.ts";
 
 export type ClockView = {
   readonly id: string;
@@ -63,6 +64,7 @@ export async function clocksIn(
   if (filter.requestId) query = query.where("c.request_id", "=", filter.requestId);
   if (filter.authorisationId) query = query.where("c.authorisation_id", "=", filter.authorisationId);
   const now = context.clock.now();
+  const house = await readHouseZone(tx);
   return (await query.execute()).map((row) => ({
     id: row.id,
     clock: row.clock,
@@ -76,7 +78,7 @@ export async function clocksIn(
       row.state === "running" || row.state === "over"
         ? clockLevel({ from: row.starts_at, due: row.due_at }, now)
         : null,
-    zone: zoneIn(row.country ?? row.asking ?? ""),
+    zone: zoneBehind(row.country ?? row.asking, house),
     caseId: row.case_id,
     caseReference: row.reference,
     requestId: row.request_id,

@@ -1,5 +1,6 @@
 import { type Context, withActor } from "#kernel";
-import { zoneIn } from "../place-moments.ts";
+import { readHouseZone } from "#kernel/house-zone";
+import { zoneBehind, zoneIn } from "../place-moments.ts";
 
 export type RegisterLine = {
   readonly id: string;
@@ -39,6 +40,7 @@ export async function listRegister(
   if (context.actor.kind !== "staff") return { authorisations: [], requests: [] };
   const now = context.clock.now();
   return withActor(context.db, context.actor, async (tx) => {
+    const house = await readHouseZone(tx);
     let found = tx
       .selectFrom("law_authorisation as a")
       .innerJoin("case_file as f", "f.id", "a.case_id")
@@ -97,7 +99,7 @@ export async function listRegister(
         id: row.id,
         caseId: row.case_id,
         caseReference: row.reference,
-        zone: zoneIn(row.country ?? ""),
+        zone: zoneBehind(row.country, house),
         instrument: row.instrument,
         form: row.form,
         state: row.state,

@@ -1,8 +1,9 @@
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
+import { readHouseZone } from "#kernel/house-zone";
 import { findCase, viewCaseGate } from "#platform/cases";
 import { colleagueNames } from "#platform/identity";
 import { countryBehind } from "../country-behind.ts";
-import { zoneIn } from "../place-moments.ts";
+import { zoneBehind } from "../place-moments.ts";
 import { mayAct, mayConfirm, mayRecord } from "../policy.ts";
 import { type ClockView, clocksIn } from "./list-clocks.ts";
 import { listRegister, type RegisterLine, type RequestLine } from "./list-register.ts";
@@ -70,6 +71,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
   if (!seen) return fail("not-found");
   const register = await listRegister(context, { caseId: seen });
   return withActor(context.db, context.actor, async (tx) => {
+    const house = await readHouseZone(tx);
     const file = await findCase(context, tx, seen);
     if (!file?.part) return fail("not-found");
     const files = await tx
@@ -140,7 +142,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
           from: row.gathered_from,
           to: row.gathered_to,
           receivedAt: row.received_at,
-          zone: zoneIn(row.country ?? ""),
+          zone: zoneBehind(row.country, house),
           receivedBy: name(row.received_by),
           requestId: row.request_id,
           authorisationId: row.authorisation_id,
@@ -156,7 +158,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
           id: row.id,
           kind: row.kind,
           at: row.at,
-          zone: zoneIn(row.country ?? ""),
+          zone: zoneBehind(row.country, house),
           covered: row.covered,
           by: name(row.by_user),
           authorisationId: row.authorisation_id,
@@ -178,7 +180,7 @@ export async function viewCaseLaw(context: Context, caseId: unknown): Promise<Re
           state: row.state as ReleaseLine["state"],
           proposedBy: name(row.proposed_by),
           expiresAt: row.expires_at,
-          zone: zoneIn(row.country ?? ""),
+          zone: zoneBehind(row.country, house),
           messageId: row.message_id,
           own: row.proposed_by === userId,
         };

@@ -1,9 +1,10 @@
 import { type Context, fail, isId, ok, type Result, withActor } from "#kernel";
+import { readHouseZone } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { findCase, viewCaseGate } from "#platform/cases";
 import { colleagueNames } from "#platform/identity";
 import { countryBehind } from "../country-behind.ts";
-import { zoneIn } from "../place-moments.ts";
+import { zoneBehind } from "../place-moments.ts";
 import { mayConfirm } from "../policy.ts";
 
 export type MaterialView = {
@@ -59,6 +60,7 @@ export async function viewMaterial(
     const facts = key.openJson("material.facts", row.sealed_facts) as Partial<
       Record<"name" | "origin" | "sha256", string>
     >;
+    const house = await readHouseZone(tx);
     const apart = row.quarantined_at !== null && row.decided !== "released";
     const own = context.actor.kind === "staff" && context.actor.userId === row.received_by;
     return ok({
@@ -75,7 +77,7 @@ export async function viewMaterial(
       to: row.gathered_to,
       receivedBy: names.get(row.received_by) ?? "",
       receivedAt: row.received_at,
-      zone: zoneIn(row.country ?? ""),
+      zone: zoneBehind(row.country, house),
       requestId: row.request_id,
       authorisationId: row.authorisation_id,
       apart: row.quarantine_code,

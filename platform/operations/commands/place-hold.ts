@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { type Context, day, fail, inTransaction, newId, ok, type Result } from "#kernel";
+import { type Context, fail, inTransaction, newId, ok, type Result, withActor } from "#kernel";
+import { plusDays, readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { findScope } from "../find-scopes.ts";
-import { dayOf, mayHold, reasonFault, reasonSchema, scopeSchema } from "../model.ts";
+import { mayHold, reasonFault, reasonSchema, scopeSchema } from "../model.ts";
 
 const reviewDay = z.iso.date();
-const longestHold = 10 * 366 * day;
+const longestHold = 10 * 366;
 
 /**
  * Nothing of this report or case is erased until the hold is lifted; a hold on a report also keeps its case, and the other
@@ -21,7 +22,8 @@ export async function placeHold(
   const scope = scopeSchema.safeParse(input.scope);
   if (!mayHold(actor) || !scope.success) return fail("not-found");
   const reason = reasonSchema.safeParse(input.reason);
-  const review = reviewFault(input.reviewOn, context.clock.now());
+  const today = await withActor(context.db, actor, (tx) => readHouseDay(context, tx));
+  const review = reviewFault(input.reviewOn, today);
   if (!reason.success || review)
     return fail("hold.not-valid", {
       fields: {
@@ -60,10 +62,10 @@ export async function placeHold(
   });
 }
 
-function reviewFault(given: unknown, now: Date): "required" | "not-valid" | "past" | "too-far" | null {
+function reviewFault(given: unknown, today: string): "required" | "not-valid" | "past" | "too-far" | null {
   if (given === undefined || given === "") return "required";
   const parsed = reviewDay.safeParse(given);
   if (!parsed.success) return "not-valid";
-  if (parsed.data <= dayOf(now)) return "past";
-  return new Date(parsed.data).getTime() - now.getTime() > longestHold ? "too-far" : null;
+  if (parsed.data <= today) return "past";
+  return parsed.data > plusDays(today, longestHold) ? "too-far" : null;
 }

@@ -1,7 +1,8 @@
-import { type Context, day, type Tx, withActor } from "#kernel";
+import { type Context, type Tx, withActor } from "#kernel";
+import { plusDays, readHouseDay } from "#kernel/house-zone";
 import { colleagueNames } from "#platform/identity";
 import { findScopes } from "../find-scopes.ts";
-import { answersForRetention, dayOf, reviewAhead } from "../model.ts";
+import { answersForRetention, reviewAhead } from "../model.ts";
 
 export type HoldView = {
   readonly id: string;
@@ -45,7 +46,7 @@ export async function readHolds(context: Context, tx: Tx, scopeIds: readonly str
     tx,
     rows.flatMap((row) => [row.placed_by, ...(row.lifted_by ? [row.lifted_by] : [])]),
   );
-  const now = context.clock.now();
+  const today = await readHouseDay(context, tx);
   return rows.flatMap((row) => {
     const scope = scopes.find((one) => one.id === row.scope_id);
     if (!scope) return [];
@@ -60,7 +61,7 @@ export async function readHolds(context: Context, tx: Tx, scopeIds: readonly str
         placedBy: names.get(row.placed_by) ?? "",
         placedAt: row.placed_at,
         reviewOn: row.review_on,
-        review: row.lifted_at ? null : reviewState(row.review_on, now),
+        review: row.lifted_at ? null : reviewState(row.review_on, today),
         lifted: row.lifted_at && {
           by: names.get(row.lifted_by ?? "") ?? "",
           at: row.lifted_at,
@@ -71,7 +72,7 @@ export async function readHolds(context: Context, tx: Tx, scopeIds: readonly str
   });
 }
 
-export function reviewState(reviewOn: string, now: Date): "later" | "soon" | "over" {
-  if (reviewOn <= dayOf(now)) return "over";
-  return reviewOn <= dayOf(new Date(now.getTime() + reviewAhead * day)) ? "soon" : "later";
+function reviewState(reviewOn: string, today: string): "later" | "soon" | "over" {
+  if (reviewOn <= today) return "over";
+  return reviewOn <= plusDays(today, reviewAhead) ? "soon" : "later";
 }

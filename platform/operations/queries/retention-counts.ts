@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Context, day, withActor } from "#kernel";
-import { answersForRetention, dayOf, noticeDays, reviewAhead } from "../model.ts";
+import { plusDays, readHouseDay } from "#kernel/house-zone";
+import { answersForRetention, noticeDays, reviewAhead } from "../model.ts";
 
 export type RetentionCounts = {
   /** Reports and cases that are erased within 30 days and not held. */
@@ -21,6 +22,7 @@ export async function retentionCounts(context: Context): Promise<RetentionCounts
   const now = context.clock.now();
   const within = (days: number) => new Date(now.getTime() + days * day);
   return withActor(context.db, actor, async (tx) => {
+    const today = await readHouseDay(context, tx);
     const clocks = await tx
       .selectFrom("retention_clock as k")
       .select((e) => [
@@ -35,10 +37,10 @@ export async function retentionCounts(context: Context): Promise<RetentionCounts
       .selectFrom("legal_hold as h")
       .select((e) => [
         e.fn.countAll<number>().as("soon"),
-        e.fn.countAll<number>().filterWhere("h.review_on", "<=", dayOf(now)).as("over"),
+        e.fn.countAll<number>().filterWhere("h.review_on", "<=", today).as("over"),
       ])
       .where("h.lifted_at", "is", null)
-      .where("h.review_on", "<=", dayOf(within(reviewAhead)))
+      .where("h.review_on", "<=", plusDays(today, reviewAhead))
       .executeTakeFirst();
     const requests = await tx
       .selectFrom("erasure_request")

@@ -1,10 +1,10 @@
 import { type LedKind, ledKinds } from "#content/schemas/protection.ts";
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { csvLine } from "#kernel/csv";
-import { firstEntryAt, type LogRow, recordEntry, searchLog } from "#platform/audit";
+import { firstEntryAt, type LogRow, recordEntry, searchLog, whenColumns, whenHeads } from "#platform/audit";
 import { readLog } from "#platform/identity";
 import { ledKindOf } from "../content.ts";
-import { askRight, localTime } from "../law.ts";
+import { askRight } from "../law.ts";
 import { isOfficer } from "../policy.ts";
 import { houseZone, readProfile } from "./profile.ts";
 
@@ -30,14 +30,13 @@ export async function ledLog(
   context: Context,
   filter: LedFilter,
 ): Promise<Result<{ readonly rows: LedRow[]; readonly more: boolean }>> {
-  return entriesOf(context, filter, 100, await houseZone(context));
+  return entriesOf(context, filter, 100);
 }
 
 async function entriesOf(
   context: Context,
   filter: LedFilter,
   limit: number,
-  zone: string,
 ): Promise<Result<{ readonly rows: LedRow[]; readonly more: boolean }>> {
   if (!isOfficer(context.actor)) return fail("not-found");
   const known = await searchLog(context, { limit: 1 });
@@ -50,7 +49,6 @@ async function entriesOf(
   const found = await readLog(context, {
     acts,
     limit,
-    zone,
     ...(filter.from ? { from: filter.from } : {}),
     ...(filter.to ? { to: filter.to } : {}),
     ...(filter.reason === "yes" || filter.reason === "no" ? { reasoned: filter.reason === "yes" } : {}),
@@ -97,15 +95,14 @@ export async function logTerm(context: Context): Promise<Result<LogTerm | null>>
 /** The same as a spreadsheet file, at most 10,000 lines; that it was given out is logged first. */
 export async function exportLedLog(context: Context, filter: LedFilter): Promise<Result<string>> {
   const zone = await houseZone(context);
-  const found = await entriesOf(context, { ...filter, before: undefined }, most, zone);
+  const found = await entriesOf(context, { ...filter, before: undefined }, most);
   if (!found.ok) return found;
   await withActor(context.db, context.actor, (tx) =>
     recordEntry(context, tx, { act: "audit.exported", data: { entries: found.value.rows.length, form: "led-csv" } }),
   );
   const head = csvLine([
     "number",
-    "at (UTC)",
-    "local time",
+    ...whenHeads,
     "kind",
     "who",
     "act",
@@ -117,10 +114,7 @@ export async function exportLedLog(context: Context, filter: LedFilter): Promise
   const lines = found.value.rows.map((row) =>
     csvLine([
       row.seq,
-      // Of a reporter's entry only the day is known.
-      ...(row.plane === "reporter"
-        ? [row.at.toISOString().slice(0, 10), ""]
-        : [row.at.toISOString(), localTime(row.at, zone)]),
+      ...whenColumns(row, zone),
       row.kind,
       row.who,
       row.act,

@@ -1,6 +1,6 @@
-import { type Context, withActor } from "#kernel";
+import { as, type Context, type Services, withActor } from "#kernel";
+import { readHouseZone } from "#kernel/house-zone";
 import { readKeeping } from "../keeping.ts";
-import { zoneOfCountry } from "../law.ts";
 import type { Keeping } from "../model.ts";
 
 export type Profile = {
@@ -36,10 +36,9 @@ export async function readProfile(
   });
 }
 
-/** Zone of the country of the house; UTC until a country is set. */
-export async function houseZone(context: Context): Promise<string> {
-  const row = await withActor(context.db, context.actor, (tx) =>
-    tx.selectFrom("protection_profile").select("country").executeTakeFirst(),
-  );
-  return zoneOfCountry(row?.country ?? "");
-}
+/** The zone of the house, for pages of staff. */
+export const houseZone = (context: Context): Promise<string> => withActor(context.db, context.actor, readHouseZone);
+
+/** The same for pages of the public: what else stands in the profile is for staff. */
+export const publicZone = (services: Services): Promise<string> =>
+  houseZone(as(services, { kind: "system", job: "public-zone" }));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, isId, newId, ok, type Result } from "#kernel";
 import { fieldFaults } from "#kernel/field-faults";
+import { readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { coordinatorOf, readReason } from "../work-on.ts";
 
@@ -18,7 +19,7 @@ export const capKey = (context: Pick<Context, "vault">) => context.vault.keyFrom
  * A coordinator sets caps and breaks: for everyone, for one colleague, or for one colleague today only. Never for
  * themselves alone: what protects is not lifted by the protected.
  * @param input.userId whom it is for; everyone without it
- * @param input.today only for today (UTC), with `userId`
+ * @param input.today only for today where the house is, with `userId`
  */
 export async function setExposureCap(
   context: Context,
@@ -47,7 +48,7 @@ export async function setExposureCap(
       .values({
         id,
         user_id: userId,
-        on_day: today ? now.toISOString().slice(0, 10) : null,
+        on_day: today ? await readHouseDay(context, tx) : null,
         items_per_day: caps.data.itemsPerDay,
         minutes_per_day: caps.data.minutesPerDay,
         minutes_before_break: caps.data.minutesBeforeBreak,

@@ -1,4 +1,5 @@
 import { type Actor, as, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
+import { readHouseZone } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { alarmOf, deadlinesOf } from "../deadlines.ts";
 
@@ -23,6 +24,7 @@ export const watchDeadlinesJob: JobDeclaration<Services> = {
 /** @returns the last report of a full batch, or null when all were seen */
 async function watchBatch(services: Services, tx: Tx, after: string | null): Promise<string | null> {
   const now = services.clock.now();
+  const zone = await readHouseZone(tx);
   let query = tx
     .selectFrom("triage_report as t")
     .select(["t.report_id", "t.received_at", "t.acknowledged_at", "t.feedback_at", "t.withdrawn_at", "t.state"])
@@ -57,6 +59,7 @@ async function watchBatch(services: Services, tx: Tx, after: string | null): Pro
         closed: row.state === "closed",
       },
       now,
+      zone,
     );
     for (const deadline of deadlines) {
       const level = alarmOf(deadline, now);

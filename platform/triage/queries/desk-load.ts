@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Context, day, type Tx, withActor } from "#kernel";
+import { dayIn, endOfDay, plusDays, readHouseDay, readHouseZone } from "#kernel/house-zone";
 import { listColleagues } from "#platform/identity";
 import { capKey } from "../commands/set-exposure-cap.ts";
 import { deadlinesOf } from "../deadlines.ts";
@@ -31,17 +32,18 @@ export async function deskLoad(context: Context): Promise<DeskLoad | null> {
   const { actor } = context;
   if (!mayWorkDesk(actor)) return null;
   const now = context.clock.now();
-  const monday = mondayOf(now);
-  const first = new Date(monday.getTime() - 11 * 7 * day);
   return withActor(context.db, actor, async (tx) => {
+    const zone = await readHouseZone(tx);
+    const monday = mondayOf(dayIn(now, zone));
+    const first = plusDays(monday, -11 * 7);
     const received = await tx
       .selectFrom("triage_report")
       .select([
-        sql<string>`to_char(date_trunc('week', received_at at time zone 'UTC'), 'YYYY-MM-DD')`.as("week"),
+        sql<string>`to_char(date_trunc('week', received_at at time zone ${zone}), 'YYYY-MM-DD')`.as("week"),
         sql<number>`count(*) filter (where state in ('open', 'waiting'))`.as("open"),
         sql<number>`count(*) filter (where state in ('closed', 'in_case'))`.as("decided"),
       ])
-      .where("received_at", ">=", first)
+      .where("received_at", ">", endOfDay(plusDays(first, -1), zone))
       .groupBy("week")
       .execute();
     const open = await tx
@@ -49,15 +51,13 @@ export async function deskLoad(context: Context): Promise<DeskLoad | null> {
       .select((e) => [e.fn.countAll<number>().as("n"), e.fn.min("received_at").as("oldest")])
       .where("state", "in", ["open", "waiting"])
       .executeTakeFirst();
-    const weeks = Array.from({ length: 12 }, (_, index) =>
-      new Date(first.getTime() + index * 7 * day).toISOString().slice(0, 10),
-    );
+    const weeks = Array.from({ length: 12 }, (_, index) => plusDays(first, index * 7));
     return {
       weeks: weeks.map((week) => {
         const row = received.find((one) => one.week === week);
         return { week, decided: Number(row?.decided ?? 0), open: Number(row?.open ?? 0) };
       }),
-      due: await dueByWeek(tx, now, monday),
+      due: await dueByWeek(tx, now, monday, zone),
       waiting: Number(open?.n ?? 0),
       oldestOpenDays: open?.oldest ? Math.floor((now.getTime() - open.oldest.getTime()) / day) : null,
     };
@@ -65,7 +65,7 @@ export async function deskLoad(context: Context): Promise<DeskLoad | null> {
 }
 
 /** The past and the next thirteen weeks: feedback is owed within three months. */
-async function dueByWeek(tx: Tx, now: Date, monday: Date): Promise<DueWeek[]> {
+async function dueByWeek(tx: Tx, now: Date, monday: string, zone: string): Promise<DueWeek[]> {
   const rows = await tx
     .selectFrom("triage_report")
     .select(["received_at", "acknowledged_at", "feedback_at", "withdrawn_at", "state"])
@@ -75,11 +75,7 @@ async function dueByWeek(tx: Tx, now: Date, monday: Date): Promise<DueWeek[]> {
   const counts = new Map<string | null, { acknowledge: number; feedback: number }>([
     [null, { acknowledge: 0, feedback: 0 }],
   ]);
-  for (let index = 0; index < 14; index++)
-    counts.set(new Date(monday.getTime() + index * 7 * day).toISOString().slice(0, 10), {
-      acknowledge: 0,
-      feedback: 0,
-    });
+  for (let index = 0; index < 14; index++) counts.set(plusDays(monday, index * 7), { acknowledge: 0, feedback: 0 });
   for (const row of rows) {
     const facts = {
       receivedAt: row.received_at,
@@ -88,19 +84,17 @@ async function dueByWeek(tx: Tx, now: Date, monday: Date): Promise<DueWeek[]> {
       withdrawnAt: row.withdrawn_at,
       closed: row.state === "closed",
     };
-    for (const one of deadlinesOf(facts, now)) {
+    for (const one of deadlinesOf(facts, now, zone)) {
       if (one.state === "met" || one.state === "held") continue;
-      const week = counts.get(one.state === "over" ? null : mondayOf(one.due).toISOString().slice(0, 10));
+      const week = counts.get(one.state === "over" ? null : mondayOf(dayIn(one.due, zone)));
       if (week) week[one.kind]++;
     }
   }
   return [...counts].map(([week, { acknowledge, feedback }]) => ({ week, acknowledge, feedback }));
 }
 
-function mondayOf(at: Date): Date {
-  const start = new Date(`${at.toISOString().slice(0, 10)}T00:00:00Z`);
-  return new Date(start.getTime() - ((start.getUTCDay() + 6) % 7) * day);
-}
+/** Monday of the week of a day. */
+const mondayOf = (day: string): string => plusDays(day, -((new Date(day).getUTCDay() + 6) % 7));
 
 export type TeamMember = {
   readonly id: string;
@@ -141,7 +135,7 @@ export async function teamLoad(context: Context): Promise<TeamLoad | null> {
     const days = await tx
       .selectFrom("exposure_day")
       .select(["user_id", "items", "seconds"])
-      .where("day", "=", now.toISOString().slice(0, 10))
+      .where("day", "=", await readHouseDay(context, tx))
       .execute();
     const held = await tx
       .selectFrom("triage_report")

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import { type Context, day, type Tx, withActor } from "#kernel";
+import { readHouseZone } from "#kernel/house-zone";
 import { colleagueNames } from "#platform/identity";
 import { type Deadline, deadlinesOf, dueDates, nextDeadline } from "../deadlines.ts";
 import { countLinks } from "../links.ts";
@@ -61,7 +62,8 @@ export async function queue(
   if (!mayWorkDesk(actor)) return { items: [], next: null, counts: emptyCounts, views: [] };
   const size = page.size ?? pageSize;
   return withActor(context.db, actor, async (tx) => {
-    const found = await findIds(context, tx, actor.userId, filter, page.after ?? null, size + 1);
+    const zone = await readHouseZone(tx);
+    const found = await findIds(context, tx, actor.userId, filter, page.after ?? null, size + 1, zone);
     const rows = found.slice(0, size);
     const last = rows.at(-1);
     return {
@@ -111,6 +113,7 @@ function findIds(
   filter: QueueFilter,
   after: QueueCursor | null,
   limit: number,
+  zone: string,
 ) {
   const now = context.clock.now();
   let query = tx
@@ -143,7 +146,7 @@ function findIds(
     if (age === "older") query = query.where("t.received_at", "<=", since(31));
     else query = query.where("t.received_at", ">", since(age === "today" ? 1 : age === "week" ? 7 : 31));
   }
-  if (deadline) query = query.where(() => deadlineCondition(deadline, now));
+  if (deadline) query = query.where(() => deadlineCondition(deadline, now, zone));
   if (filter.delivery)
     query = query.where((e) =>
       e.exists(
@@ -167,23 +170,23 @@ function findIds(
  * Which reports have a deadline in this state. The times are turned round: instead of computing a due date per row, the
  * newest receipt whose deadline has come is computed once, so that deadlines stay computed in one place.
  */
-function deadlineCondition(wanted: "soon" | "overdue" | "acknowledge", now: Date): Expression<SqlBool> {
+function deadlineCondition(wanted: "soon" | "overdue" | "acknowledge", now: Date, zone: string): Expression<SqlBool> {
   if (wanted === "acknowledge") return sql<SqlBool>`(t.acknowledged_at is null and t.withdrawn_at is null)`;
   const at = wanted === "overdue" ? now : new Date(now.getTime() + 2 * day);
-  const acknowledge = receivedBefore("acknowledge", at);
-  const feedback = receivedBefore("feedback", at);
+  const acknowledge = receivedBefore("acknowledge", at, zone);
+  const feedback = receivedBefore("feedback", at, zone);
   return sql<SqlBool>`(t.withdrawn_at is null and (
     (t.acknowledged_at is null and t.received_at <= ${acknowledge}::timestamptz)
     or (t.feedback_at is null and t.received_at <= ${feedback}::timestamptz)))`;
 }
 
 /** The latest receipt, to the millisecond, for which this deadline has come at `at`. Due dates never fall as receipts rise. */
-export function receivedBefore(kind: "acknowledge" | "feedback", at: Date): Date {
+export function receivedBefore(kind: "acknowledge" | "feedback", at: Date, zone: string): Date {
   let low = at.getTime() - 120 * day;
   let high = at.getTime();
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (dueDates(new Date(middle))[kind].getTime() <= at.getTime()) low = middle;
+    if (dueDates(new Date(middle), zone)[kind].getTime() <= at.getTime()) low = middle;
     else high = middle - 1;
   }
   return new Date(low);
@@ -198,6 +201,7 @@ export async function loadItems(
 ): Promise<QueueItem[]> {
   if (ids.length === 0) return [];
   const now = context.clock.now();
+  const zone = await readHouseZone(tx);
   const rows = await tx
     .selectFrom("triage_report as t")
     .innerJoin("report as r", "r.id", "t.report_id")
@@ -255,6 +259,7 @@ export async function loadItems(
             closed,
           },
           now,
+          zone,
         ),
       ),
       tags: tags.get(row.report_id) ?? [],

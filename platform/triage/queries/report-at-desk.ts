@@ -1,4 +1,5 @@
 import { type Context, type DataKey, fail, isId, minute, ok, type Result, type Tx, withActor } from "#kernel";
+import { readHouseZone } from "#kernel/house-zone";
 import { colleagueNames } from "#platform/identity";
 import { type OpenedReport, viewReport } from "#platform/intake";
 import { isOpen } from "../commands/open-content.ts";
@@ -112,6 +113,7 @@ async function load(context: Context, reportId: unknown, withContent: boolean): 
           closed: row.state === "closed",
         },
         now,
+        await readHouseZone(tx),
       ),
       lockedUntil: holder ? row.locked_until : null,
       links: await findLinks(tx, reportId),

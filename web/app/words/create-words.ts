@@ -13,8 +13,7 @@ export type Words = {
   date(value: Date | string): string;
   /** Day and month, where the year is clear. */
   shortDate(value: Date | string): string;
-  dateTime(value: Date | string): string;
-  /** A moment as the clock of a zone shows it, with the zone named: where law hangs on it. */
+  /** A moment as the clock of a zone shows it, with the zone named: on pages of staff that of the house, or of the authority whose clock counts. */
   zoned(value: Date | string, zone: string): string;
   /** The day that a moment falls on in a zone. */
   zonedDay(value: Date | string, zone: string): string;
@@ -49,7 +48,6 @@ export function createWords(language: Language, messages: Messages): Words {
     t: instance.t,
     date: (value) => writeDate(forms.long, new Date(value)),
     shortDate: (value) => writeDate(forms.short, new Date(value)),
-    dateTime: (value) => `${writeDate(forms.time, new Date(value))} UTC`,
     zoned: (value, zone) => `${writeDate(forms.clock, wallClock(value, zone))} (${zone.replaceAll("_", " ")})`,
     zonedDay: (value, zone) => writeDate(forms.long, wallClock(value, zone)),
     number: (value) => writeNumber(forms, value),

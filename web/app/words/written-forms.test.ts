@@ -14,7 +14,8 @@ test.each(languages)("days, times and numbers as the platform writes them: %s", 
   };
   same(forms.long, { dateStyle: "long" });
   same(forms.short, { day: "numeric", month: "short" });
-  same(forms.time, { dateStyle: "medium", timeStyle: "short" });
+  const clock = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+  same(forms.clock, { ...clock, hourCycle: "h23" });
   const number = new Intl.NumberFormat(region);
   for (const value of [0, 7, -1, 12.5, 999, 1000, -1234.5, 9999, 10_000, 123_456.789, 0.0004, 2_497_438])
     expect(writeNumber(forms, value)).toBe(number.format(value));

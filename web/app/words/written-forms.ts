@@ -7,16 +7,13 @@ type DateForm = {
   readonly months: readonly string[];
   readonly padDay: boolean;
   readonly padHour: boolean;
-  /** Words before and after noon where hours count to twelve. */
-  readonly halves?: readonly [string, string];
 };
 
 /** How a language writes days, times and numbers, taken from the ICU data of one process. */
 export type WrittenForms = {
   readonly long: DateForm;
   readonly short: DateForm;
-  readonly time: DateForm;
-  /** With a 24-hour clock: for times of a named zone. */
+  /** Day and time, on a clock of 24 hours. */
   readonly clock: DateForm;
   readonly decimal: string;
   readonly group: string;
@@ -43,7 +40,6 @@ export function writtenForms(language: Language): WrittenForms {
   const forms: WrittenForms = {
     long: dateForm(region, { dateStyle: "long" }),
     short: dateForm(region, { day: "numeric", month: "short" }),
-    time: dateForm(region, { dateStyle: "medium", timeStyle: "short" }),
     clock: dateForm(region, { ...clock, hourCycle: "h23" }),
     decimal: sign(0.5, "decimal") ?? ".",
     group: sign(1_000_000, "group") ?? "",
@@ -55,18 +51,16 @@ export function writtenForms(language: Language): WrittenForms {
 
 function dateForm(region: string, options: Intl.DateTimeFormatOptions): DateForm {
   const format = new Intl.DateTimeFormat(region, { ...options, timeZone: "UTC" });
-  const parts = (month: number, hour: number) => format.formatToParts(Date.UTC(2021, month, 3, hour, 5));
-  const of = (type: string, month = 0, hour = 3) => parts(month, hour).find((part) => part.type === type)?.value ?? "";
-  const half = of("dayPeriod");
+  const parts = (month: number) => format.formatToParts(Date.UTC(2021, month, 3, 3, 5));
+  const of = (type: string, month = 0) => parts(month).find((part) => part.type === type)?.value ?? "";
   return {
-    pattern: parts(0, 3)
+    pattern: parts(0)
       // the parts hold a narrow space where the whole text of the platform has a plain one
       .map(({ type, value }) => (type === "literal" ? value.replaceAll("\u202f", " ") : `{${type}}`))
       .join(""),
     months: Array.from({ length: 12 }, (_, month) => of("month", month)),
     padDay: of("day").length > 1,
     padHour: of("hour").length > 1,
-    ...(half ? { halves: [half, of("dayPeriod", 0, 15)] } : {}),
   };
 }
 
@@ -76,14 +70,12 @@ const padded = (value: number) => String(value).padStart(2, "0");
 export function writeDate(form: DateForm, at: Date): string {
   if (Number.isNaN(at.getTime())) throw new RangeError("not a moment");
   const [day, hour] = [at.getUTCDate(), at.getUTCHours()];
-  const shown = form.halves ? hour % 12 || 12 : hour;
   const values: Readonly<Record<string, string>> = {
     day: form.padDay ? padded(day) : String(day),
     month: form.months[at.getUTCMonth()] ?? "",
     year: String(at.getUTCFullYear()),
-    hour: form.padHour ? padded(shown) : String(shown),
+    hour: form.padHour ? padded(hour) : String(hour),
     minute: padded(at.getUTCMinutes()),
-    dayPeriod: form.halves?.[hour < 12 ? 0 : 1] ?? "",
   };
   return form.pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }

@@ -20,7 +20,7 @@ type Body = { readonly ok: true; readonly value: unknown } | { readonly ok: fals
  * No cookies, no cross-origin access; the code stands in bodies only, never in an address.
  */
 export function createApi(platform: WebPlatform): Hono {
-  const { intake, services } = platform;
+  const { intake, protection, services } = platform;
   const api = new Hono();
 
   api.onError((error, c) => {
@@ -56,7 +56,9 @@ export function createApi(platform: WebPlatform): Hono {
     const body = await readAs(c.req.raw, bodyWithCode);
     if (!body.ok) return refuse(c, platform, body.failure);
     const reporter = await intake.reporterOfCode(services, body.value.code);
-    const view = reporter.ok ? await intake.viewOwnReport(as(services, reporter.value)) : reporter;
+    const view = reporter.ok
+      ? await intake.viewOwnReport(as(services, reporter.value), await protection.publicZone(services))
+      : reporter;
     if (!view.ok) return refuse(c, platform, { code: "code.not-found" });
     const words = platform.messages(languageOf(c), ["reporter"]).reporter as
       | { status?: Record<string, unknown> }

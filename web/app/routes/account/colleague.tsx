@@ -12,6 +12,7 @@ import { actAs, requireRole, stepUpOrRedirect } from "../../staff-context.ts";
 import { Button, Callout, KeyValue, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, fieldWords, statusOf } from "./form-words.tsx";
 import { LinkOnce } from "./link-once.tsx";
 import { RolesField } from "./roles-field.tsx";
@@ -49,7 +50,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Colleague() {
-  const { t, date } = useWords();
+  const { t, zonedDay } = useWords();
+  const zone = useHouseZone();
   const { person } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failure = back && "failure" in back ? back.failure : undefined;
@@ -60,7 +62,7 @@ export default function Colleague() {
       <KeyValue
         items={[
           { id: "login", label: t("account:sign_in.login"), value: person.login },
-          { id: "since", label: t("account:staff.since"), value: date(person.createdAt) },
+          { id: "since", label: t("account:staff.since"), value: zonedDay(person.createdAt, zone) },
         ]}
       />
       {person.self ? (

@@ -21,6 +21,7 @@ import {
 import { actWords } from "../../words/act-words.ts";
 import { reasonWords } from "../../words/reason-words.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, statusOf } from "./form-words.tsx";
 import { logFilterOf } from "./log-filter.ts";
 
@@ -44,7 +45,8 @@ export async function action({ context }: ActionFunctionArgs) {
 }
 
 export default function Log() {
-  const { t, date, dateTime, number } = useWords();
+  const { t, date, zoned, number } = useWords();
+  const zone = useHouseZone();
   const { rows, acts, more, filter, failure } = useLoaderData<typeof loader>();
   const checked = useActionData<typeof action>();
   const hidden = (
@@ -106,7 +108,13 @@ export default function Log() {
             ...acts.map((act) => ({ value: act, label: actWords(t, act) })),
           ]}
         />
-        <TextField name="day" type="date" label={t("account:log.day")} defaultValue={filter.day} width="short" />
+        <TextField
+          name="day"
+          type="date"
+          label={`${t("account:log.day")} (${zone.replaceAll("_", " ")})`}
+          defaultValue={filter.day}
+          width="short"
+        />
         <div className="dk-form-foot">
           <Button>{t("account:log.show")}</Button>
           {(filter.act || filter.day) && (
@@ -123,7 +131,7 @@ export default function Log() {
         entries={rows.map((row) => ({
           id: String(row.seq),
           at: row.at.toISOString(),
-          when: row.plane === "reporter" ? date(row.at) : dateTime(row.at),
+          when: row.plane === "reporter" ? date(row.at) : zoned(row.at, zone),
           who: row.plane === "staff" ? row.who : t(`account:log.plane.${row.plane}`),
           act: actWords(t, row.act),
           what: row.subject

@@ -22,6 +22,7 @@ import {
 import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, statusOf } from "./form-words.tsx";
 
 export const handle = { desk: { current: "own" } };
@@ -54,7 +55,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function OwnAccount() {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { account, name, language, appearance, roles } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const appearances = (["auto", "light", "dark"] as const).map((value) => ({
@@ -172,9 +174,9 @@ export default function OwnAccount() {
               id: "since",
               head: t("account:sessions.since"),
               wide: true,
-              cell: (session) => dateTime(session.createdAt),
+              cell: (session) => zoned(session.createdAt, zone),
             },
-            { id: "seen", head: t("account:sessions.seen"), cell: (session) => dateTime(session.seenAt) },
+            { id: "seen", head: t("account:sessions.seen"), cell: (session) => zoned(session.seenAt, zone) },
             {
               id: "end",
               head: t("account:sessions.act"),

@@ -12,6 +12,7 @@ import { actAs, stepUpOrRedirect } from "../../staff-context.ts";
 import { Button, Callout, DataTable } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, statusOf } from "./form-words.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { SubPage } from "./sub-page.tsx";
@@ -47,7 +48,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Passkeys() {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { passkeys, reachable } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failure = back && "failure" in back ? back.failure : undefined;
@@ -61,11 +63,11 @@ export default function Passkeys() {
           captionHidden
           rows={[...passkeys]}
           columns={[
-            { id: "made", head: t("account:passkey.made"), cell: (one) => dateTime(one.createdAt) },
+            { id: "made", head: t("account:passkey.made"), cell: (one) => zoned(one.createdAt, zone) },
             {
               id: "used",
               head: t("account:passkey.used"),
-              cell: (one) => (one.usedAt ? dateTime(one.usedAt) : t("account:passkey.never")),
+              cell: (one) => (one.usedAt ? zoned(one.usedAt, zone) : t("account:passkey.never")),
             },
             {
               id: "remove",

@@ -3,6 +3,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { ButtonLink, Chip, DataTable, DeskLink, PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 
 export const handle = { desk: { current: "staff" } };
 
@@ -16,7 +17,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 const tones = { active: "good", invited: "caution", disabled: undefined } as const;
 
 export default function Staff() {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { staff } = useLoaderData<typeof loader>();
   return (
     <div className="dk-stack">
@@ -59,7 +61,7 @@ export default function Staff() {
               <>
                 <Chip tone={tones[one.status]}>{t(`account:staff.state.${one.status}`)}</Chip>
                 {one.linkUntil && (
-                  <span className="dk-source">{t("account:staff.link_until", { at: dateTime(one.linkUntil) })}</span>
+                  <span className="dk-source">{t("account:staff.link_until", { at: zoned(one.linkUntil, zone) })}</span>
                 )}
               </>
             ),

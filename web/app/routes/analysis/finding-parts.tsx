@@ -1,6 +1,7 @@
 import type { FindingView, MediaOfReport } from "#platform/analysis";
 import { DeskLink, KeyValue, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { entryWords, ownScheme } from "./media-words.ts";
 
 /** What the list says the entry is: in its own scheme first, then elsewhere, where anything can be said. */
@@ -80,7 +81,8 @@ export function NearList({ near, links }: { near: MediaOfReport["near"]; links: 
 
 /** Who judged what, when and why. */
 export function FindingHistory({ view }: { view: FindingView }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   if (view.reviews.length === 0) return null;
   return (
     <Section title={t("analysis:history.title")}>
@@ -90,7 +92,7 @@ export function FindingHistory({ view }: { view: FindingView }) {
             <span>
               <strong>{t(`analysis:history.${one.step}`)}</strong>{" "}
               <span className="dk-muted">
-                {one.by}, {dateTime(one.at)}
+                {one.by}, {zoned(one.at, zone)}
               </span>
             </span>
             {one.step !== "undo" && (

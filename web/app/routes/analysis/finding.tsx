@@ -24,6 +24,7 @@ import {
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
 import { answer } from "../triage/forms.ts";
 import { ReadingMeter } from "../triage/parts/reading-meter.tsx";
@@ -142,6 +143,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function FindingPage() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t } = words;
   const { view, part, reasons, file, meter, atDesk, judged, undone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
@@ -154,7 +156,7 @@ export default function FindingPage() {
   const errorsOf = (intent: string) => (failed?.intent === intent ? fieldErrors(words, failed.failure) : {});
   const generalOf = (intent: string) =>
     failed?.intent === intent && Object.keys(failed.failure.fields ?? {}).length === 0
-      ? [failureWords(words, failed.failure)]
+      ? [failureWords(words, failed.failure, zone)]
       : [];
   const form = { sameFile: view.sameFile, typed: failed?.typed ?? {} };
   return (
@@ -263,7 +265,7 @@ export default function FindingPage() {
             <FindingPicture
               reportId={item.reportId}
               file={file}
-              refused={failed?.intent === "reveal" ? failureWords(words, failed.failure) : null}
+              refused={failed?.intent === "reveal" ? failureWords(words, failed.failure, zone) : null}
             />
           ) : (
             <Section title={t("analysis:picture.title")}>

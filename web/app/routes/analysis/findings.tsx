@@ -4,6 +4,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { ButtonLink, Chip, DataTable, DeskLink, EmptyState, TabLinks, useShortcuts } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { MediaFrame } from "./media-frame.tsx";
 import { categoryWords, howFound, idIn } from "./media-words.ts";
 import { Undo } from "./undo.tsx";
@@ -36,6 +37,7 @@ const partHref = (part: FindingPart) => (part === "open" ? "/media" : `/media?pa
 
 export default function FindingsPage() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t, number } = words;
   const { items, next, counts, part, parts, later, judged } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
@@ -89,7 +91,7 @@ export default function FindingsPage() {
             id: "found",
             head: t("analysis:column.found"),
             wide: true,
-            cell: (item) => words.dateTime(item.foundAt),
+            cell: (item) => words.zoned(item.foundAt, zone),
           },
           {
             id: "state",

@@ -12,6 +12,7 @@ import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, Callout, Chip, DataTable, EmptyState, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { failureWords } from "../triage/desk-words.ts";
 import { answer } from "../triage/forms.ts";
 import { MediaFrame } from "./media-frame.tsx";
@@ -42,7 +43,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Harmless() {
   const words = useWords();
-  const { t, number, dateTime } = words;
+  const { t, number, zoned } = words;
+  const zone = useHouseZone();
   const { items, total } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failed = back && "failure" in back ? back : undefined;
@@ -50,7 +52,7 @@ export default function Harmless() {
     <MediaFrame current="harmless" reviews>
       {failed && (
         <Callout tone="caution" live title={t("analysis:form.problem")}>
-          {failureWords(words, failed.failure)}
+          {failureWords(words, failed.failure, zone)}
         </Callout>
       )}
       <Section title={t("analysis:harmless.title")} count={number(total)} note={t("analysis:harmless.note")}>
@@ -73,7 +75,7 @@ export default function Harmless() {
               cell: (item) => (
                 <>
                   {item.askedBy}
-                  <span className="dk-source">{dateTime(item.askedAt)}</span>
+                  <span className="dk-source">{zoned(item.askedAt, zone)}</span>
                 </>
               ),
             },
@@ -84,7 +86,7 @@ export default function Harmless() {
                 item.agreedAt ? (
                   <>
                     {item.agreedBy}
-                    <span className="dk-source">{dateTime(item.agreedAt)}</span>
+                    <span className="dk-source">{zoned(item.agreedAt, zone)}</span>
                   </>
                 ) : (
                   <Chip tone="caution">{t("analysis:harmless.waits")}</Chip>

@@ -22,6 +22,8 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { wallClock } from "../../words/zone-clock.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { readUpload } from "../report/read-upload.server.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
 
@@ -30,11 +32,12 @@ export const handle = { desk: { current: "media" } };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireRole(context, "investigator", "coordinator");
   stepUpOrRedirect(context, request);
-  const { analysis, services } = context.get(platformContext);
+  const { analysis, protection, services } = context.get(platformContext);
+  const zone = await protection.houseZone(actAs(context));
   const page = await analysis.listsPage(actAs(context));
   return {
     replaceable: (page?.lists ?? []).filter((list) => list.state === "active"),
-    today: services.clock.now().toISOString().slice(0, 10),
+    today: wallClock(services.clock.now(), zone).toISOString().slice(0, 10),
   };
 }
 
@@ -71,12 +74,13 @@ const profiles = ["US-current", "US-older", "UK", "Default"] as const;
 
 export default function AddList() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t } = words;
   const { replaceable, today } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = fieldErrors(words, back?.failure);
   const typed: Readonly<Record<string, string>> = back?.typed ?? {};
-  const general = back && Object.keys(errors).length === 0 ? [failureWords(words, back.failure)] : [];
+  const general = back && Object.keys(errors).length === 0 ? [failureWords(words, back.failure, zone)] : [];
   return (
     <div className="dk-stack">
       <title>{`${t("analysis:lists.add")} - ${t("common:product")}`}</title>

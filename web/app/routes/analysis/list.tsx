@@ -14,6 +14,7 @@ import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, ButtonLink, Callout, DecisionForm, KeyValue, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
 import { answer } from "../triage/forms.ts";
 import { ListChip } from "./lists.tsx";
@@ -49,6 +50,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function ListPage() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t } = words;
   const { view } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
@@ -73,7 +75,7 @@ export default function ListPage() {
       />
       {failed && Object.keys(failed.failure.fields ?? {}).length === 0 && (
         <Callout tone="caution" live title={t("analysis:form.problem")}>
-          {failureWords(words, failed.failure)}
+          {failureWords(words, failed.failure, zone)}
         </Callout>
       )}
       {running && <Running view={view} />}
@@ -81,7 +83,7 @@ export default function ListPage() {
       {list.state === "cancelled" && <Callout tone="plain">{t("analysis:list.cancelled_lead")}</Callout>}
       {view.disabled && (
         <Callout tone="caution" title={t("analysis:list.disabled_by", { name: view.disabled.by })}>
-          {words.dateTime(view.disabled.at)}
+          {words.zoned(view.disabled.at, zone)}
           {". "}
           {view.disabled.why ?? t("analysis:list.replaced")}
         </Callout>
@@ -190,7 +192,8 @@ function Failed({ view }: { view: ListView }) {
 
 function Facts({ view }: { view: ListView }) {
   const words = useWords();
-  const { t, number, date, dateTime } = words;
+  const { t, number, date, zoned } = words;
+  const zone = useHouseZone();
   const { list } = view;
   const found = Object.values(view.findings).reduce((sum, one) => sum + one, 0);
   return (
@@ -214,15 +217,15 @@ function Facts({ view }: { view: ListView }) {
           {
             id: "brought",
             label: t("analysis:list.brought"),
-            value: `${view.broughtBy}, ${dateTime(list.broughtAt)}`,
+            value: `${view.broughtBy}, ${zoned(list.broughtAt, zone)}`,
           },
           ...(list.activeAt
             ? [
-                { id: "active", label: t("analysis:list.active_since"), value: dateTime(list.activeAt) },
+                { id: "active", label: t("analysis:list.active_since"), value: zoned(list.activeAt, zone) },
                 {
                   id: "compared",
                   label: t("analysis:list.compared"),
-                  value: view.comparedAt ? dateTime(view.comparedAt) : t("analysis:list.comparing"),
+                  value: view.comparedAt ? zoned(view.comparedAt, zone) : t("analysis:list.comparing"),
                 },
                 {
                   id: "findings",

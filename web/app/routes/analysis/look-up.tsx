@@ -13,6 +13,7 @@ import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, Callout, Chip, DeskLink, ErrorSummary, Section, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
 import { answer } from "../triage/forms.ts";
 import { MediaFrame } from "./media-frame.tsx";
@@ -60,6 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function LookUp() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t, number } = words;
   const { within, mayBring, off } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
@@ -78,7 +80,7 @@ export default function LookUp() {
         <ErrorSummary
           title={t("analysis:form.problem")}
           errors={errors}
-          general={none ? [failureWords(words, failed.failure)] : []}
+          general={none ? [failureWords(words, failed.failure, zone)] : []}
         />
       )}
       <Section title={t("analysis:look_up.title")} note={t("analysis:look_up.note")}>
@@ -145,7 +147,8 @@ function Entry({
   failed: { readonly failure: Failure; readonly typed: Readonly<Record<string, string>> } | undefined;
 }) {
   const words = useWords();
-  const { t, dateTime } = words;
+  const { t, zoned } = words;
+  const zone = useHouseZone();
   const { entry } = found;
   return (
     <li className="dk-review">
@@ -171,7 +174,7 @@ function Entry({
       </span>
       {found.off && (
         <span className="dk-muted">
-          {dateTime(found.off.at)}. {found.off.why}
+          {zoned(found.off.at, zone)}. {found.off.why}
         </span>
       )}
       {mayDisable && !found.off && (

@@ -23,6 +23,7 @@ import {
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "outbox" } };
@@ -79,7 +80,8 @@ export default function Outbox() {
 const road = ["queued", "sent", "received"] as const;
 
 function Package({ message, typed }: { message: MessageHead; typed: { failure: Failure; words: string } | undefined }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const errors = useFieldErrors(typed);
   const at = { queued: message.createdAt, sent: message.sentAt, received: message.receivedAt };
   const stopped = message.state === "failed" || message.state === "cancelled";
@@ -117,7 +119,7 @@ function Package({ message, typed }: { message: MessageHead; typed: { failure: F
                     ? ("done" as const)
                     : ("next" as const),
               stateLabel: t(`care:stands.${message.state === state ? "now" : reached(state) ? "done" : "next"}`),
-              detail: at[state] ? dateTime(at[state]) : undefined,
+              detail: at[state] ? zoned(at[state], zone) : undefined,
             })),
           ...(stopped
             ? [
@@ -136,7 +138,7 @@ function Package({ message, typed }: { message: MessageHead; typed: { failure: F
         columns={2}
         items={[
           { id: "way", label: t("care:outbox.way"), value: t(`care:outbox.ways.${message.transport}`) },
-          { id: "until", label: t("care:outbox.until"), value: message.notAfter ? dateTime(message.notAfter) : "-" },
+          { id: "until", label: t("care:outbox.until"), value: message.notAfter ? zoned(message.notAfter, zone) : "-" },
           ...(message.receipt ? [{ id: "receipt", label: t("care:outbox.receipt"), value: message.receipt }] : []),
         ]}
       />

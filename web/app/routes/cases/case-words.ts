@@ -13,7 +13,8 @@ export const caseFailures: FailureArea = {
   title: "cases:form.problem",
   kept: "cases:form.kept",
 };
-export const failureWords = (words: Words, failure: Failure) => wholeWords(words, failure, caseFailures);
+export const failureWords = (words: Words, failure: Failure, zone: string) =>
+  wholeWords(words, failure, caseFailures, zone);
 export const fieldErrors = (words: Words, failure: Failure | undefined) => fieldWords(words, failure, caseFailures);
 
 /** A due day as the kit's chip shows it; null where there is none. */

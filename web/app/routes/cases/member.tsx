@@ -11,6 +11,7 @@ import { actAs, actorOf } from "../../staff-context.ts";
 import { DecisionForm, PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { answer, nothingHere } from "./case-data.ts";
 import { PostForm } from "./case-form.tsx";
 import { failureWords, fieldErrors } from "./case-words.ts";
@@ -63,11 +64,13 @@ const parts = ["lead", "investigator", "care", "counsel", "analyst", "reader"] a
 
 export default function Member() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t } = words;
   const { caseId, reference, inside, name, part, self, mayChange } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failure = back?.failure;
-  const errors = failure && !failure.fields ? { act: [failureWords(words, failure)] } : fieldErrors(words, failure);
+  const errors =
+    failure && !failure.fields ? { act: [failureWords(words, failure, zone)] } : fieldErrors(words, failure);
   const title = self ? t("cases:members.self_title") : t("cases:members.change_title", { name });
   return (
     <>

@@ -98,7 +98,8 @@ function MemberParts({
   const mayAdd = view.status === "open" && (head ? head.may.change : steers);
   const at = `/cases/${view.id}/members`;
   const failure = back?.failure;
-  const errors = failure && !failure.fields ? { userId: [failureWords(words, failure)] } : fieldErrors(words, failure);
+  const errors =
+    failure && !failure.fields ? { userId: [failureWords(words, failure, zone)] } : fieldErrors(words, failure);
   return (
     <>
       <Section title={t("cases:members.now")} count={number(present.length)} note={t("cases:members.note")}>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Failure } from "#kernel";
 import { ErrorSummary, type FieldErrors } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
+import { useHouseZone } from "./house-zone.ts";
 
 /** A form that was not taken, as an action answers it. */
 export type NotTaken = {
@@ -21,7 +22,7 @@ export type FailureArea = {
   readonly title: string;
   readonly kept: string;
   /** For the sentence, beside what the failure brings itself. */
-  readonly values?: (words: Words, failure: Failure) => object;
+  readonly values?: (words: Words, failure: Failure, zone: string) => object;
 };
 
 /** @param typed to say of what is empty that it is needed, and not that it does not fit */
@@ -45,8 +46,9 @@ const wrote = (typed: object | undefined) =>
   typed === undefined ||
   entriesOf(typed).some(([name, said]) => !["act", "intent", "names"].includes(name) && said.length > 0);
 
-export const wholeWords = (words: Words, failure: Failure, area: FailureArea): string =>
-  words.t(area.whole(failure.code), { ...failure.params, ...area.values?.(words, failure) });
+/** @param zone of the house, for moments in the sentence */
+export const wholeWords = (words: Words, failure: Failure, area: FailureArea, zone: string): string =>
+  words.t(area.whole(failure.code), { ...failure.params, ...area.values?.(words, failure, zone) });
 
 /** The two places where an area's forms say what went wrong: at the top of the page, and at each field. */
 export function failureParts(area: FailureArea) {
@@ -70,6 +72,7 @@ export function failureParts(area: FailureArea) {
       children?: ReactNode;
     }) {
       const words = useWords();
+      const zone = useHouseZone();
       if (!back) return null;
       const errors = fieldWords(words, back.failure, area, back.typed);
       const named = (field: string) =>
@@ -82,7 +85,7 @@ export function failureParts(area: FailureArea) {
             kept={kept && wrote(back.typed) ? words.t(area.kept) : undefined}
             errors={errors}
             labels={Object.fromEntries(Object.keys(errors).map((field) => [field, named(field)]))}
-            general={none ? [wholeWords(words, back.failure, area)] : []}
+            general={none ? [wholeWords(words, back.failure, area, zone)] : []}
           />
           {children}
         </>

@@ -1,10 +1,7 @@
 import { useRouteLoaderData } from "react-router";
-import type { loader as areaLoader } from "../protection/area.tsx";
-import type { loader as caseworkLoader } from "./casework.tsx";
+import type { loader } from "./layout.tsx";
 
-/** Zone of the house whose data these are: for what no other authority's clock governs. */
+/** Zone of the house whose data these are, on every staff page: for what no other authority's clock governs. */
 export function useHouseZone(): string {
-  const casework = useRouteLoaderData<typeof caseworkLoader>("routes/desk/casework");
-  const area = useRouteLoaderData<typeof areaLoader>("routes/protection/area");
-  return (casework ?? area)?.zone ?? "UTC";
+  return useRouteLoaderData<typeof loader>("routes/desk/layout")?.zone ?? "UTC";
 }

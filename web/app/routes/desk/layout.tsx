@@ -9,7 +9,7 @@ import {
   useRouteLoaderData,
 } from "react-router";
 import { platformContext } from "../../context.ts";
-import { staffMiddleware, staffOf } from "../../staff-context.ts";
+import { actAs, staffMiddleware, staffOf } from "../../staff-context.ts";
 import deskCss from "../../ui/desk/desk.css?url";
 import { fetchWords, heldWords, holdWords } from "../../words/held-words.ts";
 import { isLanguage } from "../../words/languages.ts";
@@ -40,6 +40,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     practice: platform.practice,
     user: { name: staff.name, roles: staff.actor.roles },
     counts: await navCounts(context),
+    zone: await platform.protection.houseZone(actAs(context)),
   };
 }
 

@@ -5,6 +5,7 @@ import { Button, DataTable, EmptyState, Section, TextField } from "../../ui/desk
 import { useWords } from "../../words/words.tsx";
 import { answer } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { ClockChip } from "./clock-notice.tsx";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RetentionFrame } from "./retention-frame.tsx";
@@ -28,7 +29,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Due() {
-  const { t, date, number } = useWords();
+  const { t, zonedDay, number } = useWords();
+  const zone = useHouseZone();
   const { clocks } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back);
@@ -73,7 +75,7 @@ export default function Due() {
               head: t("operations:column.left"),
               cell: (clock) => <ClockChip {...clock} />,
             },
-            { id: "due", head: t("operations:column.due"), cell: (clock) => date(clock.dueAt) },
+            { id: "due", head: t("operations:column.due"), cell: (clock) => zonedDay(clock.dueAt, zone) },
             {
               id: "notices",
               head: t("operations:column.notices"),

@@ -3,6 +3,7 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { DataTable, EmptyState, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { RetentionFrame } from "./retention-frame.tsx";
 import { ScopeLink } from "./scope-link.tsx";
 
@@ -13,7 +14,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Erased() {
-  const { t, dateTime, number } = useWords();
+  const { t, zoned, number } = useWords();
+  const zone = useHouseZone();
   const { certificates } = useLoaderData<typeof loader>();
   return (
     <RetentionFrame current="erased">
@@ -33,7 +35,7 @@ export default function Erased() {
               head: t("operations:column.what"),
               cell: (one) => <ScopeLink scope={one} />,
             },
-            { id: "at", head: t("operations:column.erased"), cell: (one) => dateTime(one.erasedAt) },
+            { id: "at", head: t("operations:column.erased"), cell: (one) => zoned(one.erasedAt, zone) },
             {
               id: "why",
               head: t("operations:column.why"),

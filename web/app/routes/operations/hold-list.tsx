@@ -3,6 +3,7 @@ import type { HoldView } from "#platform/operations";
 import { Button, Callout, DeadlineChip, DeskLink, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { useFieldErrors } from "./failure.tsx";
 
 /** When a hold is looked at again, and whether that day has come. */
@@ -33,7 +34,8 @@ export function HoldList({
   mayLift: boolean;
   back: CameBack | undefined;
 }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const errors = useFieldErrors(back);
   return holds.map((hold) => (
     <article className="dk-card" key={hold.id} aria-labelledby={`hold-${hold.id}`}>
@@ -42,7 +44,7 @@ export function HoldList({
           <h3 className="dk-card-title" id={`hold-${hold.id}`}>
             {t(hold.lifted ? "operations:holds.was" : "operations:holds.is", {
               name: hold.placedBy,
-              at: dateTime(hold.placedAt),
+              at: zoned(hold.placedAt, zone),
             })}
           </h3>
           {hold.scopeId !== here && (
@@ -59,7 +61,7 @@ export function HoldList({
         <p className="dk-note">
           {t("operations:holds.lifted", {
             name: hold.lifted.by,
-            at: dateTime(hold.lifted.at),
+            at: zoned(hold.lifted.at, zone),
             why: hold.lifted.reason ?? "",
           })}
         </p>

@@ -3,6 +3,7 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { DataTable, EmptyState, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { ReviewChip } from "./hold-list.tsx";
 import { RetentionFrame } from "./retention-frame.tsx";
 import { ScopeLink } from "./scope-link.tsx";
@@ -14,7 +15,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Holds() {
-  const { t, dateTime, number } = useWords();
+  const { t, zoned, number } = useWords();
+  const zone = useHouseZone();
   const { holds } = useLoaderData<typeof loader>();
   return (
     <RetentionFrame current="holds">
@@ -42,7 +44,7 @@ export default function Holds() {
               cell: (hold) => (
                 <>
                   {hold.placedBy}
-                  <span className="dk-source">{dateTime(hold.placedAt)}</span>
+                  <span className="dk-source">{zoned(hold.placedAt, zone)}</span>
                 </>
               ),
             },

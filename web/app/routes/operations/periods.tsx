@@ -12,6 +12,7 @@ import { Button, Callout, KeyValue, Section, TextField } from "../../ui/desk/ind
 import { useWords } from "../../words/words.tsx";
 import { answer } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RetentionFrame } from "./retention-frame.tsx";
 
@@ -39,7 +40,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function PeriodsPage() {
-  const { t, dateTime, number } = useWords();
+  const { t, zoned, number } = useWords();
+  const zone = useHouseZone();
   const { periods, set, maySet } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back);
@@ -48,7 +50,9 @@ export default function PeriodsPage() {
       <FailureSummary back={back} />
       <Section title={t("operations:periods.title")} note={t("operations:periods.note")}>
         <p className="dk-note">
-          {set ? t("operations:periods.set", { name: set.by, at: dateTime(set.at) }) : t("operations:periods.not_set")}
+          {set
+            ? t("operations:periods.set", { name: set.by, at: zoned(set.at, zone) })
+            : t("operations:periods.not_set")}
         </p>
         {maySet ? (
           <Form method="post" noValidate>

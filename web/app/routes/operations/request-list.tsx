@@ -3,11 +3,13 @@ import type { ErasureRequestView } from "#platform/operations";
 import { Button, Callout, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { useFieldErrors } from "./failure.tsx";
 
 /** The request that waits, with its answer; those that were answered or ran out below it. */
 export function RequestList({ requests }: { requests: readonly ErasureRequestView[] }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   return requests.map((one) => (
     <article className="dk-card" key={one.id} aria-labelledby={`request-${one.id}`}>
       <header className="dk-card-head">
@@ -17,10 +19,10 @@ export function RequestList({ requests }: { requests: readonly ErasureRequestVie
           </h3>
           <p className="dk-muted">
             {one.state === "waiting"
-              ? t("operations:requests.until", { asked: dateTime(one.askedAt), until: dateTime(one.expiresAt) })
+              ? t("operations:requests.until", { asked: zoned(one.askedAt, zone), until: zoned(one.expiresAt, zone) })
               : t(`operations:requests.state.${one.state}`, {
                   name: one.answeredBy ?? "",
-                  at: dateTime(one.answeredAt ?? one.expiresAt),
+                  at: zoned(one.answeredAt ?? one.expiresAt, zone),
                 })}
           </p>
         </div>

@@ -3,6 +3,7 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { ButtonLink, DataTable, EmptyState, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { RetentionFrame } from "./retention-frame.tsx";
 import { ScopeLink } from "./scope-link.tsx";
 
@@ -13,7 +14,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Requests() {
-  const { t, dateTime, number } = useWords();
+  const { t, zoned, number } = useWords();
+  const zone = useHouseZone();
   const { requests } = useLoaderData<typeof loader>();
   return (
     <RetentionFrame current="requests">
@@ -43,11 +45,11 @@ export default function Requests() {
               cell: (one) => (
                 <>
                   {one.own ? t("operations:you") : one.askedBy}
-                  <span className="dk-source">{dateTime(one.askedAt)}</span>
+                  <span className="dk-source">{zoned(one.askedAt, zone)}</span>
                 </>
               ),
             },
-            { id: "until", head: t("operations:column.until"), cell: (one) => dateTime(one.expiresAt) },
+            { id: "until", head: t("operations:column.until"), cell: (one) => zoned(one.expiresAt, zone) },
             { id: "reason", head: t("operations:column.reason"), wide: true, cell: (one) => one.reason },
             {
               id: "answer",

@@ -6,6 +6,7 @@ import { ButtonLink, Callout, Chip, DeskLink, KeyValue, PageHeader, Section } fr
 import { useWords, type Words } from "../../words/words.tsx";
 import { answer } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { ClockNoticeChip } from "./clock-notice.tsx";
 import { FailureSummary } from "./failure.tsx";
 import { HoldForm, HoldList } from "./hold-list.tsx";
@@ -119,7 +120,8 @@ export default function ScopePage() {
 
 /** When it is erased and why, and which notices were given. */
 function Facts({ view, words }: { view: RetentionView; words: Words }) {
-  const { t, date, dateTime, number } = words;
+  const { t, zoned, zonedDay, number } = words;
+  const zone = useHouseZone();
   const { scope, clock } = view;
   const due = clock?.dueAt ?? null;
   return (
@@ -131,12 +133,18 @@ function Facts({ view, words }: { view: RetentionView; words: Words }) {
             label: t("operations:column.due"),
             value: due
               ? clock?.state === "held"
-                ? t("operations:scope.due_held", { at: dateTime(due) })
-                : dateTime(due)
+                ? t("operations:scope.due_held", { at: zoned(due, zone) })
+                : zoned(due, zone)
               : t(`operations:scope.no_clock.${scope.status}`),
           },
           ...(scope.endedAt
-            ? [{ id: "ended", label: t(`operations:scope.ended.${scope.status}`), value: date(scope.endedAt) }]
+            ? [
+                {
+                  id: "ended",
+                  label: t(`operations:scope.ended.${scope.status}`),
+                  value: zonedDay(scope.endedAt, zone),
+                },
+              ]
             : []),
           ...(due && !clock?.ofCase
             ? [
@@ -147,7 +155,7 @@ function Facts({ view, words }: { view: RetentionView; words: Words }) {
                     clock && clock.noticedDays.length > 0
                       ? t("operations:clock.noticed_last", {
                           days: clock.noticedDays.map((days) => number(days)).join(", "),
-                          at: clock.noticedAt ? dateTime(clock.noticedAt) : "",
+                          at: clock.noticedAt ? zoned(clock.noticedAt, zone) : "",
                         })
                       : t("operations:clock.not_noticed"),
                 },
@@ -164,7 +172,8 @@ function Facts({ view, words }: { view: RetentionView; words: Words }) {
 
 /** The certificate of an erasure. */
 function Gone({ view, words }: { view: RetentionView; words: Words }) {
-  const { t, dateTime, number } = words;
+  const { t, zoned, number } = words;
+  const zone = useHouseZone();
   const { certificate } = view;
   return (
     <Callout tone="plain" icon="check" title={t("operations:erased.gone")}>
@@ -172,7 +181,7 @@ function Gone({ view, words }: { view: RetentionView; words: Words }) {
       {certificate && (
         <KeyValue
           items={[
-            { id: "at", label: t("operations:column.erased"), value: dateTime(certificate.erasedAt) },
+            { id: "at", label: t("operations:column.erased"), value: zoned(certificate.erasedAt, zone) },
             { id: "why", label: t("operations:column.why"), value: t(`operations:why.${certificate.why}`) },
             ...(certificate.by ? [{ id: "by", label: t("operations:erased.second"), value: certificate.by }] : []),
             {

@@ -14,7 +14,6 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { protection } = context.get(platformContext);
   return {
     counts: await protection.protectionCounts(actAs(context)),
-    zone: await protection.houseZone(actAs(context)),
     officer: roles.includes("data_protection_officer"),
     // Counsel notes what went abroad, and reads none of the registers.
     notesTransfers: roles.includes("counsel"),

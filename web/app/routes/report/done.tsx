@@ -12,27 +12,24 @@ export const loader = loading(async (args) => {
   const sent = draft?.state.sent;
   const at = `/${languageOf(args)}`;
   if (!sent) throw redirect(draft ? `${at}/report` : at, 303);
-  const { intake, services } = args.context.get(platformContext);
-  const received = new Date(sent.received);
+  const { intake, protection, services } = args.context.get(platformContext);
   return {
     reference: sent.reference,
     code: draft.state.code ?? "",
-    received: sent.received,
-    acknowledgeBy: new Date(received.getTime() + 7 * 86_400_000).toISOString(),
-    feedbackBy: intake.addMonths(received, 3).toISOString(),
+    days: intake.answerDays(new Date(sent.received), await protection.publicZone(services)),
     address: services.config.publicUrl ?? new URL(args.request.url).origin,
     child: isChildPath(draft.state),
   };
 });
 
 export default function Done() {
-  const { reference, code, received, acknowledgeBy, feedbackBy, address, child } = useLoaderData<typeof loader>();
+  const { reference, code, days, address, child } = useLoaderData<typeof loader>();
   const { t, language, date } = useWords();
   const kind = child ? "_child" : "";
   return (
     <Page title={t("report:done.title")} reader={child ? "child" : "anyone"}>
       <Banner tone="good" heading={t("report:done.received")}>
-        <p>{date(received)}</p>
+        <p>{date(days.receivedOn)}</p>
       </Banner>
       <Heading>{t(`report:done.heading${kind}`)}</Heading>
       <Lead>{t(`report:done.lead${kind}`)}</Lead>
@@ -42,9 +39,9 @@ export default function Done() {
         lines={[
           { term: t("report:done.reference"), value: reference },
           { term: t("report:done.address"), value: `${address}/${language}/return` },
-          { term: t("report:done.date"), value: date(received) },
-          { term: t("report:done.answer_by"), value: date(acknowledgeBy) },
-          { term: t("report:done.feedback_by"), value: date(feedbackBy) },
+          { term: t("report:done.date"), value: date(days.receivedOn) },
+          { term: t("report:done.answer_by"), value: date(days.acknowledgeBy) },
+          { term: t("report:done.feedback_by"), value: date(days.feedbackBy) },
         ]}
         advice={t("report:done.advice")}
       />
@@ -52,7 +49,7 @@ export default function Done() {
       <Prose>
         <ol>
           <li>{t("report:done.next_read")}</li>
-          <li>{t("report:done.next_write", { date: date(acknowledgeBy) })}</li>
+          <li>{t("report:done.next_write", { date: date(days.acknowledgeBy) })}</li>
           <li>{t("report:done.next_answer")}</li>
         </ol>
         <p>{t("report:done.print")}</p>

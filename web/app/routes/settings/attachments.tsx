@@ -13,6 +13,7 @@ import { Button, Callout, KeyValue, PageHeader, Section, TextAreaField, TextFiel
 import { useWords } from "../../words/words.tsx";
 import { FailureSummary, fieldWords, statusOf } from "../account/form-words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 
 export const handle = { desk: { current: "attachments" } };
 
@@ -53,7 +54,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Attachments() {
   const { record, setBy } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const errors = fieldWords(t, back?.failure);
   const typed = back?.typed;
   return (
@@ -71,7 +73,7 @@ export default function Attachments() {
         <KeyValue
           items={[
             { label: t("settings:files.basis"), value: record.legalBasis || t("settings:files.none") },
-            { label: t("settings:files.set_by"), value: `${setBy ?? "-"}, ${dateTime(record.setAt)}` },
+            { label: t("settings:files.set_by"), value: `${setBy ?? "-"}, ${zoned(record.setAt, zone)}` },
           ]}
         />
       )}

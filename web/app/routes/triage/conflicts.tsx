@@ -21,6 +21,7 @@ import {
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { fieldErrors } from "./desk-words.ts";
 import { FailureSummary } from "./failure.tsx";
 import { answer } from "./forms.ts";
@@ -73,7 +74,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** Names and contacts that are too near to someone: reports that hold them do not exist for that person. */
 export default function ConflictsPage() {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { page, kinds } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failed = back && "failure" in back ? back : undefined;
@@ -110,7 +112,7 @@ export default function ConflictsPage() {
                   head: t("desk:conflicts.why"),
                   cell: (one) => t(`desk:conflicts.source.${one.source}`),
                 },
-                { id: "at", head: t("desk:history.when"), wide: true, cell: (one) => dateTime(one.at) },
+                { id: "at", head: t("desk:history.when"), wide: true, cell: (one) => zoned(one.at, zone) },
                 {
                   id: "lift",
                   head: <span className="dk-unseen">{t("desk:conflicts.lift")}</span>,
@@ -134,7 +136,8 @@ export default function ConflictsPage() {
 }
 
 function Declared({ terms, lift = false }: { terms: Page["own"]; lift?: boolean }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   return (
     <DataTable
       caption={t("desk:conflicts.declared")}
@@ -145,7 +148,7 @@ function Declared({ terms, lift = false }: { terms: Page["own"]; lift?: boolean 
         ...(lift ? [{ id: "for", head: t("desk:conflicts.for"), cell: (one: Page["own"][number]) => one.name }] : []),
         { id: "kind", head: t("desk:conflicts.kind"), cell: (one) => t(`desk:conflicts.kinds.${one.kind}`) },
         { id: "by", head: t("desk:conflicts.by"), cell: (one) => one.declaredBy },
-        { id: "at", head: t("desk:history.when"), wide: true, cell: (one) => dateTime(one.declaredAt) },
+        { id: "at", head: t("desk:history.when"), wide: true, cell: (one) => zoned(one.declaredAt, zone) },
         {
           id: "state",
           head: t("desk:conflicts.state"),

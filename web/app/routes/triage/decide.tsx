@@ -12,6 +12,7 @@ import { ButtonLink, Callout, DecisionForm, DeskLink, Section, SelectField } fro
 import { isLanguage } from "../../words/languages.ts";
 import { createWords, useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { failureWords, fieldErrors, languageWord } from "./desk-words.ts";
 import { answer } from "./forms.ts";
 import { CloseFields, MergeFields, ReferFields } from "./parts/decide-fields.tsx";
@@ -95,6 +96,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function DecidePage() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t } = words;
   const { report, act, coordinates, opensCases, outcomes, mergeText, referText, colleagues, now } =
     useLoaderData<typeof loader>();
@@ -122,7 +124,7 @@ export default function DecidePage() {
       )}
       {failed && Object.keys(errors).length === 0 && (
         <Callout tone="caution" live title={t("desk:form.problem")}>
-          {failureWords(words, failed.failure)}
+          {failureWords(words, failed.failure, zone)}
         </Callout>
       )}
       {act === null ? (

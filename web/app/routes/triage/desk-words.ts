@@ -40,8 +40,7 @@ export function ageWords({ t }: Words, from: Date, now: Date): string {
 }
 
 /** A deadline as the kit's chip shows it. */
-export function deadlineChip(words: Words, deadline: Deadline, now: Date) {
-  const { t, dateTime } = words;
+export function deadlineChip({ t, zoned }: Words, deadline: Deadline, now: Date, zone: string) {
   const left = deadline.due.getTime() - now.getTime();
   const days = Math.floor(Math.abs(left) / day);
   const what = t(`desk:deadline.${deadline.kind}`);
@@ -55,7 +54,7 @@ export function deadlineChip(words: Words, deadline: Deadline, now: Date) {
           : days === 0
             ? t("desk:deadline.today", { what })
             : t("desk:deadline.later", { what, count: days });
-  return { state: deadline.state, label, at: deadline.due.toISOString(), exact: dateTime(deadline.due) };
+  return { state: deadline.state, label, at: deadline.due.toISOString(), exact: zoned(deadline.due, zone) };
 }
 
 export function languageWord(language: string): string {
@@ -92,8 +91,9 @@ export function queueRow(
   item: QueueItem,
   now: Date,
   search: string,
+  zone: string,
 ): QueueRowProps {
-  const { t, dateTime } = words;
+  const { t, zoned } = words;
   const marks = [
     item.withdrawn ? t("desk:queue.withdrawn") : "",
     item.answered ? t("desk:queue.answered") : "",
@@ -109,9 +109,9 @@ export function queueRow(
     age: {
       label: ageWords(words, item.receivedAt, now),
       at: item.receivedAt.toISOString(),
-      exact: dateTime(item.receivedAt),
+      exact: zoned(item.receivedAt, zone),
     },
-    deadline: item.deadline ? deadlineChip(words, item.deadline, now) : undefined,
+    deadline: item.deadline ? deadlineChip(words, item.deadline, now, zone) : undefined,
     tags: [...marks, ...item.tags.map((tag) => tag.label)],
     lock: item.holder
       ? {
@@ -130,9 +130,11 @@ export const deskFailures: FailureArea = {
   whole: (code) => [`errors:${code}`],
   title: "desk:form.problem",
   kept: "desk:form.kept",
-  values: ({ dateTime }, { params }) => (typeof params?.until === "string" ? { until: dateTime(params.until) } : {}),
+  values: ({ zoned }, { params }, zone) =>
+    typeof params?.until === "string" ? { until: zoned(params.until, zone) } : {},
 };
-export const failureWords = (words: Words, failure: Failure) => wholeWords(words, failure, deskFailures);
+export const failureWords = (words: Words, failure: Failure, zone: string) =>
+  wholeWords(words, failure, deskFailures, zone);
 export const fieldErrors = (words: Words, failure: Failure | undefined) => fieldWords(words, failure, deskFailures);
 
 export const figureWords = ({ t }: Words) => ({

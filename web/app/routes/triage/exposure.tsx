@@ -23,6 +23,7 @@ import {
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { fieldErrors } from "./desk-words.ts";
 import { FailureSummary } from "./failure.tsx";
 import { answer } from "./forms.ts";
@@ -62,7 +63,8 @@ const names = [
 /** One's own meter; for coordinators the load of those who read, and the caps that protect them. */
 export default function ExposurePage() {
   const words = useWords();
-  const { t, number, dateTime } = words;
+  const { t, number, date, zoned } = words;
+  const zone = useHouseZone();
   const { meter, team, self } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failed = back && "failure" in back ? back : undefined;
@@ -97,7 +99,7 @@ export default function ExposurePage() {
         />
         <Callout tone={state.state === "calm" ? "plain" : "caution"} icon="heart">
           {state.state === "break"
-            ? t("desk:exposure.break_until", { until: dateTime(state.until) })
+            ? t("desk:exposure.break_until", { until: zoned(state.until, zone) })
             : t(state.state === "full-day" ? "desk:exposure.full" : `desk:exposure.state.${state.state}`)}
         </Callout>
       </Section>
@@ -178,13 +180,13 @@ export default function ExposurePage() {
               rows={team.changes.map((one, at) => ({ ...one, id: String(at) }))}
               empty={<p className="dk-muted">{t("desk:exposure.no_changes")}</p>}
               columns={[
-                { id: "at", head: t("desk:history.when"), cell: (one) => dateTime(one.at) },
+                { id: "at", head: t("desk:history.when"), cell: (one) => zoned(one.at, zone) },
                 { id: "by", head: t("desk:exposure.by"), cell: (one) => one.by },
                 {
                   id: "for",
                   head: t("desk:exposure.for_whom"),
                   cell: (one) =>
-                    `${one.forWhom ?? t("desk:exposure.everyone")}${one.onDay ? `, ${t("desk:exposure.one_day", { day: one.onDay })}` : ""}`,
+                    `${one.forWhom ?? t("desk:exposure.everyone")}${one.onDay ? `, ${t("desk:exposure.one_day", { day: date(one.onDay) })}` : ""}`,
                 },
                 { id: "items", head: t("desk:exposure.items"), number: true, cell: (one) => number(one.itemsPerDay) },
                 {

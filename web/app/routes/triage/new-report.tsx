@@ -26,6 +26,7 @@ import { countryChoices, isCountry } from "../../words/countries.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { identifiersOf } from "../report/report-input.server.ts";
 import { fieldErrors } from "./desk-words.ts";
 import { FailureSummary } from "./failure.tsx";
@@ -123,7 +124,8 @@ const ages = ["under-13", "13-17", "adult", "unknown"] as const;
 /** A report that came by telephone or on paper, with the same questions and the same kind of code. */
 export default function NewReportPage() {
   const words = useWords();
-  const { t, dateTime } = words;
+  const { t, zoned } = words;
+  const zone = useHouseZone();
   const { kinds, form, formKey, language, countries } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const title = t("desk:entry.title");
@@ -131,7 +133,7 @@ export default function NewReportPage() {
     return (
       <div className="dk-stack">
         <title>{`${title} - ${t("common:product")}`}</title>
-        <PageHeader title={t("desk:entry.done")} meta={dateTime(back.entered.received)} />
+        <PageHeader title={t("desk:entry.done")} meta={zoned(back.entered.received, zone)} />
         <Section title={t("desk:entry.slip")} note={t("desk:entry.slip_note")}>
           <p className="dk-reference dk-code">{back.entered.code}</p>
           <p>{t("desk:entry.reference", { reference: back.entered.reference })}</p>

@@ -27,6 +27,7 @@ import {
 import { languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { failureWords, fieldErrors, filterSearch, queueRow } from "./desk-words.ts";
 import { answer } from "./forms.ts";
 import { ReadingMeter } from "./parts/reading-meter.tsx";
@@ -78,6 +79,7 @@ const filterNames = ["kind", "band", "language", "tag", "age", "deadline", "deli
 
 export default function QueuePage() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t, number } = words;
   const { items, next, counts, views, filter, later, after, screening, tags, content, bandIds, now, meter } =
     useLoaderData<typeof loader>();
@@ -190,7 +192,7 @@ export default function QueuePage() {
           remove: (label) => t("desk:filter.remove", { label }),
         }}
       />
-      {failure && <Callout tone="caution">{failureWords(words, failure)}</Callout>}
+      {failure && <Callout tone="caution">{failureWords(words, failure, zone)}</Callout>}
       {screening && <Callout tone="info">{t("desk:conflicts.screening")}</Callout>}
     </ListHead>
   );
@@ -201,7 +203,7 @@ export default function QueuePage() {
       <SplitView
         list={
           <QueueList
-            rows={items.map((item) => queueRow(words, content, item, now, search))}
+            rows={items.map((item) => queueRow(words, content, item, now, search, zone))}
             current={reportId}
             label={t("desk:queue.list_label")}
             head={head}

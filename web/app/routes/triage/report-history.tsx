@@ -3,6 +3,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { AuditList, DataTable, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { ReportHead } from "./parts/report-head.tsx";
 import { useQueue } from "./use-queue.ts";
 
@@ -25,7 +26,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Who viewed a report, and everything that was done with it. */
 export default function ReportHistoryPage() {
-  const { t, dateTime, date, number } = useWords();
+  const { t, zoned, date, number } = useWords();
+  const zone = useHouseZone();
   const { head, entries, viewers, now } = useLoaderData<typeof loader>();
   const { search, content } = useQueue();
   return (
@@ -41,7 +43,7 @@ export default function ReportHistoryPage() {
           columns={[
             { id: "who", head: t("desk:history.who"), cell: (row) => row.who },
             { id: "times", head: t("desk:history.times"), number: true, cell: (row) => number(row.times) },
-            { id: "last", head: t("desk:history.last"), cell: (row) => dateTime(row.last) },
+            { id: "last", head: t("desk:history.last"), cell: (row) => zoned(row.last, zone) },
           ]}
         />
       </Section>
@@ -52,7 +54,7 @@ export default function ReportHistoryPage() {
           entries={entries.map((entry) => ({
             id: String(entry.seq),
             at: entry.at.toISOString(),
-            when: entry.plane === "reporter" ? date(entry.at) : dateTime(entry.at),
+            when: entry.plane === "reporter" ? date(entry.at) : zoned(entry.at, zone),
             who: entry.who || t(`desk:history.plane.${entry.plane}`),
             act: t(`desk:act.${entry.act}`, { defaultValue: entry.act }),
             reason: entry.reasonCode ? t(`desk:outcome.${entry.reasonCode}`, { defaultValue: "" }) : "",

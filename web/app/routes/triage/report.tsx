@@ -13,6 +13,7 @@ import { Callout } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { MediaOfReport } from "../analysis/media-of-report.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { KeepingLine } from "../operations/clock-notice.tsx";
 import { keepingOf } from "../operations/keeping.ts";
 import { failureWords } from "./desk-words.ts";
@@ -108,6 +109,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function ReportPage() {
   const words = useWords();
+  const zone = useHouseZone();
   const { t } = words;
   const { report, answers, rules, now, keeping, media } = useLoaderData<typeof loader>();
   const { search, content } = useQueue();
@@ -121,7 +123,7 @@ export default function ReportPage() {
       <ReportHead report={report} now={now} search={search} content={content} />
       {general && (
         <Callout tone="caution" live title={t("desk:form.problem")}>
-          {failureWords(words, failed.failure)}
+          {failureWords(words, failed.failure, zone)}
         </Callout>
       )}
       {item.withdrawn && <Callout tone="caution">{t("desk:report.withdrawn")}</Callout>}

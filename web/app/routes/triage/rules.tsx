@@ -12,6 +12,7 @@ import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, Callout, DataTable, DeskLink, PageHeader, Section, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { useHouseZone } from "../desk/house-zone.ts";
 import { failureWords, fieldErrors } from "./desk-words.ts";
 import { statusOf, typedIn } from "./forms.ts";
 
@@ -78,7 +79,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** The rules of urgency: what each gives, what was changed, and how the queue would stand with other points. */
 export default function RulesPage() {
   const words = useWords();
-  const { t, number, dateTime } = words;
+  const { t, number, zoned } = words;
+  const zone = useHouseZone();
   const { version, versions, mayPublish, range, rules, bands, kinds } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const typed = back?.typed;
@@ -165,7 +167,7 @@ export default function RulesPage() {
       </p>
       {failure && (
         <Callout tone="caution" live title={t("desk:form.problem")}>
-          {failureWords(words, failure)}
+          {failureWords(words, failure, zone)}
         </Callout>
       )}
       {preview && (
@@ -250,7 +252,7 @@ export default function RulesPage() {
           empty={<p className="dk-muted">{t("desk:rules.no_versions")}</p>}
           columns={[
             { id: "version", head: t("desk:rules.version_head"), cell: (one) => number(one.version) },
-            { id: "at", head: t("desk:history.when"), cell: (one) => dateTime(one.at) },
+            { id: "at", head: t("desk:history.when"), cell: (one) => zoned(one.at, zone) },
             { id: "by", head: t("desk:history.who"), cell: (one) => one.by },
             { id: "changed", head: t("desk:rules.changed"), number: true, cell: (one) => number(one.changed) },
             { id: "reason", head: t("desk:form.reason"), cell: (one) => one.reason },

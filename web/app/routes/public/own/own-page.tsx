@@ -14,6 +14,7 @@ import {
 } from "../../../ui/html/index.ts";
 import { isLanguage } from "../../../words/languages.ts";
 import { useWords } from "../../../words/words.tsx";
+import { wallClock } from "../../../words/zone-clock.ts";
 import { acting, loading } from "../guard.server.ts";
 import { Page, pageFormId } from "../page.tsx";
 import { readVisit, visitCookie } from "../visit.server.ts";
@@ -21,10 +22,10 @@ import { dropNote, keepNote, keptNote, languageOf, ownView, reporterContext } fr
 import { nextWords, stepsOf } from "./status-words.ts";
 
 export const loader = loading(async (args) => {
-  const { view } = await ownView(args);
+  const { view, zone } = await ownView(args);
   const { searchParams } = new URL(args.request.url);
   const done = ["sent", "added", "call"].find((name) => searchParams.get("done") === name);
-  return { view, note: await keptNote(args), done };
+  return { view, zone, note: await keptNote(args), done };
 });
 
 export const action = acting(async (args, form) => {
@@ -66,11 +67,11 @@ export const action = acting(async (args, form) => {
 });
 
 export default function OwnPage() {
-  const { view, note, done } = useLoaderData<typeof loader>();
+  const { view, zone, note, done } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const came = result && "code" in result ? result : undefined;
   const words = useWords();
-  const { t, language, date, dateTime } = words;
+  const { t, language, date, zonedDay } = words;
   const at = `/${language}/return`;
   const error = came && t(`report:error.${came.code}`, { most: came.most, length: came.length });
   return (
@@ -103,7 +104,8 @@ export default function OwnPage() {
           id,
           from: direction === "to_reporter" ? ("us" as const) : ("you" as const),
           author: direction === "to_reporter" ? t("reporter:own.team") : t(`reporter:own.you_${kind}`),
-          when: { iso: new Date(sentAt).toISOString(), text: dateTime(sentAt) },
+          // The day is enough here: whoever looks over a shoulder learns no hour.
+          when: { iso: wallClock(sentAt, zone).toISOString().slice(0, 10), text: zonedDay(sentAt, zone) },
           fresh: fresh ? t("reporter:own.new") : undefined,
           text,
         }))}

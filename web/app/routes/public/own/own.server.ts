@@ -18,13 +18,16 @@ export async function reporterContext(args: Args): Promise<Context | null> {
 }
 
 /** The own page, or the way to enter the code. */
-export async function ownView(args: Args): Promise<{ view: ReporterView; context: Context; visit: Visit }> {
-  const { intake } = args.context.get(platformContext);
+export async function ownView(
+  args: Args,
+): Promise<{ view: ReporterView; context: Context; visit: Visit; zone: string }> {
+  const { intake, protection, services } = args.context.get(platformContext);
   const context = await reporterContext(args);
   const visit = readVisit(args.request);
-  const result = context ? await intake.viewOwnReport(context) : null;
+  const zone = await protection.publicZone(services);
+  const result = context ? await intake.viewOwnReport(context, zone) : null;
   if (!context || !result?.ok) throw redirect(`/${languageOf(args)}/return${visit.session ? "?again=1" : ""}`, 303);
-  return { view: result.value, context, visit };
+  return { view: result.value, context, visit, zone };
 }
 
 /**

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ReportAtDesk } from "#platform/triage";
 import { ChoiceField, type FieldErrors, TextAreaField, TextField } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
+import { useHouseZone } from "../../desk/house-zone.ts";
 
 type Typed = Readonly<Record<string, string>>;
 /** How the reporter is spoken to: the label with their language, and whether anyone is there to read. */
@@ -82,7 +83,8 @@ export function MergeFields({
   errors: FieldErrors;
   asks: Asks;
 }) {
-  const { t, date } = useWords();
+  const { t, zonedDay } = useWords();
+  const zone = useHouseZone();
   const linked = report.links.reports.slice(0, 10);
   return (
     <>
@@ -95,7 +97,7 @@ export function MergeFields({
           options={linked.map((one) => ({
             value: one.reportId,
             label: one.reference,
-            hint: `${date(one.receivedAt)}, ${t(`desk:state.${one.state}`)}`,
+            hint: `${zonedDay(one.receivedAt, zone)}, ${t(`desk:state.${one.state}`)}`,
           }))}
         />
       )}

@@ -2,11 +2,13 @@ import { Form } from "react-router";
 import type { ReportAtDesk } from "#platform/triage";
 import { Button, Chip, Section } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
+import { useHouseZone } from "../../desk/house-zone.ts";
 import type { FailedForm } from "./types.ts";
 
 /** What was decided, newest first, each with its reason; one's own last one can be taken back for a while. */
 export function DecisionsMade({ report }: { report: ReportAtDesk; failed: FailedForm | undefined }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { decisions, packages } = report;
   if (decisions.length === 0) return null;
   return (
@@ -27,7 +29,7 @@ export function DecisionsMade({ report }: { report: ReportAtDesk; failed: Failed
                 )}
               </p>
               <p className="dk-small dk-muted">
-                {decision.madeBy} · {dateTime(decision.madeAt)}
+                {decision.madeBy} · {zoned(decision.madeAt, zone)}
               </p>
               {decision.reason && <p dir="auto">{decision.reason}</p>}
               {decision.undoable && (

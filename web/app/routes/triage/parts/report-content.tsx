@@ -3,12 +3,14 @@ import type { AnswerLine, ReportAtDesk } from "#platform/triage";
 import { Button, Callout, ContentNotice, KeyValue, Section } from "../../../ui/desk/index.ts";
 import { countryName } from "../../../words/countries.ts";
 import { useWords } from "../../../words/words.tsx";
+import { useHouseZone } from "../../desk/house-zone.ts";
 import { languageWord } from "../desk-words.ts";
 import { useSignsOfLife } from "../use-signs-of-life.ts";
 
 /** What was said: closed until a deliberate act, which is logged; then contact rules first, and the words. */
 export function ReportContent({ report, answers }: { report: ReportAtDesk; answers: readonly AnswerLine[] }) {
-  const { t, dateTime } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { content, meter } = report;
   if (!content) {
     const paused = meter.state.state === "break" || meter.state.state === "full-day";
@@ -22,7 +24,7 @@ export function ReportContent({ report, answers }: { report: ReportAtDesk; answe
           })}
           advice={
             meter.state.state === "break"
-              ? t("desk:exposure.break_until", { until: dateTime(meter.state.until) })
+              ? t("desk:exposure.break_until", { until: zoned(meter.state.until, zone) })
               : meter.state.state === "full-day"
                 ? t("desk:exposure.full")
                 : report.mayOpen

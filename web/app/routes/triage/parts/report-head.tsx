@@ -11,6 +11,7 @@ import {
   UrgencyBadge,
 } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
+import { useHouseZone } from "../../desk/house-zone.ts";
 import { type ContentWords, deadlineChip, summaryWords, urgencyOf } from "../desk-words.ts";
 import { ReasonBox } from "./reason-box.tsx";
 
@@ -29,7 +30,8 @@ export function ReportHead({
   current?: "report" | "history" | "decide";
 }) {
   const words = useWords();
-  const { t, dateTime } = words;
+  const { t, zoned } = words;
+  const zone = useHouseZone();
   const { item } = report;
   const address = `/desk/queue/${item.reportId}`;
   const owed = report.deadlines.filter((one) => item.state !== "closed" || one.state === "met");
@@ -49,7 +51,7 @@ export function ReportHead({
               </Chip>
             )}
             {owed.map((deadline) => (
-              <DeadlineChip key={deadline.kind} {...deadlineChip(words, deadline, now)} />
+              <DeadlineChip key={deadline.kind} {...deadlineChip(words, deadline, now, zone)} />
             ))}
             {item.holder && (
               <Chip icon="lock" tone={item.holder.mine ? "accent" : undefined}>
@@ -58,7 +60,7 @@ export function ReportHead({
             )}
           </>
         }
-        meta={t("desk:report.meta", { when: dateTime(item.receivedAt), how: summaryWords(words, item) })}
+        meta={t("desk:report.meta", { when: zoned(item.receivedAt, zone), how: summaryWords(words, item) })}
         actions={
           <>
             {item.holder?.mine ? (

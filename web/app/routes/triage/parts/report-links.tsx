@@ -1,12 +1,14 @@
 import type { ReportAtDesk } from "#platform/triage";
 import { LinkGraph, Section } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
+import { useHouseZone } from "../../desk/house-zone.ts";
 import { figureWords } from "../desk-words.ts";
 
 /** Which other reports share a contact or a hash, without opening any of them. */
 export function ReportLinks({ report, search }: { report: ReportAtDesk; search: string }) {
   const words = useWords();
-  const { t, date, number } = words;
+  const { t, zonedDay, number } = words;
+  const zone = useHouseZone();
   const { links, item } = report;
   const all = links.reports.length + links.elsewhere;
   if (all === 0) return null;
@@ -27,7 +29,7 @@ export function ReportLinks({ report, search }: { report: ReportAtDesk; search: 
             id: one.reportId,
             label: one.reference,
             href: `/desk/queue/${one.reportId}${search}`,
-            detail: `${date(one.receivedAt)}, ${t(`desk:state.${one.state}`)}`,
+            detail: `${zonedDay(one.receivedAt, zone)}, ${t(`desk:state.${one.state}`)}`,
           })),
           ...(links.elsewhere > 0 ? [hidden] : []),
         ]}

@@ -2,6 +2,7 @@ import { Form } from "react-router";
 import type { ReportAtDesk } from "#platform/triage";
 import { Button, ChoiceField, Section, TextAreaField, TextField } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
+import { useHouseZone } from "../../desk/house-zone.ts";
 import { fieldErrors } from "../desk-words.ts";
 import { FailureSummary } from "../failure.tsx";
 import { type FailedForm, failedAs } from "./types.ts";
@@ -9,7 +10,8 @@ import { type FailedForm, failedAs } from "./types.ts";
 /** Messages both ways, and the box to write back. They wait on the reporter's own page; nobody is called by them. */
 export function ReportMessages({ report, failed }: { report: ReportAtDesk; failed: FailedForm | undefined }) {
   const words = useWords();
-  const { t, dateTime, number } = words;
+  const { t, zoned, number } = words;
+  const zone = useHouseZone();
   const { content, item } = report;
   if (!content) return null;
   const { messages } = content.opened;
@@ -29,7 +31,7 @@ export function ReportMessages({ report, failed }: { report: ReportAtDesk; faile
                   ? t(`desk:messages.from.${message.kind}`)
                   : t("desk:messages.to", { name: content.names[message.authorId ?? ""] ?? t("desk:messages.heroes") })}
                 {" · "}
-                {dateTime(message.sentAt)}
+                {zoned(message.sentAt, zone)}
                 {message.direction === "to_reporter" &&
                   ` · ${message.seenAt ? t("desk:messages.seen") : t("desk:messages.not_seen")}`}
               </p>

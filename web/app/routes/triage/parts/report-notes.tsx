@@ -2,13 +2,15 @@ import { Form } from "react-router";
 import type { ReportAtDesk } from "#platform/triage";
 import { Button, Section, TextAreaField } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
+import { useHouseZone } from "../../desk/house-zone.ts";
 import { fieldErrors } from "../desk-words.ts";
 import { type FailedForm, failedAs } from "./types.ts";
 
 /** Notes among colleagues. */
 export function ReportNotes({ report, failed }: { report: ReportAtDesk; failed: FailedForm | undefined }) {
   const words = useWords();
-  const { t, dateTime, number } = words;
+  const { t, zoned, number } = words;
+  const zone = useHouseZone();
   const notes = report.content?.notes ?? [];
   const own = failedAs(failed, "note");
   return (
@@ -18,7 +20,7 @@ export function ReportNotes({ report, failed }: { report: ReportAtDesk; failed: 
           {notes.map((note) => (
             <li key={note.id} className="dk-letter">
               <p className="dk-small dk-muted">
-                {note.author} · {dateTime(note.writtenAt)}
+                {note.author} · {zoned(note.writtenAt, zone)}
               </p>
               <p className="dk-narrative" dir="auto">
                 {note.text}

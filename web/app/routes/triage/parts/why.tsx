@@ -1,6 +1,7 @@
 import type { ReportAtDesk } from "#platform/triage";
 import { Callout, DeskLink, WhyPanel } from "../../../ui/desk/index.ts";
 import { useWords } from "../../../words/words.tsx";
+import { useHouseZone } from "../../desk/house-zone.ts";
 import type { ContentWords } from "../desk-words.ts";
 
 /** Why a report stands where it does: every point with its rule. */
@@ -13,7 +14,8 @@ export function Why({
   rules: Readonly<Record<string, string>>;
   content: ContentWords;
 }) {
-  const { t, number, dateTime } = useWords();
+  const { t, number, zoned } = useWords();
+  const zone = useHouseZone();
   const { item, reasons, rulesVersion, scoredAt } = report;
   if (item.band === null) return <Callout tone="info">{t("desk:why.not_yet")}</Callout>;
   const source = rulesVersion === 0 ? t("desk:why.shipped") : t("desk:why.version", { version: number(rulesVersion) });
@@ -37,7 +39,7 @@ export function Why({
       }}
       note={
         <>
-          {t("desk:why.note")} {scoredAt && t("desk:why.at", { when: dateTime(scoredAt) })}{" "}
+          {t("desk:why.note")} {scoredAt && t("desk:why.at", { when: zoned(scoredAt, zone) })}{" "}
           <DeskLink href="/desk/rules">{t("desk:rules.title")}</DeskLink>
         </>
       }

@@ -131,7 +131,7 @@ function CaseFrame({ tab, children }: { tab: CaseTab; children: ReactNode }) {
                 state="soon"
                 label="Preservation ends in 4 days"
                 at="2026-11-28T12:00:00Z"
-                exact="28 November 2026, 12:00 UTC"
+                exact="28 November 2026, 12:00 (Europe/Madrid)"
               />
             </>
           }
@@ -509,7 +509,7 @@ const history = (
         {
           id: "1",
           at: "2026-11-24T09:20:00Z",
-          when: "24 Nov 2026, 09:20 UTC",
+          when: "24 Nov 2026, 09:20 (Europe/Madrid)",
           who: "Ana Ferreira",
           role: "Analyst",
           act: "Opened the case",
@@ -517,7 +517,7 @@ const history = (
         {
           id: "2",
           at: "2026-11-23T16:02:00Z",
-          when: "23 Nov 2026, 16:02 UTC",
+          when: "23 Nov 2026, 16:02 (Europe/Madrid)",
           who: "Maria Costa",
           role: "Care worker",
           act: "Opened a sealed name",
@@ -527,7 +527,7 @@ const history = (
         {
           id: "3",
           at: "2026-11-22T11:40:00Z",
-          when: "22 Nov 2026, 11:40 UTC",
+          when: "22 Nov 2026, 11:40 (Europe/Madrid)",
           who: "Jonas Weber",
           role: "Investigator",
           act: "Changed the stage",
@@ -537,7 +537,7 @@ const history = (
         {
           id: "4",
           at: "2026-11-21T08:15:00Z",
-          when: "21 Nov 2026, 08:15 UTC",
+          when: "21 Nov 2026, 08:15 (Europe/Madrid)",
           who: "Irene Sala",
           role: "Data-protection officer",
           act: "Read this list",

@@ -21,12 +21,12 @@ const medium = (value: string): UrgencyBadgeProps => ({
 });
 const low = (value: string): UrgencyBadgeProps => ({ band: "low", label: "Low", points: value, pointsLabel: points });
 const at = "2026-11-24T09:12:00Z";
-const age = (label: string) => ({ label, at, exact: "24 November 2026, 09:12 UTC" });
+const age = (label: string) => ({ label, at, exact: "24 November 2026, 09:12 (Europe/Madrid)" });
 const due = (state: "later" | "soon" | "over" | "met", label: string) => ({
   state,
   label,
   at,
-  exact: "Due 25 November 2026, 12:00 UTC",
+  exact: "Due 25 November 2026, 12:00 (Europe/Madrid)",
 });
 
 export const rows: QueueRowProps[] = [
@@ -166,7 +166,7 @@ export const greekRows: QueueRowProps[] = [
     urgency: elUrgency("urgent", "Επείγουσα", "82"),
     kind: "Σεξουαλικός εκβιασμός",
     summary: "Ένα παιδί 15 ετών δέχεται απειλές σε εφαρμογή μηνυμάτων και του ζητούν χρήματα μέχρι απόψε.",
-    age: { label: "πριν από 14 λεπτά", at, exact: "24 Νοεμβρίου 2026, 09:12 UTC" },
+    age: { label: "πριν από 14 λεπτά", at, exact: "24 Νοε 2026, 09:12 (Europe/Athens)" },
     deadline: { state: "soon", label: "Επιβεβαίωση λήψης σήμερα", at, exact: "25 Νοεμβρίου 2026" },
     lock: { label: "Τη διαβάζετε εσείς", mine: true },
     links: "Εμφανίζεται σε 3 αναφορές",
@@ -179,7 +179,7 @@ export const greekRows: QueueRowProps[] = [
     urgency: elUrgency("urgent", "Επείγουσα", "74"),
     kind: "Εξαφάνιση παιδιού",
     summary: "Ένα κορίτσι 13 ετών δεν επέστρεψε στο σπίτι· η μητέρα του κατονομάζει ένα πρόσωπο από το διαδίκτυο.",
-    age: { label: "πριν από 1 ώρα", at, exact: "24 Νοεμβρίου 2026, 08:12 UTC" },
+    age: { label: "πριν από 1 ώρα", at, exact: "24 Νοε 2026, 08:12 (Europe/Athens)" },
     deadline: { state: "over", label: "Επιβεβαίωση λήψης: 2 ώρες εκπρόθεσμη", at, exact: "24 Νοεμβρίου 2026" },
     fresh: "Δεν έχει ανοιχτεί:",
   },
@@ -190,7 +190,7 @@ export const greekRows: QueueRowProps[] = [
     urgency: elUrgency("high", "Υψηλή", "58"),
     kind: "Εμπορία ανθρώπων",
     summary: "Τέσσερις εργαζόμενοι κοιμούνται στον χώρο εργασίας και ο εργοδότης κρατά τα διαβατήριά τους.",
-    age: { label: "πριν από 3 ώρες", at, exact: "24 Νοεμβρίου 2026, 06:12 UTC" },
+    age: { label: "πριν από 3 ώρες", at, exact: "24 Νοε 2026, 06:12 (Europe/Athens)" },
     deadline: { state: "later", label: "Επιβεβαίωση λήψης σε 5 ημέρες", at, exact: "29 Νοεμβρίου 2026" },
     lock: { label: "Τη διαβάζει ο Γιάννης" },
     tags: ["εργασία", "διαβατήριο"],

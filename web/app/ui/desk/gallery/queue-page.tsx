@@ -74,7 +74,7 @@ export function ReportItem() {
               state="soon"
               label="Acknowledge today"
               at="2026-11-25T00:00:00Z"
-              exact="25 November 2026, 00:00 UTC"
+              exact="25 November 2026, 00:00 (Europe/Madrid)"
             />
           </>
         }
