@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { newId, systemRandom } from "#kernel";
-import { type Act, type PageRow, pages } from "./pages.ts";
+import type { Act, PageRow } from "./page-row.ts";
+import { pages } from "./pages.ts";
 import { meaning, type StaffPersona, staffPersonas } from "./personas.ts";
 import { defaults, openSite } from "./site.ts";
 

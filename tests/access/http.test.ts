@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Act, openToAll, type PageRow, pages } from "./pages.ts";
+import type { Act, PageRow } from "./page-row.ts";
+import { openToAll, pages } from "./pages.ts";
 import { meaning, type StaffPersona, staffPersonas } from "./personas.ts";
 import { openSite } from "./site.ts";
 

@@ -7,7 +7,7 @@ import { createTestWorld, type TestWorld } from "../support/test-world.ts";
 import { createPeople } from "./fixture.ts";
 import { layWorld } from "./one-of-everything.ts";
 import { openRewindable } from "./one-transaction.ts";
-import type { Act, PageRow } from "./pages.ts";
+import type { Act, PageRow } from "./page-row.ts";
 
 /** What the parts of an address stand for, when a row says nothing else. */
 export const defaults: Readonly<Record<string, string>> = {
