@@ -7,8 +7,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../../../../tests/support/browser.ts";
 import { faultsOf } from "../../../../tests/support/look-at.ts";
-import type * as Gallery from "./gallery.tsx";
-import { buildGallery } from "./gallery-build.ts";
+import { buildGallery } from "./gallery/build-gallery.ts";
+import type * as Gallery from "./gallery/pages.tsx";
 import { ChoiceList, DateField, ErrorSummary, groupDigits, PublicShell, SummaryList, TextField } from "./index.ts";
 
 const html = (node: ReactNode) => renderToStaticMarkup(node);

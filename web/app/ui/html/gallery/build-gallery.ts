@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
-import type * as Gallery from "./gallery.tsx";
+import type * as Gallery from "./pages.tsx";
 
-/** Bundles gallery.tsx for Node into `folder` and loads it. Node strips types but does not know JSX. */
+/** Bundles pages.tsx for Node into `folder` and loads it. Node strips types but does not know JSX. */
 export async function buildGallery(folder: string): Promise<typeof Gallery> {
   await build({
     configFile: false,
@@ -11,7 +11,7 @@ export async function buildGallery(folder: string): Promise<typeof Gallery> {
     logLevel: "warn",
     oxc: { jsx: { runtime: "automatic" } },
     build: {
-      ssr: join(import.meta.dirname, "gallery.tsx"),
+      ssr: join(import.meta.dirname, "pages.tsx"),
       outDir: folder,
       emptyOutDir: true,
       minify: true,

@@ -1,9 +1,9 @@
-// Writes the gallery as static files: node web/app/ui/html/render-gallery.ts FOLDER
+// Writes the gallery as static files: node web/app/ui/html/gallery/render-gallery.ts FOLDER
 // and, with --pictures, screenshots at three widths in both themes.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { openBrowser } from "../../../../tests/support/browser.ts";
-import { buildGallery } from "./gallery-build.ts";
+import { openBrowser } from "../../../../../tests/support/browser.ts";
+import { buildGallery } from "./build-gallery.ts";
 
 const [folder, ...options] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: render-gallery.ts FOLDER [--pictures] [--only NAME,NAME]");
