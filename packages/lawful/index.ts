@@ -7,8 +7,8 @@ export { answerEvidence } from "./evidence.ts";
 export type { Notice, Route } from "./evidence-route.ts";
 export type { Validation } from "./evidence-sign.ts";
 export { LAW_FILES, readLaw } from "./files.ts";
-export type { Question, QuestionKind, Refusal } from "./input.ts";
-export { checkQuestion, factPaths, readQuestion } from "./input.ts";
+export type { Question } from "./input.ts";
+export { checkQuestion, readQuestion } from "./input.ts";
 export type { Law, LawFiles } from "./law.ts";
 export { loadLaw, zoneOf } from "./law.ts";
 export type { MethodAnswer } from "./method.ts";
@@ -28,6 +28,8 @@ export {
   parseSpan,
   placeMoment,
 } from "./moment.ts";
+export type { Refusal } from "./question-faults.ts";
+export { factPaths, type QuestionKind } from "./question-shapes.ts";
 export type { RightAnswer, StatusVerdict } from "./right.ts";
 export { answerRight } from "./right.ts";
 export type { Row } from "./rows.ts";

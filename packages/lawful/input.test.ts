@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkQuestion, type QuestionKind, readQuestion } from "./input.ts";
+import { checkQuestion, readQuestion } from "./input.ts";
+import type { QuestionKind } from "./question-shapes.ts";
 
 const line = (kind: QuestionKind, question: unknown): string => {
   const read = checkQuestion(kind, question);
