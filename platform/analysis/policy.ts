@@ -1,19 +1,15 @@
-import type { Actor, Role } from "#kernel";
-
-type Staff = Extract<Actor, { kind: "staff" }>;
-
-const has = (actor: Actor, ...roles: Role[]): actor is Staff =>
-  actor.kind === "staff" && actor.roles.some((role) => roles.includes(role));
+import { type Actor, hasRole, type StaffActor } from "#kernel";
 
 /** Who brings lists and switches them, or entries of them, off. */
-export const mayBringLists = (actor: Actor): actor is Staff => has(actor, "investigator", "coordinator");
+export const mayBringLists = (actor: Actor): actor is StaffActor => hasRole(actor, "investigator", "coordinator");
 
 /** Who looks into findings. Row-level security says of which reports. */
-export const mayReviewMedia = (actor: Actor): actor is Staff => has(actor, "analyst", "investigator", "coordinator");
+export const mayReviewMedia = (actor: Actor): actor is StaffActor =>
+  hasRole(actor, "analyst", "investigator", "coordinator");
 
 /** Who sees which lists there are, and on what basis they are used. What is on them is for those who look into findings. */
-export const maySeeLists = (actor: Actor): actor is Staff =>
-  has(actor, "analyst", "investigator", "coordinator", "counsel", "data_protection_officer");
+export const maySeeLists = (actor: Actor): actor is StaffActor =>
+  hasRole(actor, "analyst", "investigator", "coordinator", "counsel", "data_protection_officer");
 
 export type GradeFacts = {
   readonly state: string;
@@ -29,7 +25,7 @@ export const mayGrade = (finding: GradeFacts): "analysis.graded" | null =>
 
 /** The second person is another one. @returns the failure code, or null */
 export function maySecond(
-  actor: Staff,
+  actor: StaffActor,
   finding: GradeFacts,
 ): "analysis.not-confirmed" | "analysis.same-person" | "analysis.graded" | null {
   if (finding.state !== "confirmed") return "analysis.not-confirmed";
@@ -42,7 +38,7 @@ export function maySecond(
  * that nobody built on. @returns the failure code, or null
  */
 export function mayUndo(
-  actor: Staff,
+  actor: StaffActor,
   finding: GradeFacts,
   now: Date,
   minutes: number,

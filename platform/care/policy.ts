@@ -1,12 +1,9 @@
-import type { Actor } from "#kernel";
+import { type Actor, hasRole } from "#kernel";
 import type { ReferralState, ShareItem } from "./model.ts";
-
-const has = (actor: Actor, ...roles: string[]) =>
-  actor.kind === "staff" && actor.roles.some((role) => roles.includes(role));
 
 /** Who may record what a person agreed to, and refer. Row-level security decides in which case. */
 export function mayCare(actor: Actor): boolean {
-  return has(actor, "care_worker", "coordinator", "investigator");
+  return hasRole(actor, "care_worker", "coordinator", "investigator");
 }
 
 export type ConsentFacts = {

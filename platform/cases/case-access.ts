@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Actor, type Context, type DataKey, fail, inTransaction, isId, type Result, type Tx } from "#kernel";
+import { type Context, type DataKey, fail, inTransaction, isId, type Result, type StaffActor, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { mayWorkInCase } from "./policy.ts";
 
@@ -29,8 +29,6 @@ export async function findCase(context: Context, tx: Tx, caseId: unknown): Promi
   // The column is checked by the database.
   return { caseId: row.id, key, reference: row.reference, status: row.status as "open" | "closed", part: row.part };
 }
-
-export type StaffActor = Extract<Actor, { kind: "staff" }>;
 
 /** Acts in one case come one after the other, so that what was checked still holds when it is done. Until the commit. */
 export async function lockCase(tx: Tx, caseId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { type Actor, newId, withActor } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
+import { must } from "../kernel/testing.ts";
 import { addIncident } from "./commands/add-incident.ts";
 import { addMember } from "./commands/add-member.ts";
 import { addNote } from "./commands/add-note.ts";
@@ -32,28 +33,23 @@ const ana = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] 
 const at = world.as(ana.actor);
 const { caseId, reportId } = await createCase(services, ana.actor, { title: canary, reason: canary });
 
-async function must<T>(result: Promise<{ ok: true; value: T } | { ok: false; failure: { code: string } }>): Promise<T> {
-  const done = await result;
-  if (!done.ok) throw new Error(done.failure.code);
-  return done.value;
-}
 const person = { roles: ["possible_victim" as const], name: canary, contact: canary, notes: canary };
-const { personId } = await must(addPerson(at, { caseId, person }));
-await must(changePerson(at, { caseId, personId, person: { ...person, safeContact: canary, contact: `${canary}!` } }));
+const { personId } = must(await addPerson(at, { caseId, person }));
+must(await changePerson(at, { caseId, personId, person: { ...person, safeContact: canary, contact: `${canary}!` } }));
 const incident = { kind: "online" as const, summary: canary, place: canary };
-const { incidentId } = await must(addIncident(at, { caseId, incident }));
-await must(changeIncident(at, { caseId, incidentId, incident: { ...incident, place: `${canary}?` } }));
-const { taskId } = await must(addTask(at, { caseId, task: { title: canary } }));
-await must(addNote(at, { caseId, text: canary }));
+const { incidentId } = must(await addIncident(at, { caseId, incident }));
+must(await changeIncident(at, { caseId, incidentId, incident: { ...incident, place: `${canary}?` } }));
+const { taskId } = must(await addTask(at, { caseId, task: { title: canary } }));
+must(await addNote(at, { caseId, text: canary }));
 const removed = await createMember(services, ana.actor, caseId, {
   name: "Remo Invented",
   roles: ["analyst", "investigator"],
   part: "investigator",
 });
-await must(removeMember(at, { caseId, userId: removed.userId, reason: canary }));
-await must(finishTask(at, { caseId, taskId }));
-await must(closeCase(at, { caseId, outcome: "withdrawn", reason: canary, message: canary }));
-await must(reopenCase(at, { caseId, reason: canary }));
+must(await removeMember(at, { caseId, userId: removed.userId, reason: canary }));
+must(await finishTask(at, { caseId, taskId }));
+must(await closeCase(at, { caseId, outcome: "withdrawn", reason: canary, message: canary }));
+must(await reopenCase(at, { caseId, reason: canary }));
 
 const someone = async (...roles: Parameters<typeof createStaff>[1]["roles"]) =>
   (await createStaff(world, { name: "Nobody Invented", roles })).actor;

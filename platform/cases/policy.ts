@@ -1,22 +1,19 @@
-import type { Actor } from "#kernel";
+import { type Actor, hasRole } from "#kernel";
 import type { MemberPart, PersonRole } from "./model.ts";
-
-const has = (actor: Actor, ...roles: string[]) =>
-  actor.kind === "staff" && actor.roles.some((role) => roles.includes(role));
 
 /** Who may open a case from a report, or join a report to one of their cases. */
 export function mayOpenCase(actor: Actor): boolean {
-  return has(actor, "analyst", "investigator", "coordinator");
+  return hasRole(actor, "analyst", "investigator", "coordinator");
 }
 
 /** Who may work in a case once a member: everyone but an administrator and the data-protection officer alone. */
 export function mayWorkInCase(actor: Actor): boolean {
-  return has(actor, "analyst", "investigator", "care_worker", "counsel", "coordinator");
+  return hasRole(actor, "analyst", "investigator", "care_worker", "counsel", "coordinator");
 }
 
 /** Names a person as victim (not "possible"), or takes that back: a person with authority decides. */
 export function mayNameVictim(actor: Actor): boolean {
-  return has(actor, "investigator", "counsel", "care_worker");
+  return hasRole(actor, "investigator", "counsel", "care_worker");
 }
 
 /** Whether this change of roles names someone as victim or takes it back. */
@@ -25,7 +22,7 @@ export function changesVictim(before: readonly string[], after: readonly PersonR
 }
 
 export function mayCloseCase(actor: Actor, part: string | null): boolean {
-  return part === "lead" || (part !== null && has(actor, "coordinator"));
+  return part === "lead" || (part !== null && hasRole(actor, "coordinator"));
 }
 
 export type MemberChange = {
@@ -43,7 +40,7 @@ export type MemberChange = {
  * nobody lets themselves in. @returns the failure code, or null when allowed
  */
 export function whyNotAddMember(actor: Actor, change: MemberChange): string | null {
-  const steers = change.actorPart === "lead" || has(actor, "coordinator");
+  const steers = change.actorPart === "lead" || hasRole(actor, "coordinator");
   if (change.userId === change.actorId && change.actorPart === null) return "case.not-yourself";
   if (change.now === change.wanted) return "case.already-member";
   if ((change.now !== null || change.wanted === "lead") && !steers) return "case.only-lead";
@@ -60,6 +57,6 @@ export function whyNotRemoveMember(
     readonly leads: number;
   },
 ): string | null {
-  if (!facts.self && facts.actorPart !== "lead" && !has(actor, "coordinator")) return "case.only-lead";
+  if (!facts.self && facts.actorPart !== "lead" && !hasRole(actor, "coordinator")) return "case.only-lead";
   return facts.leaving === "lead" && facts.leads <= 1 ? "case.needs-lead" : null;
 }

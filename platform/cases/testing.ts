@@ -1,16 +1,10 @@
-import { as, type Role, type Services } from "#kernel";
+import { as, type Role, type Services, type StaffActor } from "#kernel";
 import { type CreatedStaff, createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
+import { must } from "../kernel/testing.ts";
 import { addMember } from "./commands/add-member.ts";
 import { openCase } from "./commands/open-case.ts";
 import type { MemberPart } from "./model.ts";
-
-type StaffActor = CreatedStaff["actor"];
-
-function must<T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T {
-  if (!result.ok) throw new Error(`refused: ${result.failure.code}`);
-  return result.value;
-}
 
 /** A case opened by this analyst, investigator or coordinator from a report (a new one when none is given). */
 export async function createCase(

@@ -24,7 +24,7 @@ export { signIn } from "./commands/sign-in.ts";
 export { offerStepUpPasskey, stepUp } from "./commands/step-up.ts";
 export { passkeyHost } from "./factors/passkeys.ts";
 export { tidySignInJob } from "./jobs/tidy-sign-in.ts";
-export type { Appearance, Colleague, HalfSession, StaffActor, StaffSession } from "./model.ts";
+export type { Appearance, Colleague, HalfSession, StaffSession } from "./model.ts";
 export { colleagueNames } from "./queries/colleague-names.ts";
 export { listColleagues } from "./queries/list-colleagues.ts";
 export { listStaff, type StaffMember } from "./queries/list-staff.ts";

@@ -1,5 +1,5 @@
-import { type Context, newId, type Tx } from "#kernel";
-import { type StaffActor, spans } from "./model.ts";
+import { type Context, newId, type StaffActor, type Tx } from "#kernel";
+import { spans } from "./model.ts";
 import { makeToken } from "./tokens.ts";
 
 /** A new one-time link for a person; earlier ones stop working. @returns its path, to be shown once */

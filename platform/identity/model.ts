@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { type Actor, hour, minute, type Role, roles } from "#kernel";
-
-export type StaffActor = Extract<Actor, { kind: "staff" }>;
+import { hour, minute, type Role, roles, type StaffActor } from "#kernel";
 
 /** Someone who is fully signed in. */
 export type StaffSession = {

@@ -1,5 +1,4 @@
-import { type Failure, type Role, roles } from "#kernel";
-import type { StaffActor } from "./model.ts";
+import { type Failure, type Role, roles, type StaffActor } from "#kernel";
 
 /** Who may do what with accounts, over facts alone. Null means allowed; what may not be seen is answered as not found. */
 type Verdict = Failure | null;

@@ -1,5 +1,5 @@
-import { as, type Context, newId, type Services, type Tx } from "#kernel";
-import { type StaffActor, spans } from "./model.ts";
+import { as, type Context, newId, type Services, type StaffActor, type Tx } from "#kernel";
+import { spans } from "./model.ts";
 import { makeToken } from "./tokens.ts";
 
 /** Nobody is signed in yet: sign-in reads and writes as the system, and signs its log entries as the person. */

@@ -1,5 +1,4 @@
-import { type Context, type Failure, fail, inTransaction, type Result, type Tx } from "#kernel";
-import type { StaffActor } from "./model.ts";
+import { type Context, type Failure, fail, inTransaction, type Result, type StaffActor, type Tx } from "#kernel";
 import { requireStepUp } from "./require-step-up.ts";
 
 type Options = {

@@ -1,5 +1,5 @@
-import { type Clock, day, newId, type Role, type Services, withActor } from "#kernel";
-import { normaliseLogin, type StaffActor, spans } from "./model.ts";
+import { type Clock, day, newId, type Role, type Services, type StaffActor, withActor } from "#kernel";
+import { normaliseLogin, spans } from "./model.ts";
 import { hashPassword } from "./password.ts";
 import { makeToken } from "./tokens.ts";
 

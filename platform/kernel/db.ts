@@ -1,29 +1,12 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
+import type { Actor } from "./actor.ts";
 import { planOnce } from "./plan-once.ts";
 import type { Failure, Result } from "./result.ts";
 import type { DB } from "./schema.generated.ts";
 
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
-
-/** On whose behalf a transaction runs. Row-level security reads it; there is no access without one. */
-export type Actor =
-  | { readonly kind: "public" }
-  | { readonly kind: "reporter"; readonly reportId: string }
-  | { readonly kind: "staff"; readonly userId: string; readonly sessionId: string; readonly roles: readonly Role[] }
-  | { readonly kind: "system"; readonly job: string };
-
-export const roles = [
-  "analyst",
-  "investigator",
-  "care_worker",
-  "counsel",
-  "coordinator",
-  "data_protection_officer",
-  "administrator",
-] as const;
-export type Role = (typeof roles)[number];
 
 // bigint columns are counters and sequence numbers far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
@@ -101,6 +84,23 @@ export async function inTransaction<T>(
     if (error instanceof RolledBack) return { ok: false, failure: error.failure };
     throw error;
   }
+}
+
+/**
+ * Works through a table in batches, each in a transaction of its own, so that a long look locks nothing for long.
+ * @param work gets the last row of the batch before; answers the ids it saw, in order. Fewer than `size` are the last
+ */
+export async function inBatches(
+  db: Database,
+  actor: Actor,
+  size: number,
+  work: (tx: Tx, after: string | null) => Promise<readonly string[]>,
+): Promise<void> {
+  let after: string | null = null;
+  do {
+    const seen: readonly string[] = await withActor(db, actor, (tx) => work(tx, after));
+    after = seen.length < size ? null : (seen.at(-1) ?? null);
+  } while (after !== null);
 }
 
 /** True when a row met another one that must be unique. @param constraint only this one, by its name in the database */

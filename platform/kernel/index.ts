@@ -1,16 +1,15 @@
+export { type Actor, hasRole, type Role, roles, type StaffActor } from "./actor.ts";
 export { type Blobs, BlobTooLarge, createBlobs } from "./blobs.ts";
 export { type Clock, day, fixedClock, hour, minute, systemClock } from "./clock.ts";
 export { type Config, ConfigError, readConfig } from "./config.ts";
 export {
-  type Actor,
   beforeCommit,
   type Database,
+  inBatches,
   inTransaction,
   isDatabaseAway,
   isUniqueViolation,
   openDatabase,
-  type Role,
-  roles,
   type Tx,
   withActor,
 } from "./db.ts";

@@ -1,7 +1,8 @@
+import type { Actor } from "./actor.ts";
 import type { Blobs } from "./blobs.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
-import type { Actor, Database } from "./db.ts";
+import type { Database } from "./db.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { Random } from "./random.ts";

@@ -3,6 +3,7 @@ import {
   createBlobs,
   createVault,
   openDatabase,
+  type Result,
   readConfig,
   type Services,
   silentLog,
@@ -31,4 +32,11 @@ export function servicesOn({ database, key, folder, jobs }: Given): Services {
     log: silentLog,
     config: readConfig({ HEROES_DATA: folder, HEROES_KEYS: join(folder, "keys.json") }, folder),
   };
+}
+
+/** What an act gave that a test or the practice world builds upon. @throws where it was refused */
+export function must<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const { code, params, fields } = result.failure;
+  throw new Error(`refused: ${code} ${JSON.stringify(params ?? fields ?? {})}`);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, day, type Tx } from "#kernel";
+import { type Actor, day, hasRole, type StaffActor, type Tx } from "#kernel";
 import { cleanText } from "#platform/intake";
 
 /** Days after closing or withdrawal until erasure. The operator sets them; these are the house's own until then. */
@@ -40,14 +40,9 @@ export function reasonFault(given: unknown): "required" | "too-short" | "too-lon
 export const scopeSchema = z.object({ kind: z.enum(["report", "case"]), id: z.guid() });
 export type Scope = z.infer<typeof scopeSchema>;
 
-export type StaffActor = Extract<Actor, { kind: "staff" }>;
-
-const has = (actor: Actor, roles: readonly string[]): actor is StaffActor =>
-  actor.kind === "staff" && actor.roles.some((role) => roles.includes(role));
-
 /** Sees clocks, holds and certificates; asks for erasure and answers what others asked. */
 export const answersForRetention = (actor: Actor): actor is StaffActor =>
-  has(actor, ["data_protection_officer", "coordinator", "counsel"]);
+  hasRole(actor, "data_protection_officer", "coordinator", "counsel");
 
 /** Places and lifts legal holds, sets the periods. */
-export const mayHold = (actor: Actor): actor is StaffActor => has(actor, ["coordinator", "counsel"]);
+export const mayHold = (actor: Actor): actor is StaffActor => hasRole(actor, "coordinator", "counsel");

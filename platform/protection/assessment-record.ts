@@ -1,6 +1,6 @@
-import { type Context, fail, inTransaction, isId, type Result, type Tx } from "#kernel";
+import { type Context, fail, inTransaction, isId, type Result, type StaffActor, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { keepsRegisters, type StaffActor } from "./policy.ts";
+import { keepsRegisters } from "./policy.ts";
 
 const find = (tx: Tx, id: string) =>
   tx.selectFrom("impact_assessment").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type Context, type DataKey, fail, inTransaction, isId, type Result, type Tx } from "#kernel";
+import { type Context, type DataKey, fail, inTransaction, isId, type Result, type StaffActor, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { type BreachFacts, clocksOfBreach } from "./breach-clocks.ts";
 import { breachKinds, clockTime, controllerSchema, countrySchema, known, maybe, words } from "./model.ts";
-import { isOfficer, type StaffActor } from "./policy.ts";
+import { isOfficer } from "./policy.ts";
 
 const count = z
   .union([z.literal(""), z.coerce.number().int().min(0).max(1_000_000_000)])

@@ -1,26 +1,21 @@
-import type { Actor } from "#kernel";
-
-export type StaffActor = Extract<Actor, { kind: "staff" }>;
-
-const has = (actor: Actor, roles: readonly string[]): actor is StaffActor =>
-  actor.kind === "staff" && actor.roles.some((role) => roles.includes(role));
+import { type Actor, hasRole, type StaffActor } from "#kernel";
 
 /** Works at this desk: reads who asked and what happened, decides, tells the authority. */
-export const isOfficer = (actor: Actor): actor is StaffActor => has(actor, ["data_protection_officer"]);
+export const isOfficer = (actor: Actor): actor is StaffActor => hasRole(actor, "data_protection_officer");
 
 /** Keeps the registers; sees that requests and breaches exist and when they are due, and hands in what arrived. */
 export const keepsRegisters = (actor: Actor): actor is StaffActor =>
-  has(actor, ["data_protection_officer", "coordinator"]);
+  hasRole(actor, "data_protection_officer", "coordinator");
 
 /** Answers for the processing, and so signs impact assessments. The officer advises and never signs (GDPR 38(6)). */
-export const answersForProcessing = (actor: Actor): actor is StaffActor => has(actor, ["coordinator"]);
+export const answersForProcessing = (actor: Actor): actor is StaffActor => hasRole(actor, "coordinator");
 
 /** Whoever notices a breach reports it. */
 export const mayReportBreach = (actor: Actor): actor is StaffActor => actor.kind === "staff" && actor.roles.length > 0;
 
 /** Notes what went to another country; reading the notes is for the officer. */
 export const mayNoteTransfer = (actor: Actor): actor is StaffActor =>
-  has(actor, ["data_protection_officer", "coordinator", "counsel"]);
+  hasRole(actor, "data_protection_officer", "coordinator", "counsel");
 
 /**
  * What is wrong with a decision about a request, as a code; null when it may stand. The rules answer first, a person decides:

@@ -1,6 +1,6 @@
-import { type Context, type DataKey, fail, inTransaction, isId, type Result, type Tx } from "#kernel";
+import { type Context, type DataKey, fail, inTransaction, isId, type Result, type StaffActor, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { isOfficer, type StaffActor } from "./policy.ts";
+import { isOfficer } from "./policy.ts";
 
 /** A request as the officer works on it, locked for the act. */
 export async function requestForAct(context: Context, tx: Tx, requestId: string) {

@@ -1,11 +1,7 @@
 import type { Context } from "#kernel";
+import { must } from "../kernel/testing.ts";
 import type { BreachInput } from "./breach-record.ts";
 import { type RequestInput, receiveRequest, reportBreach } from "./index.ts";
-
-function must<T>(result: { ok: true; value: T } | { ok: false; failure: { code: string; fields?: unknown } }): T {
-  if (!result.ok) throw new Error(`${result.failure.code} ${JSON.stringify(result.failure.fields ?? {})}`);
-  return result.value;
-}
 
 /** An invented request as it comes in. */
 export const requestInput: RequestInput = {

@@ -1,22 +1,18 @@
-import type { Actor, Role } from "#kernel";
-
-type Staff = Extract<Actor, { kind: "staff" }>;
-
-const has = (actor: Actor, ...roles: Role[]): actor is Staff =>
-  actor.kind === "staff" && actor.roles.some((role) => roles.includes(role));
+import { type Actor, hasRole, type StaffActor } from "#kernel";
 
 /** Who works the queue. */
-export const mayWorkDesk = (actor: Actor): actor is Staff => has(actor, "analyst", "coordinator");
+export const mayWorkDesk = (actor: Actor): actor is StaffActor => hasRole(actor, "analyst", "coordinator");
 
 /** Who sets rules, caps and blocks, and may take a report over. */
-export const mayCoordinate = (actor: Actor): actor is Staff => has(actor, "coordinator");
+export const mayCoordinate = (actor: Actor): actor is StaffActor => hasRole(actor, "coordinator");
 
 /** Who enters what came by phone or on paper. */
-export const mayEnterReport = (actor: Actor): actor is Staff => has(actor, "analyst", "coordinator", "care_worker");
+export const mayEnterReport = (actor: Actor): actor is StaffActor =>
+  hasRole(actor, "analyst", "coordinator", "care_worker");
 
 /** Who writes notes: whoever works with a report; row-level security says which. */
-export const mayNote = (actor: Actor): actor is Staff =>
-  has(actor, "analyst", "coordinator", "investigator", "care_worker", "counsel");
+export const mayNote = (actor: Actor): actor is StaffActor =>
+  hasRole(actor, "analyst", "coordinator", "investigator", "care_worker", "counsel");
 
 export type LockFacts = { readonly lockedBy: string | null; readonly lockedUntil: Date | null };
 
@@ -26,7 +22,7 @@ export function holderOf(lock: LockFacts, now: Date): string | null {
 }
 
 /** One reviewer at a time. @returns the failure code, or null when the actor may act */
-export function mayHold(actor: Staff, lock: LockFacts, now: Date): "triage.locked" | null {
+export function mayHold(actor: StaffActor, lock: LockFacts, now: Date): "triage.locked" | null {
   const holder = holderOf(lock, now);
   return holder === null || holder === actor.userId ? null : "triage.locked";
 }
@@ -34,6 +30,6 @@ export function mayHold(actor: Staff, lock: LockFacts, now: Date): "triage.locke
 /**
  * Reading while someone else works on it is for coordinators. @returns the failure code, or null when the actor may read
  */
-export function mayRead(actor: Staff, lock: LockFacts, now: Date): "triage.locked" | null {
+export function mayRead(actor: StaffActor, lock: LockFacts, now: Date): "triage.locked" | null {
   return mayCoordinate(actor) ? null : mayHold(actor, lock, now);
 }

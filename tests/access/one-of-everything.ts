@@ -15,16 +15,12 @@ import { blockReport, claimReport, closeReport } from "#platform/triage";
 import { bringList, createList } from "../../platform/analysis/testing.ts";
 import { createCase, createMember } from "../../platform/cases/testing.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
+import { must } from "../../platform/kernel/testing.ts";
 import { addMaterial } from "../../platform/law/material.ts";
 import { createBreach, createRequest } from "../../platform/protection/testing.ts";
 import { createScoredReport } from "../../platform/triage/testing.ts";
 import type { TestWorld } from "../support/test-world.ts";
 import { relate } from "./fixture.ts";
-
-function must<T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T {
-  if (!result.ok) throw new Error(result.failure.code);
-  return result.value;
-}
 
 type People = ReadonlyMap<string, { readonly userId: string }>;
 

@@ -8,6 +8,7 @@ import { agreeErasure, askErasure } from "#platform/operations";
 import { openInstallation } from "../../cli/installation.ts";
 import { createStaff } from "../../platform/identity/testing.ts";
 import { createReport } from "../../platform/intake/testing.ts";
+import { must } from "../../platform/kernel/testing.ts";
 import { openPlatform } from "../../platform/open-platform.ts";
 import { heroes } from "../support/heroes-command.ts";
 
@@ -39,11 +40,6 @@ const readable = (services: Services, id: string) =>
     const report = await openReport(as(services, { kind: "system", job: "test" }), tx, id);
     return report?.readable;
   });
-const must = <T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T => {
-  if (!result.ok) throw new Error(result.failure.code);
-  return result.value;
-};
-
 test("promise-13: what was erased after a backup stays erased when that backup is restored", async () => {
   const [gone, kept] = await inside(first, async (services) => [
     (await createReport(services)).reportId,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Context, day as dayLong, type Failure, fail, ok, type Result, withActor } from "#kernel";
+import { type Context, day as dayLong, type Failure, fail, hasRole, ok, type Result, withActor } from "#kernel";
 import { readHouseZone } from "#kernel/house-zone";
 import { overLog } from "./read-lines.ts";
 
@@ -39,8 +39,7 @@ export type LogFilter = {
 
 /** Reading the log itself is for the data-protection officer. */
 export function mayReadLog(actor: Context["actor"]): Failure | null {
-  const officer = actor.kind === "staff" && actor.roles.includes("data_protection_officer");
-  return officer ? null : { code: "not-found" };
+  return hasRole(actor, "data_protection_officer") ? null : { code: "not-found" };
 }
 
 /** The log, newest first, for the data-protection officer. Row-level security asks for the role as well. */

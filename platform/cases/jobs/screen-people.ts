@@ -1,4 +1,4 @@
-import { type Actor, as, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
+import { type Actor, as, inBatches, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { hideReportsNaming } from "#platform/triage";
 import type { PersonDetails } from "../model.ts";
@@ -18,17 +18,14 @@ export const screenPeopleJob: JobDeclaration<Services> = {
       return;
     }
     if (typeof termId !== "string") return;
-    let after: string | null = null;
-    do {
-      after = await withActor(services.db, actor, (tx) => screenBatch(services, tx, { termId, after }));
-    } while (after !== null);
+    await inBatches(services.db, actor, batch, (tx, after) => screenBatch(services, tx, { termId, after }));
   },
 };
 
 type Which = { readonly personId: string } | { readonly termId: string; readonly after: string | null };
 
-/** @returns the last person of a full batch, or null when all were seen */
-async function screenBatch(services: Services, tx: Tx, which: Which): Promise<string | null> {
+/** @returns the people it looked at */
+async function screenBatch(services: Services, tx: Tx, which: Which): Promise<readonly string[]> {
   let query = tx
     .selectFrom("case_person")
     .select(["id", "case_id", "key_id", "sealed_name", "sealed_details"])
@@ -59,5 +56,5 @@ async function screenBatch(services: Services, tx: Tx, which: Which): Promise<st
         subject: { kind: "case", id: person.case_id },
       });
   }
-  return people.length === batch && "termId" in which ? (people.at(-1)?.id ?? null) : null;
+  return people.map((person) => person.id);
 }

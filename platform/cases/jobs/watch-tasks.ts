@@ -1,4 +1,4 @@
-import { type Actor, as, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
+import { type Actor, as, inBatches, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
 import { readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { addEvent } from "../case-access.ts";
@@ -16,10 +16,7 @@ export const watchTasksJob: JobDeclaration<Services> = {
   every: "7 * * * *",
   async run(services) {
     await withActor(services.db, actor, (tx) => clearMet(services, tx));
-    let after: string | null = null;
-    do {
-      after = await withActor(services.db, actor, (tx) => watchBatch(services, tx, after));
-    } while (after !== null);
+    await inBatches(services.db, actor, batch, (tx, after) => watchBatch(services, tx, after));
   },
 };
 
@@ -42,8 +39,8 @@ async function clearMet(services: Services, tx: Tx): Promise<void> {
     .execute();
 }
 
-/** @returns the last task of a full batch, or null when all were seen */
-async function watchBatch(services: Services, tx: Tx, after: string | null): Promise<string | null> {
+/** @returns the tasks it looked at */
+async function watchBatch(services: Services, tx: Tx, after: string | null): Promise<readonly string[]> {
   const now = services.clock.now();
   const today = await readHouseDay(services, tx);
   let query = tx
@@ -89,5 +86,5 @@ async function watchBatch(services: Services, tx: Tx, after: string | null): Pro
     await addEvent(context, tx, row.case_id, level === "overdue" ? "task-overdue" : "task-due-soon", row.id);
   }
   if (raised > 0) await recordEntry(context, tx, { act: "tasks.alarmed", data: { raised } });
-  return rows.length === batch ? (rows.at(-1)?.id ?? null) : null;
+  return rows.map((row) => row.id);
 }

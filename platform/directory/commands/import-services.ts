@@ -1,5 +1,5 @@
 import { type HsdsFault, type HsdsOrganization, type HsdsService, readHsds } from "@heroes/exchange";
-import { type Context, fail, inTransaction, ok, type Result, type Tx } from "#kernel";
+import { type Context, fail, hasRole, inTransaction, ok, type Result, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
 
 /** Largest directory file, in characters. */
@@ -15,9 +15,7 @@ export async function importServices(
   input: { json: string; source: string },
 ): Promise<Result<{ services: number; organizations: number; faults: readonly HsdsFault[] }>> {
   const { actor } = context;
-  const allowed =
-    actor.kind === "system" ||
-    (actor.kind === "staff" && actor.roles.some((role) => role === "coordinator" || role === "care_worker"));
+  const allowed = actor.kind === "system" || hasRole(actor, "coordinator", "care_worker");
   if (!allowed) return fail("not-found");
   const source = input.source.trim().slice(0, 300);
   if (!source) return fail("directory.source-required", { fields: { source: "required" } });

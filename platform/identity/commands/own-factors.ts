@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Context, type DataKey, fail, isId, ok, type Result, type Tx, withActor } from "#kernel";
+import { type Context, type DataKey, fail, isId, ok, type Result, type StaffActor, type Tx, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import {
   type PublicKeyCredentialCreationOptionsJSON,
@@ -9,7 +9,6 @@ import {
 } from "../factors/passkeys.ts";
 import { newRecoveryCodes, storeRecoveryCodes } from "../factors/recovery-codes.ts";
 import { issuerOf, totpStep, totpUri } from "../factors/totp.ts";
-import type { StaffActor } from "../model.ts";
 import { pendingTotp, readPending, writePending } from "../pending.ts";
 import { type Account, findAccount } from "../queries/find-account.ts";
 import { staffAct } from "../staff-act.ts";

@@ -1,4 +1,4 @@
-import { type Actor, type JobDeclaration, type Services, withActor } from "#kernel";
+import { type Actor, inBatches, type JobDeclaration, type Services } from "#kernel";
 import { currentRules } from "../rules.ts";
 
 const actor: Actor = { kind: "system", job: "rescore-open" };
@@ -12,23 +12,20 @@ export const rescoreOpenJob: JobDeclaration<Services> = {
   name: "rescore-open",
   every: "23 * * * *",
   async run(services) {
-    let after: string | null = null;
-    do {
-      after = await withActor(services.db, actor, async (tx): Promise<string | null> => {
-        const { hash } = await currentRules(tx);
-        let query = tx
-          .selectFrom("triage_report")
-          .select("report_id")
-          .where("state", "in", ["open", "waiting"])
-          // Not scored at all: the job of its receipt was lost, for example with an older backup.
-          .where((e) => e.or([e("rules_hash", "is", null), e("rules_hash", "<>", hash), e("screened_at", "is", null)]))
-          .orderBy("report_id")
-          .limit(batch);
-        if (after) query = query.where("report_id", ">", after);
-        const rows = await query.execute();
-        for (const row of rows) await services.jobs.enqueue(tx, "score-report", { reportId: row.report_id });
-        return rows.length === batch ? (rows.at(-1)?.report_id ?? null) : null;
-      });
-    } while (after !== null);
+    await inBatches(services.db, actor, batch, async (tx, after) => {
+      const { hash } = await currentRules(tx);
+      let query = tx
+        .selectFrom("triage_report")
+        .select("report_id")
+        .where("state", "in", ["open", "waiting"])
+        // Not scored at all: the job of its receipt was lost, for example with an older backup.
+        .where((e) => e.or([e("rules_hash", "is", null), e("rules_hash", "<>", hash), e("screened_at", "is", null)]))
+        .orderBy("report_id")
+        .limit(batch);
+      if (after) query = query.where("report_id", ">", after);
+      const rows = await query.execute();
+      for (const row of rows) await services.jobs.enqueue(tx, "score-report", { reportId: row.report_id });
+      return rows.map((row) => row.report_id);
+    });
   },
 };

@@ -1,4 +1,4 @@
-import { type Actor, as, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
+import { type Actor, as, inBatches, type JobDeclaration, type Services, type Tx } from "#kernel";
 import { readHouseZone } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { alarmOf, deadlinesOf } from "../deadlines.ts";
@@ -14,15 +14,12 @@ export const watchDeadlinesJob: JobDeclaration<Services> = {
   name: "watch-deadlines",
   every: "3 * * * *",
   async run(services) {
-    let after: string | null = null;
-    do {
-      after = await withActor(services.db, actor, (tx) => watchBatch(services, tx, after));
-    } while (after !== null);
+    await inBatches(services.db, actor, batch, (tx, after) => watchBatch(services, tx, after));
   },
 };
 
-/** @returns the last report of a full batch, or null when all were seen */
-async function watchBatch(services: Services, tx: Tx, after: string | null): Promise<string | null> {
+/** @returns the reports it looked at */
+async function watchBatch(services: Services, tx: Tx, after: string | null): Promise<readonly string[]> {
   const now = services.clock.now();
   const zone = await readHouseZone(tx);
   let query = tx
@@ -82,5 +79,5 @@ async function watchBatch(services: Services, tx: Tx, after: string | null): Pro
     }
   }
   if (raised > 0) await recordEntry(as(services, actor), tx, { act: "deadlines.alarmed", data: { raised } });
-  return rows.length === batch ? (rows.at(-1)?.report_id ?? null) : null;
+  return rows.map((row) => row.report_id);
 }

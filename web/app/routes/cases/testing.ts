@@ -3,12 +3,7 @@ import { addIncident, addNote, addPerson, addTask, changePerson, finishTask, joi
 import { createCase, createMember } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
-
-async function must<T>(result: Promise<{ ok: true; value: T } | { ok: false; failure: { code: string } }>): Promise<T> {
-  const done = await result;
-  if (!done.ok) throw new Error(`refused: ${done.failure.code}`);
-  return done.value;
-}
+import { must } from "../../../../platform/kernel/testing.ts";
 
 /**
  * A case in the middle of its work, with something in every part of it, for tests of the pages. Invented words only.
@@ -35,7 +30,7 @@ export async function createBusyCase(
     reportId: first.reportId,
     title: "Workers housed at a packing site",
   });
-  await must(joinCase(at, { reportId: second.reportId, caseId, reason: "The same telephone number (invented)." }));
+  must(await joinCase(at, { reportId: second.reportId, caseId, reason: "The same telephone number (invented)." }));
   wait(2 * day);
   const investigator = await createMember(services, lead.actor, caseId, {
     name: "Jonas Invented",
@@ -58,22 +53,22 @@ export async function createBusyCase(
     notes: "Wants a place to stay near her school. Worried about her brother.",
     reporterOf: first.reportId,
   };
-  const { personId } = await must(addPerson(at, { caseId, person }));
-  await must(
-    changePerson(as(services, care.actor), {
+  const { personId } = must(await addPerson(at, { caseId, person }));
+  must(
+    await changePerson(as(services, care.actor), {
       caseId,
       personId,
       person: { ...person, language: "Greek, some English" },
     }),
   );
-  const worker = await must(
-    addPerson(at, {
+  const worker = must(
+    await addPerson(at, {
       caseId,
       person: { roles: ["witness", "possible_victim"], ageBand: "adult", name: "Farid Invented" },
     }),
   );
-  await must(
-    addPerson(at, {
+  must(
+    await addPerson(at, {
       caseId,
       person: { roles: ["suspect"], name: "Unknown man, “the agent”", notes: "Named in both reports." },
     }),
@@ -81,8 +76,8 @@ export async function createBusyCase(
   wait(3 * day);
   const now = services.clock.now();
   const on = (days: number) => new Date(now.getTime() + days * day).toISOString().slice(0, 10);
-  await must(
-    addIncident(at, {
+  must(
+    await addIncident(at, {
       caseId,
       incident: {
         kind: "exploitation",
@@ -95,17 +90,17 @@ export async function createBusyCase(
     }),
   );
   wait(hour);
-  await must(
-    addIncident(at, { caseId, incident: { kind: "online", from: on(-75), summary: "The offer was published." } }),
+  must(
+    await addIncident(at, { caseId, incident: { kind: "online", from: on(-75), summary: "The offer was published." } }),
   );
-  const task = (title: string, dueOn?: string, assigneeId?: string) =>
-    must(addTask(at, { caseId, task: { title, dueOn, assigneeId } }));
+  const task = async (title: string, dueOn?: string, assigneeId?: string) =>
+    must(await addTask(at, { caseId, task: { title, dueOn, assigneeId } }));
   await task("Ask the labour inspectorate for the record of the visit", on(-1), lead.userId);
   await task("Prolong the preservation request", on(2), investigator.userId);
   await task("Find an interpreter", on(9), care.userId);
   const done = await task("Write to the reporter", on(1), lead.userId);
-  await must(finishTask(at, { caseId, taskId: done.taskId }));
+  must(await finishTask(at, { caseId, taskId: done.taskId }));
   wait(5 * hour);
-  await must(addNote(at, { caseId, text: "The site is closed on Sundays.\nThe school knows and will call first." }));
+  must(await addNote(at, { caseId, text: "The site is closed on Sundays.\nThe school knows and will call first." }));
   return { caseId, reference, personId, taskId: done.taskId, reportId: first.reportId, lead, investigator, care };
 }

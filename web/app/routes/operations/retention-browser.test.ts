@@ -3,6 +3,7 @@ import { agreeErasure, askErasure, keepClocksJob, liftHold, placeHold } from "#p
 import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
+import { must } from "../../../../platform/kernel/testing.ts";
 import { openStaffBrowser } from "../../../../tests/support/staff-browser.ts";
 import { startTestSite } from "../../../../tests/support/test-site.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
@@ -14,11 +15,6 @@ const { signedIn, look } = await openStaffBrowser(site.address);
 
 const oneDay = 86_400_000;
 const dayIn = (days: number) => new Date(clock.now().getTime() + days * oneDay).toISOString().slice(0, 10);
-function must<T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T {
-  if (!result.ok) throw new Error(result.failure.code);
-  return result.value;
-}
-
 test("promise-15: every page of keeping and erasing, empty, full, refused and done", async () => {
   const officer = await createStaff(world, { name: "Dora Invented", roles: ["data_protection_officer"] });
   const counsel = await createStaff(world, { name: "Carl Invented", roles: ["counsel"], steppedUp: true });
