@@ -1,7 +1,21 @@
 import type { Context, DataKey, Tx } from "#kernel";
 import { isId } from "#kernel";
-import type { OpenAuthorisation } from "./coverage.ts";
 import type { AuthorisationRecord, StepFacts, StepKind } from "./model.ts";
+
+/** An authorisation with all that happened to it, opened. */
+export type OpenAuthorisation = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly state: "recorded" | "confirmed" | "ended";
+  readonly confirmed: boolean;
+  readonly endedAt: Date | null;
+  readonly record: AuthorisationRecord;
+  readonly steps: readonly {
+    readonly kind: StepKind | "ended";
+    readonly facts: StepFacts;
+    readonly recordedBy: string;
+  }[];
+};
 
 type Row = {
   readonly id: string;

@@ -11,7 +11,8 @@ import {
   zoneOf,
 } from "@heroes/lawful";
 import { type Context, hour, newId, type Tx } from "#kernel";
-import type { Coverage, OpenAuthorisation } from "./coverage.ts";
+import type { OpenAuthorisation } from "./authorisation-access.ts";
+import type { Coverage } from "./coverage.ts";
 
 export type ClockLevel = "soon" | "near" | "over";
 export type ClockState = "running" | "met" | "over" | "void";

@@ -2,7 +2,7 @@ import { answerEvidence, answerMethod, checkQuestion, WORDS } from "@heroes/lawf
 import { shippedLaw } from "@heroes/lawful/node";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { factsOf } from "./coverage.ts";
+import { factsOf } from "./authorisation-answer.ts";
 import { bodies, carriers, countries, knownFacts, permits, recordSchema, wordFacts } from "./model.ts";
 import { questionOf, scenarioSchema } from "./scenario.ts";
 

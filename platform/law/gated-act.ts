@@ -1,14 +1,12 @@
 import { placeMoment } from "@heroes/lawful";
-import { type Context, fail, newId, type Result, type Tx } from "#kernel";
+import { type Context, fail, newId, type Result, type StaffActor, type Tx } from "#kernel";
 import { actInCase, type OpenCase } from "#platform/cases";
-import { openAuthorisation } from "./authorisation-access.ts";
-import { type Coverage, coverAt, type OpenAuthorisation } from "./coverage.ts";
+import { type OpenAuthorisation, openAuthorisation } from "./authorisation-access.ts";
+import { type Coverage, coverAt } from "./coverage.ts";
 import { logRefusal, refusal } from "./gate.ts";
 import { houseLaw } from "./house-rules.ts";
 import type { ActKind } from "./model.ts";
 import { zoneIn } from "./place-moments.ts";
-
-type StaffActor = Extract<Context["actor"], { kind: "staff" }>;
 
 export type Covered = {
   readonly tx: Tx;

@@ -1,19 +1,16 @@
-import type { Actor } from "#kernel";
-
-const has = (actor: Actor, ...roles: string[]) =>
-  actor.kind === "staff" && actor.roles.some((role) => roles.includes(role));
+import { type Actor, hasRole } from "#kernel";
 
 /** Who writes down a decision, and drafts a request. */
-export const mayRecord = (actor: Actor): boolean => has(actor, "investigator", "counsel", "coordinator");
+export const mayRecord = (actor: Actor): boolean => hasRole(actor, "investigator", "counsel", "coordinator");
 /** Who confirms that a record says what the decision says, signs a request as the second, decides about what stands apart. */
-export const mayConfirm = (actor: Actor): boolean => has(actor, "counsel", "coordinator");
+export const mayConfirm = (actor: Actor): boolean => hasRole(actor, "counsel", "coordinator");
 /** Who signs requests as the second person: counsel alone. */
-export const maySign = (actor: Actor): boolean => has(actor, "counsel");
+export const maySign = (actor: Actor): boolean => hasRole(actor, "counsel");
 /** Who does acts under an authorisation. */
-export const mayAct = (actor: Actor): boolean => has(actor, "investigator", "analyst", "counsel");
+export const mayAct = (actor: Actor): boolean => hasRole(actor, "investigator", "analyst", "counsel");
 export const maySignRules = (actor: Actor): "counsel" | "second" | null =>
-  has(actor, "counsel") ? "counsel" : has(actor, "coordinator") ? "second" : null;
-export const mayNarrow = (actor: Actor): boolean => has(actor, "counsel");
+  hasRole(actor, "counsel") ? "counsel" : hasRole(actor, "coordinator") ? "second" : null;
+export const mayNarrow = (actor: Actor): boolean => hasRole(actor, "counsel");
 
 /** Renewals and ratifications lengthen what others do: those who confirm write them down, not those who act under them. */
 export const lengthens = (kind: string): boolean =>

@@ -1,8 +1,8 @@
 import { zoneOf } from "@heroes/lawful";
 import { type Context, type DataKey, day, type Tx } from "#kernel";
-import { openAuthorisation } from "./authorisation-access.ts";
+import { type OpenAuthorisation, openAuthorisation } from "./authorisation-access.ts";
 import { authorisationClocks, endInstant, keepClocks } from "./clocks.ts";
-import { type Coverage, coverAt, type OpenAuthorisation } from "./coverage.ts";
+import { type Coverage, coverAt } from "./coverage.ts";
 import { houseLaw } from "./house-rules.ts";
 import { type ActKind, actKinds, carriers } from "./model.ts";
 

@@ -1,5 +1,5 @@
 import { zoneOf } from "@heroes/lawful";
-import { type Context, type DataKey, isId, type Tx } from "#kernel";
+import { type Context, type DataKey, isId, newId, type Tx } from "#kernel";
 import { dueClocks, keepClocks } from "./clocks.ts";
 import type { FormValues } from "./forms.ts";
 import type { HouseLaw } from "./house-rules.ts";
@@ -97,6 +97,39 @@ export async function openRequest(
 function openRoute(key: DataKey, sealed: Buffer | null): { route: Route | null; met: readonly MetCondition[] } {
   if (!sealed) return { route: null, met: [] };
   return key.openJson("request.route", sealed) as { route: Route; met: readonly MetCondition[] };
+}
+
+/** Writes a new request of this case, as a draft. @returns its id */
+export async function addDraft(
+  context: Context,
+  tx: Tx,
+  file: { readonly caseId: string; readonly key: DataKey },
+  draft: Pick<OpenRequest, "instrument" | "form" | "language" | "scenario" | "route" | "values" | "extendsId"> & {
+    readonly createdBy: string;
+  },
+): Promise<string> {
+  const now = context.clock.now();
+  const id = newId(context.random);
+  await tx
+    .insertInto("law_request")
+    .values({
+      id,
+      case_id: file.caseId,
+      instrument: draft.instrument,
+      form: draft.form,
+      state: "draft",
+      country: draft.scenario.fromCountry,
+      sealed_scenario: file.key.sealJson("request.scenario", draft.scenario),
+      sealed_route: draft.route && file.key.sealJson("request.route", { route: draft.route, met: [] }),
+      sealed_fields: file.key.sealJson("request.fields", draft.values),
+      language: draft.language,
+      extends_id: draft.extendsId,
+      created_by: draft.createdBy,
+      created_at: now,
+      changed_at: now,
+    })
+    .execute();
+  return id;
 }
 
 /** Acts of the rules among the steps, as the question takes them. */

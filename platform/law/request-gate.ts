@@ -1,5 +1,5 @@
-import { type Condition, dateOf, parseMoment, type Reason, zoneOf } from "@heroes/lawful";
-import { type Gap, missingIn, whyRules } from "./coverage.ts";
+import { type Condition, dateOf, instant, type Reason, zoneOf } from "@heroes/lawful";
+import { type Gap, missingIn, whatStands, whyRules } from "./gap.ts";
 import type { HouseLaw } from "./house-rules.ts";
 import { evidenceSteps, type OpenRequest } from "./request-access.ts";
 import { askEvidence, type Route } from "./scenario.ts";
@@ -43,18 +43,16 @@ export function requestGate(house: HouseLaw, request: OpenRequest, now: Date): R
       (why?.rules ?? ["EP-01"]).map((rule) => ({ rule, text: why?.why ?? "" })),
     );
   }
-  const moment = parseMoment(now.toISOString());
-  const on = moment ? dateOf(moment, zoneOf(house.law, request.scenario.fromCountry)) : asked.answer.asOf;
+  const zone = zoneOf(house.law, request.scenario.fromCountry);
+  const on = dateOf(instant(now.getTime(), zone), zone);
   const attested = new Set(request.met.map((one) => one.needs));
-  const open = route.conditions.filter((one) =>
-    one.needs === "unsigned_rule"
-      ? one.rules.some((rule) => house.standing(rule, on) !== "signed")
-      : !informs(one, route) && (one.needs === "fact" || !attested.has(one.needs)),
-  );
   const rests = route.reasons.map((one) => one.rule);
-  const unsigned = [
-    ...new Set([...rests, ...open.flatMap((one) => (one.needs === "unsigned_rule" ? one.rules : []))]),
-  ].filter((rule) => house.standing(rule, on) !== "signed");
+  const { open, unsigned } = whatStands(
+    house,
+    on,
+    { rests, conditions: route.conditions },
+    (one) => !informs(one, route) && (one.needs === "fact" || !attested.has(one.needs)),
+  );
   const gap =
     route.verdict === "deny" || route.verdict === "expired"
       ? "denied"

@@ -1,18 +1,12 @@
-import { as, type Services } from "#kernel";
-import { type CreatedStaff, createStaff } from "../identity/testing.ts";
+import { as, type Services, type StaffActor } from "#kernel";
+import { createStaff } from "../identity/testing.ts";
+import { must } from "../kernel/testing.ts";
 import { signRule } from "./commands/care-for-rules.ts";
 import { confirmAuthorisation } from "./commands/confirm-authorisation.ts";
 import { recordAuthorisation } from "./commands/record-authorisation.ts";
 import { recordStep } from "./commands/record-step.ts";
 import type { FilledForm } from "./forms.ts";
 import type { RecordInput } from "./model.ts";
-
-type Staff = CreatedStaff["actor"];
-
-function must<T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T {
-  if (!result.ok) throw new Error(`refused: ${result.failure.code}`);
-  return result.value;
-}
 
 /** Two invented people sign these rows, as counsel and second person. */
 export async function signRules(services: Services, ids: readonly string[]): Promise<void> {
@@ -71,7 +65,7 @@ export const deviceRules = ["ES-M14"];
 /** Recorded by one, confirmed by another; with an opinion on ethics where it is wanted. */
 export async function createAuthorisation(
   services: Services,
-  people: { readonly recorder: Staff; readonly confirmer: Staff },
+  people: { readonly recorder: StaffActor; readonly confirmer: StaffActor },
   caseId: string,
   record: RecordInput = closedChannelRecord,
   met: readonly { needs: string; words: string }[] = [],

@@ -1,13 +1,13 @@
-import { addSpan, firstMs, parseMoment } from "@heroes/lawful";
+import { addSpan, firstMs, instant } from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
-import { type Context, fail, newId, ok, type Result } from "#kernel";
+import { type Context, fail, ok, type Result } from "#kernel";
 import { actInCase } from "#platform/cases";
 import { dayWords, type FormValues, formLanguages, readFormValues } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
 import { zoneIn } from "../place-moments.ts";
 import { mayRecord } from "../policy.ts";
 import { renewals } from "../renewals.ts";
-import { evidenceSteps, type OpenRequest, openRequest } from "../request-access.ts";
+import { addDraft, evidenceSteps, type OpenRequest, openRequest } from "../request-access.ts";
 import { askEvidence } from "../scenario.ts";
 
 /**
@@ -41,26 +41,16 @@ export async function draftExtension(
       return fail("request.not-extendable");
     const moved = { first, served: served.at, until: running.due_at };
     const { values } = readFormValues(renewal.form, renewal.form === "annex-6" ? onAnnexSix(moved) : again(moved));
-    const requestId = newId(context.random);
-    await tx
-      .insertInto("law_request")
-      .values({
-        id: requestId,
-        case_id: file.caseId,
-        instrument: first.instrument,
-        form: renewal.form,
-        state: "draft",
-        country: first.scenario.fromCountry,
-        sealed_scenario: file.key.sealJson("request.scenario", first.scenario),
-        sealed_route: file.key.sealJson("request.route", { route: first.route, met: [] }),
-        sealed_fields: file.key.sealJson("request.fields", values),
-        language: first.language,
-        extends_id: first.id,
-        created_by: actor.userId,
-        created_at: now,
-        changed_at: now,
-      })
-      .execute();
+    const requestId = await addDraft(context, tx, file, {
+      instrument: first.instrument,
+      form: renewal.form,
+      language: first.language,
+      scenario: first.scenario,
+      route: first.route,
+      values,
+      extendsId: first.id,
+      createdBy: actor.userId,
+    });
     return ok({ requestId, subjectId: requestId });
   });
 }
@@ -72,10 +62,9 @@ const dayIn = ({ scenario, language }: OpenRequest, at: Date | null) =>
 
 /** Where the one extension of a European preservation ends. */
 function extended({ scenario }: OpenRequest, until: Date): Date | null {
-  const from = parseMoment(until.toISOString());
   const zone = zoneIn(scenario.fromCountry);
   const length = shippedLaw().book.term("EV-EPO-44.extension", until.toISOString().slice(0, 10));
-  return from && length ? new Date(firstMs(addSpan(from, length, zone), zone)) : null;
+  return length ? new Date(firstMs(addSpan(instant(until.getTime(), zone), length, zone), zone)) : null;
 }
 
 function onAnnexSix({ first, until }: Moved): FormValues {

@@ -1,4 +1,4 @@
-import { type Context, type DataKey, fail, newId, ok, type Result, type Tx } from "#kernel";
+import { type Context, type DataKey, fail, ok, type Result, type Tx } from "#kernel";
 import { actInCase, viewCase } from "#platform/cases";
 import { type FormValues, fillForm, formLanguages, hasForm, readFormValues } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
@@ -7,7 +7,7 @@ import { inLanguage, languageOf, withoutOwnWords } from "../own-words.ts";
 import { placeMoments } from "../place-moments.ts";
 import { mayRecord } from "../policy.ts";
 import { caseFacts, prefill } from "../prefill.ts";
-import { evidenceSteps, openRequest } from "../request-access.ts";
+import { addDraft, evidenceSteps, openRequest } from "../request-access.ts";
 import { askEvidence, formFacts, type Scenario, type ScenarioInput, scenarioSchema } from "../scenario.ts";
 
 /** Begins a request: what is wanted, from whom, in which matter. Routes are shown from this; nothing is chosen yet. */
@@ -20,27 +20,14 @@ export async function draftRequest(
   if (!parsed.ok) return parsed;
   const language = formLanguages.find((one) => one === input.language) ?? "en";
   return actInCase(context, input.caseId, "case.request-drafted", async (tx, file, actor) => {
-    const now = context.clock.now();
-    const asked = askEvidence(await houseLaw(tx), parsed.value, [], now.toISOString());
+    const asked = askEvidence(await houseLaw(tx), parsed.value, [], context.clock.now().toISOString());
     if ("contradiction" in asked) return fail("request.contradiction", { params: { line: asked.contradiction } });
-    const requestId = newId(context.random);
-    await tx
-      .insertInto("law_request")
-      .values({
-        id: requestId,
-        case_id: file.caseId,
-        instrument: "none",
-        form: "none",
-        state: "draft",
-        country: parsed.value.fromCountry,
-        sealed_scenario: file.key.sealJson("request.scenario", parsed.value),
-        sealed_fields: file.key.sealJson("request.fields", {}),
-        language,
-        created_by: actor.userId,
-        created_at: now,
-        changed_at: now,
-      })
-      .execute();
+    const requestId = await addDraft(context, tx, file, {
+      ...{ instrument: "none", form: "none", route: null, values: {}, extendsId: null },
+      scenario: parsed.value,
+      language,
+      createdBy: actor.userId,
+    });
     return ok({ requestId, subjectId: requestId });
   });
 }

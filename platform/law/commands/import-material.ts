@@ -1,7 +1,8 @@
 import { zoneOf } from "@heroes/lawful";
 import { type Context, fail, ok, type Result } from "#kernel";
 import { latestInstant, startInstant } from "../clocks.ts";
-import { coverAt, type Gap } from "../coverage.ts";
+import { coverAt } from "../coverage.ts";
+import type { Gap } from "../gap.ts";
 import { refusal } from "../gate.ts";
 import { gatedAct, recordAct } from "../gated-act.ts";
 import { houseLaw } from "../house-rules.ts";

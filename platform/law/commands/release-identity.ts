@@ -5,12 +5,13 @@ import { requireStepUp } from "#platform/identity";
 import { enqueueMessage } from "#platform/outbox";
 import { openAuthorisation } from "../authorisation-access.ts";
 import { endInstant } from "../clocks.ts";
-import { coverAt, transferVerdict } from "../coverage.ts";
+import { coverAt } from "../coverage.ts";
 import { logRefusal, refusal } from "../gate.ts";
 import { gatedAct, recordAct } from "../gated-act.ts";
 import { houseLaw } from "../house-rules.ts";
 import { fieldFaults, releaseSchema } from "../model.ts";
 import { mayAct, mayConfirm } from "../policy.ts";
+import { transferVerdict } from "../transfer.ts";
 
 const kind = "release-identity" as const;
 

@@ -1,4 +1,4 @@
-import { type Actor, as, type JobDeclaration, type Services, type Tx, withActor } from "#kernel";
+import { type Actor, as, inBatches, type JobDeclaration, type Services, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { addEvent } from "#platform/cases";
 import { clockLevel } from "../clocks.ts";
@@ -16,15 +16,12 @@ export const watchClocksJob: JobDeclaration<Services> = {
   name: "watch-clocks",
   every: "*/5 * * * *",
   async run(services) {
-    let after: string | null = null;
-    do {
-      after = await withActor(services.db, actor, (tx) => watchBatch(services, tx, after));
-    } while (after !== null);
+    await inBatches(services.db, actor, batch, (tx, after) => watchBatch(services, tx, after));
   },
 };
 
-/** @returns the last clock of a full batch, or null when all were seen */
-async function watchBatch(services: Services, tx: Tx, after: string | null): Promise<string | null> {
+/** @returns the clocks it looked at */
+async function watchBatch(services: Services, tx: Tx, after: string | null): Promise<readonly string[]> {
   const now = services.clock.now();
   const context = as(services, actor);
   let query = tx
@@ -68,7 +65,7 @@ async function watchBatch(services: Services, tx: Tx, after: string | null): Pro
       await setApart(context, tx, { kind: "request", id: row.request_id, code: "not-validated" });
   }
   if (raised > 0) await recordEntry(context, tx, { act: "law.clocks-alarmed", data: { raised } });
-  return rows.length === batch ? (rows.at(-1)?.id ?? null) : null;
+  return rows.map((row) => row.id);
 }
 
 /** @returns whether this level is new; the levels before it are then done with */
