@@ -211,7 +211,7 @@ test("a page and a whole door as PDF, the figures as a table and as a picture", 
   const door = await pdf("/el/guide/pdf/for-children-8-11");
   expect(door).toContain("Είμαι 8 έως 11");
   const csv = await (await get("/es/guide/numbers/eu-forms")).text();
-  expect(csv).toContain('"Explotación sexual",4219,"víctimas","Unión Europea","Eurostat');
+  expect(csv).toContain('Explotación sexual,4219,víctimas,Unión Europea,"Eurostat');
   const picture = await get("/es/guide/numbers/eu-forms/picture");
   expect([picture.headers.get("content-type"), picture.headers.get("content-disposition")]).toEqual([
     "image/svg+xml; charset=utf-8",

@@ -5,6 +5,7 @@ import { type GuideTerm, loadGlossary } from "#content/schemas/guide/glossary.ts
 import { type GuidePage, guidePages } from "#content/schemas/guide/load-guide.ts";
 import { textOf } from "#content/schemas/guide/tree.ts";
 import { type ContentLanguage, contentLanguages } from "#content/schemas/shared.ts";
+import { csvLine } from "#kernel/csv";
 import { createLimiter } from "#kernel/limiter";
 import { type PaperWords, toBlocks } from "./to-blocks.ts";
 
@@ -23,6 +24,8 @@ export type GuideService = {
   glossary(language: ContentLanguage): readonly GuideTerm[];
   figures(): readonly GuideFigure[];
   searchEntries(language: ContentLanguage): readonly SearchEntry[];
+  /** A figure as a file for a spreadsheet, which takes it for UTF-8 by its first character. */
+  csv(rows: readonly (readonly (string | number)[])[]): string;
   /**
    * Pages as one PDF. Made once for each key and kept: the pages only change with the program.
    * @throws Busy when too many are asked for at once
@@ -70,6 +73,7 @@ export function createGuide(): GuideService {
       searches.set(language, entries);
       return entries;
     },
+    csv: (rows) => `\uFEFF${rows.map(csvLine).join("")}`,
     pdf(key, make) {
       const known = pdfs.get(key);
       if (known) return known;

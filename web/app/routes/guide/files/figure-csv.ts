@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs } from "react-router";
 import { asFile } from "../../../as-file.ts";
+import { platformContext } from "../../../context.ts";
 import { figureOf } from "./figure-file.server.ts";
-
-/** A cell of a table: quoted, and never read as a formula. */
-const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 /** One figure as a file for a table, with its source in every row, so that it is not quoted without. */
 export function loader(args: LoaderFunctionArgs) {
@@ -20,8 +18,6 @@ export function loader(args: LoaderFunctionArgs) {
       source.title,
     ]),
   ];
-  const csv = rows
-    .map((row) => row.map((one) => (typeof one === "number" ? String(one) : cell(one))).join(","))
-    .join("\r\n");
-  return asFile(`\uFEFF${csv}\r\n`, "text/csv; charset=utf-8", `${figure.id}.csv`);
+  const { guide } = args.context.get(platformContext);
+  return asFile(guide.csv(rows), "text/csv; charset=utf-8", `${figure.id}.csv`);
 }
