@@ -1,4 +1,4 @@
-import { type Context, day, type Result } from "#kernel";
+import { day } from "#kernel";
 import {
   chooseRoute,
   confirmAuthorisation,
@@ -13,14 +13,16 @@ import {
   viewAuthorisation,
   viewRequest,
 } from "#platform/law";
+import { must } from "../../platform/kernel/testing.ts";
 import { deviceRecord, invented } from "../../platform/law/testing.ts";
+import type { Who } from "./practice-tools.ts";
 
 /**
  * The law of one practice case: an authorisation that two people recorded, and a request for evidence that two people
  * signed, sent, with its clock running. Rules are signed as two people would, for practice. Where the rules of today open no
  * such route, the request stays a draft.
  */
-export async function addPracticeLaw(who: (login: string) => Context, caseId: string): Promise<void> {
+export async function addPracticeLaw(who: Who, caseId: string): Promise<void> {
   const [investigator, counsel] = [who("investigator"), who("counsel")];
   const sign = async (rules: readonly string[]) => {
     // A row that another practice request rests on too is signed already.
@@ -68,12 +70,4 @@ export async function addPracticeLaw(who: (login: string) => Context, caseId: st
   must(await signRequest(counsel, { ...request, met: [] }));
   must(await sendRequest(investigator, request));
   must(await recordRequestStep(investigator, { ...request, step: { act: "epoc-served", at: at(-9) } }));
-}
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok)
-    throw new Error(
-      `practice law: ${result.failure.code} ${JSON.stringify(result.failure.params ?? result.failure.fields ?? {})}`,
-    );
-  return result.value;
 }
