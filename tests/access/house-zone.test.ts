@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { houseIn } from "../support/house-in.ts";
-import { type PageRow, pages } from "./pages.ts";
+import type { PageRow } from "./page-row.ts";
+import { pages } from "./pages.ts";
 import { meaning, staffPersonas } from "./personas.ts";
 import { openSite } from "./site.ts";
 
