@@ -17,9 +17,10 @@ import { failureWords, fieldErrors, languageWord } from "./desk-words.ts";
 import { answer } from "./forms.ts";
 import { CloseFields, MergeFields, ReferFields } from "./parts/decide-fields.tsx";
 import { ReportHead } from "./parts/report-head.tsx";
+import { queueHandle } from "./queue-keys.ts";
 import { useQueue } from "./use-queue.ts";
 
-export const handle = { desk: { current: "queue", layout: "flush" } };
+export const handle = queueHandle;
 
 export const acts = ["refer-out", "close", "merge", "reopen", "block"] as const;
 type Act = (typeof acts)[number];

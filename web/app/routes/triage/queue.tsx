@@ -31,10 +31,11 @@ import { useHouseZone } from "../desk/house-zone.ts";
 import { failureWords, fieldErrors, filterSearch, queueRow } from "./desk-words.ts";
 import { answer } from "./forms.ts";
 import { ReadingMeter } from "./parts/reading-meter.tsx";
+import { queueHandle } from "./queue-keys.ts";
 
 export { links } from "./styles.ts";
 
-export const handle = { desk: { current: "queue", layout: "flush" } };
+export const handle = queueHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = requireRole(context, "analyst", "coordinator");

@@ -5,9 +5,10 @@ import { AuditList, DataTable, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { ReportHead } from "./parts/report-head.tsx";
+import { queueHandle } from "./queue-keys.ts";
 import { useQueue } from "./use-queue.ts";
 
-export const handle = { desk: { current: "queue", layout: "flush" } };
+export const handle = queueHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   requireRole(context, "analyst", "coordinator");

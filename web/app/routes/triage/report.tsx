@@ -27,11 +27,12 @@ import { ReportMessages } from "./parts/report-messages.tsx";
 import { ReportNotes } from "./parts/report-notes.tsx";
 import { ReportTags } from "./parts/report-tags.tsx";
 import { Why } from "./parts/why.tsx";
+import { queueHandle } from "./queue-keys.ts";
 import { useQueue } from "./use-queue.ts";
 
 export { links } from "../analysis/styles.ts";
 
-export const handle = { desk: { current: "queue", layout: "flush" } };
+export const handle = queueHandle;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const staff = requireRole(context, "analyst", "coordinator");

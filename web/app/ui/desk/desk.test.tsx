@@ -183,6 +183,8 @@ test("without script: why, menus and tables open, forms keep their names", async
 test("a form with errors takes the focus to its summary and leads to the field", async () => {
   await on("errors", {}, async (page) => {
     expect(await page.evaluate("document.activeElement.className")).toContain("dk-error-summary");
+    const label = await page.evaluate("document.querySelector('label[for=field-narrative]').firstChild.textContent");
+    expect(await page.innerText('.dk-error-summary a[href="#field-narrative"]')).toMatch(`${label}: `);
     await page.click('a[href="#field-narrative"]');
     expect(await page.evaluate("document.activeElement.name")).toBe("narrative");
     expect(await page.getAttribute("#field-narrative", "aria-describedby")).toBe(

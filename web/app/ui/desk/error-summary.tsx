@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type FieldErrors, fieldId } from "./form-fields.tsx";
 import { Icon } from "./icons.tsx";
 
@@ -19,7 +19,7 @@ export function ErrorSummary({
   errors?: FieldErrors | undefined;
   /** Messages that belong to no field. */
   general?: readonly string[] | undefined;
-  /** Names of the fields, for messages that do not say which one they mean. */
+  /** Names of the fields, for messages that do not say which one they mean; without, the field's own label names it. */
   labels?: Readonly<Record<string, string>>;
 }) {
   const box = useRef<HTMLDivElement>(null);
@@ -27,9 +27,11 @@ export function ErrorSummary({
     (messages ?? []).map((message) => ({ name, message })),
   );
   const any = listed.length + general.length > 0;
+  const [found, setFound] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
     if (any) box.current?.focus();
-  }, [any]);
+    setFound(Object.fromEntries(Object.keys(errors ?? {}).map((name) => [name, labelInPage(name)])));
+  }, [any, errors]);
   if (!any) return null;
   return (
     <div className="dk-error-summary" role="alert" tabIndex={-1} ref={box} data-autofocus>
@@ -41,12 +43,24 @@ export function ErrorSummary({
         {general.map((message) => (
           <li key={message}>{message}</li>
         ))}
-        {listed.map(({ name, message }) => (
-          <li key={`${name} ${message}`}>
-            <a href={`#${fieldId(name)}`}>{labels[name] ? `${labels[name]}: ${message}` : message}</a>
-          </li>
-        ))}
+        {listed.map(({ name, message }) => {
+          const label = labels[name] || found[name];
+          return (
+            <li key={`${name} ${message}`}>
+              <a href={`#${fieldId(name)}`}>{label ? `${label}: ${message}` : message}</a>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
+}
+
+/** What the field is called where it stands, without the note beside it; a group of answers by its question. */
+function labelInPage(name: string): string {
+  const control = document.getElementById(fieldId(name));
+  const label =
+    control?.closest("fieldset.dk-field")?.querySelector("legend") ??
+    document.querySelector(`label[for="${fieldId(name)}"]`);
+  return label?.firstChild?.textContent?.trim() ?? "";
 }
