@@ -40,7 +40,9 @@ test("the queue and the report say when it came in and by when it is answered, a
     expect(seen(page)).toContain('title="7 Dec 2026, 23:59 (Europe/Athens)"');
     expect(seen(page)).toContain("30 Nov 2026, 01:30 (Europe/Athens)");
   }
-  expect(seen(await desk.get(path))).toContain('title="28 Feb 2027, 23:59 (Europe/Athens)"');
+  const page = seen(await desk.get(path));
+  expect(page).toContain('title="28 Feb 2027, 23:59 (Europe/Athens)"');
+  expect(page).toContain("Acknowledgement: due in 7 days (7 December 2026)");
   await houseIn(world, "PE");
   const lima = seen(await desk.get("/desk/queue"));
   expect(lima).toContain('title="6 Dec 2026, 23:59 (America/Lima)"');

@@ -51,7 +51,7 @@ export function ReportHead({
               </Chip>
             )}
             {owed.map((deadline) => (
-              <DeadlineChip key={deadline.kind} {...deadlineChip(words, deadline, now, zone)} />
+              <OwedDeadline key={deadline.kind} deadline={deadline} now={now} />
             ))}
             {item.holder && (
               <Chip icon="lock" tone={item.holder.mine ? "accent" : undefined}>
@@ -111,6 +111,15 @@ export function ReportHead({
       )}
     </>
   );
+}
+
+/** A deadline with its last day in the open: here is room for it, and a finger finds nothing that waits for a pointer. */
+function OwedDeadline({ deadline, now }: { deadline: ReportAtDesk["deadlines"][number]; now: Date }) {
+  const words = useWords();
+  const zone = useHouseZone();
+  const chip = deadlineChip(words, deadline, now, zone);
+  const owed = deadline.state !== "met" && deadline.state !== "held";
+  return <DeadlineChip {...chip} label={owed ? `${chip.label} (${words.zonedDay(deadline.due, zone)})` : chip.label} />;
 }
 
 function Act({ intent, action, label }: { intent: string; action: string; label: string }) {
