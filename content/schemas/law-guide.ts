@@ -19,7 +19,7 @@ const acts = z.array(
 );
 
 /** Files of words. `data` and `evidence` are the public overview; the others are the guides for staff. */
-export const guideFiles = [
+const guideFiles = [
   "spain",
   "greece",
   "brazil",

@@ -1,5 +1,5 @@
 /** Sentences of a text. Line ends count as ends, and so does the semicolon, which is the Greek question mark. */
-export function sentencesOf(text: string): string[] {
+function sentencesOf(text: string): string[] {
   return text
     .split(/[.!?;]+(?:\s|$)|\n+/u)
     .map((part) => part.trim())

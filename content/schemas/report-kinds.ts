@@ -4,7 +4,7 @@ import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
 import { agePaths, type ContentLanguage, contentLanguages, freezeDeep, helpLineKinds } from "./shared.ts";
 
-export { type ContentLanguage, contentLanguages } from "./shared.ts";
+export type { ContentLanguage } from "./shared.ts";
 
 const ageBand = z.enum(agePaths);
 const questionId = z.string().regex(/^[a-z][a-z0-9_]*$/);

@@ -33,7 +33,6 @@ export const localisedSchema = z.strictObject(
     z.ZodString
   >,
 );
-export type Localised = z.infer<typeof localisedSchema>;
 
 /** The value and everything in it, unchangeable. Content is read once and shared by all requests. */
 export function freezeDeep<T>(value: T): T {

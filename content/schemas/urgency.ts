@@ -4,14 +4,13 @@ import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
 import { type ContentLanguage, contentLanguages, freezeDeep } from "./shared.ts";
 
-export const urgencyRuleSchema = z.strictObject({
+const urgencyRuleSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   points: z.number().int().min(0).max(100),
   when: conditionSchema,
 });
-export type UrgencyRule = z.infer<typeof urgencyRuleSchema>;
 
-export const urgencySchema = z.strictObject({
+const urgencySchema = z.strictObject({
   version: z.number().int().positive(),
   /** From which number of points a band begins, lowest first. */
   bands: z
@@ -19,7 +18,6 @@ export const urgencySchema = z.strictObject({
     .length(4),
   rules: z.array(urgencyRuleSchema).min(1),
 });
-export type UrgencyBand = z.infer<typeof urgencySchema>["bands"][number]["id"];
 
 const textsSchema = z.strictObject({
   rules: z.record(z.string(), z.string().min(1)),

@@ -13,7 +13,7 @@ export interface Judged {
 }
 
 /** Longer texts than this are not one offer; the rest is left unread. */
-export const longestOffer = 40_000;
+const longestOffer = 40_000;
 
 /** Reads one offer: its cues, what can be compared offline, and the numbers the model sums. */
 export function judge(

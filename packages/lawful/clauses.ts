@@ -107,7 +107,7 @@ export function stricter(a: Verdict, b: Verdict): Verdict {
   return STRICT.indexOf(a) <= STRICT.indexOf(b) ? a : b;
 }
 
-export function strictest(verdicts: readonly Verdict[]): Verdict | null {
+function strictest(verdicts: readonly Verdict[]): Verdict | null {
   return verdicts.length === 0 ? null : verdicts.reduce(stricter);
 }
 

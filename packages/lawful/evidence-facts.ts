@@ -15,7 +15,7 @@ export interface EvidenceAct {
 }
 
 /** The acts in the order given. */
-export function actsOf(facts: Facts): EvidenceAct[] {
+function actsOf(facts: Facts): EvidenceAct[] {
   const list = Array.isArray(facts.acts) ? facts.acts : [];
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   return list.map((item) => ({
@@ -36,7 +36,7 @@ export function lastAct(facts: Facts, name: string): EvidenceAct | null {
 }
 
 /** The State of the addressee of a European order; null = none, undefined = cannot be told. */
-export function addresseeOf(law: Law, facts: Facts): string | null | undefined {
+function addresseeOf(law: Law, facts: Facts): string | null | undefined {
   const named = factAt(facts, "holder.euRepresentative");
   if (typeof named === "string") return law.places.eu.includes(named) ? named : null;
   if (named === null) return null;

@@ -26,7 +26,7 @@ export interface Part {
 }
 
 /** Methods that touch no right of their own. */
-export const UNTOUCHING = new Set(["open_source", "hash_matching", "own_call_recording"]);
+const UNTOUCHING = new Set(["open_source", "hash_matching", "own_call_recording"]);
 /** Methods in which an officer deals with people under cover. */
 export const COVERT = new Set([
   "undercover",

@@ -4,7 +4,7 @@ import type { Law } from "./law.ts";
 type Facts = Readonly<Record<string, unknown>>;
 
 /** One spelling: capitals, single blanks, no "art.", a blank between code and number. */
-export function normalArticle(text: string): string {
+function normalArticle(text: string): string {
   return text
     .normalize("NFC")
     .toUpperCase()

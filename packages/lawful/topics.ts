@@ -2,8 +2,6 @@
  * The facts each topic of `heroes law right` may state. A type is `bool`, `count`, `age`, `moment`, `country`, `text`,
  * `body`, `offence`, `decision`, `texts`, or a list of words separated by `|`.
  */
-const list = (text: string) => text.trim().split(/\s+/);
-
 export const TOPIC_FACTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   assistance_unconditional: {
     reasonableGrounds: "bool",
@@ -209,7 +207,3 @@ export const TOPIC_FACTS: Readonly<Record<string, Readonly<Record<string, string
 };
 
 export const TOPICS: readonly string[] = Object.keys(TOPIC_FACTS);
-export const DATA_PROTECTION_TOPICS: readonly string[] =
-  list(`regime further_use special_data person_category data_quality
-  automatic_decision privacy_notice subject_request ropa dpia processor security_measures dpo breach_notice breach_subject
-  transfer retention log_entry log_use legal_basis offence_data child_consent hash_status europol_data unlawful_data`);

@@ -101,7 +101,7 @@ async function pictureHits(tx: Tx, index: MediaIndex, files: readonly MediaHashe
 }
 
 /** What is searched for one file: its picture hash in every known orientation, the extra ones, and frames of a video. */
-export function searchesOf(media: MediaHashes): { hashes: Uint8Array[]; variant: Variant }[] {
+function searchesOf(media: MediaHashes): { hashes: Uint8Array[]; variant: Variant }[] {
   const searches: { hashes: Uint8Array[]; variant: Variant }[] = [];
   const add = (texts: readonly string[], variant: Variant) => {
     const hashes = texts.map(parsePdqHex).filter((hash) => hash !== null);

@@ -55,10 +55,10 @@ export const listAboutSchema = z.object({
 });
 export type ListAbout = z.infer<typeof listAboutSchema>;
 
-export const listStates = ["waiting", "importing", "active", "failed", "cancelled", "disabled"] as const;
+const listStates = ["waiting", "importing", "active", "failed", "cancelled", "disabled"] as const;
 export type ListState = (typeof listStates)[number];
 
-export const variants = ["exact", "upright", "composited", "cropped", "frame"] as const;
+const variants = ["exact", "upright", "composited", "cropped", "frame"] as const;
 export type Variant = (typeof variants)[number];
 
 /** One entry that our own fingerprint meets. A finding to be looked into, never a verdict. */
@@ -73,7 +73,7 @@ export type Hit = {
   readonly variant: Variant;
 };
 
-export const findingStates = ["open", "confirmed", "disputed", "cannot-say"] as const;
+const findingStates = ["open", "confirmed", "disputed", "cannot-say"] as const;
 export type FindingState = (typeof findingStates)[number];
 
 /** What a person may say of a finding. */

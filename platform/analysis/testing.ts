@@ -1,4 +1,4 @@
-import { as, type Context, type Services, withActor } from "#kernel";
+import { type Context, type Services, withActor } from "#kernel";
 import { addList, stageList } from "./commands/add-list.ts";
 import { importListJob } from "./jobs/import-list.ts";
 import { matchHeldMediaJob } from "./jobs/match-media.ts";
@@ -45,5 +45,3 @@ export async function bringList(
 /** A transaction of the system, for looking things up in tests. */
 export const asSystem = <T>(services: Services, work: Parameters<typeof withActor<T>>[2]): Promise<T> =>
   withActor(services.db, { kind: "system", job: "test" }, work);
-
-export const systemContext = (services: Services): Context => as(services, { kind: "system", job: "test" });

@@ -1,5 +1,5 @@
 export { beginLogExport, exportEntries, whenColumns, whenHeads } from "./commands/export-entries.ts";
-export { type NewEntry, recordEntry } from "./commands/record-entry.ts";
+export { recordEntry } from "./commands/record-entry.ts";
 export { writeCheckpoint } from "./commands/write-checkpoint.ts";
 export { dutyOf, partInCase } from "./duty.ts";
 export { checkpointJob } from "./jobs/checkpoint.ts";

@@ -42,7 +42,7 @@ export const referralSchema = z.object({
 });
 export type ReferralInput = z.input<typeof referralSchema>;
 
-export const referralStates = ["proposed", "accepted", "declined", "done", "revoked"] as const;
+const referralStates = ["proposed", "accepted", "declined", "done", "revoked"] as const;
 export type ReferralState = (typeof referralStates)[number];
 
 /** Which state may follow which. Declining never closes a case; a new referral can always be made. */

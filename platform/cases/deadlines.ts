@@ -5,7 +5,7 @@ import { plusDays } from "#kernel/house-zone";
 export type DueState = "none" | "later" | "soon" | "over";
 
 /** Days before a task falls due at which it is reminded of. */
-export const soonDays = 2;
+const soonDays = 2;
 
 /**
  * Where a task with a due day stands. The day belongs to the task until its end where the house is. The one place where

@@ -1,4 +1,4 @@
-export { actInCase, addEvent, findCase, type OpenCase, recordChanges } from "./case-access.ts";
+export { actInCase, addEvent, findCase, type OpenCase } from "./case-access.ts";
 export { addIncident } from "./commands/add-incident.ts";
 export { addMember } from "./commands/add-member.ts";
 export { addNote } from "./commands/add-note.ts";
@@ -15,7 +15,6 @@ export { removeMember } from "./commands/remove-member.ts";
 export { removePerson } from "./commands/remove-person.ts";
 export { renameCase } from "./commands/rename-case.ts";
 export { reopenCase } from "./commands/reopen-case.ts";
-export { type DueState, dueState, soonDays } from "./deadlines.ts";
 export { screenPeopleJob } from "./jobs/screen-people.ts";
 export { watchTasksJob } from "./jobs/watch-tasks.ts";
 export {
@@ -24,14 +23,12 @@ export {
   incidentKinds,
   memberParts,
   outcomes,
-  type PersonDetails,
   type PersonInput,
-  type PersonRole,
   personRoles,
   type TaskInput,
 } from "./model.ts";
 export { type CaseLinks, linksOfCase } from "./queries/links-of-case.ts";
-export { type CaseCounts, type CaseHead, caseCounts, caseOfReport, listCases } from "./queries/list-cases.ts";
+export { type CaseHead, caseCounts, caseOfReport, listCases } from "./queries/list-cases.ts";
 export { type OpenPerson, personOf } from "./queries/person-of.ts";
 export {
   type CaseEvent,
@@ -44,5 +41,5 @@ export {
   viewCase,
   viewCaseGate,
 } from "./queries/view-case.ts";
-export { type CaseHistory, type FieldChange, viewCaseHistory } from "./queries/view-history.ts";
+export { type FieldChange, viewCaseHistory } from "./queries/view-history.ts";
 export { type MembersView, viewMembers } from "./queries/view-members.ts";

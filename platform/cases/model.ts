@@ -15,7 +15,6 @@ export const outcomes = [
   "withdrawn",
   "duplicate",
 ] as const;
-export type Outcome = (typeof outcomes)[number];
 export const incidentKinds = ["online", "in-person", "exploitation", "trafficking", "missing", "other"] as const;
 
 const words = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));

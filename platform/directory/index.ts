@@ -1,2 +1,2 @@
-export { importServices, maxImport } from "./commands/import-services.ts";
+export { importServices } from "./commands/import-services.ts";
 export { findServices, type ServiceView, serviceIn, serviceOf } from "./queries/find-services.ts";

@@ -1,8 +1,8 @@
 import { dayIn, plusDays } from "#kernel/house-zone";
 
 /** A person has written or acted within 7 days of receipt, and has answered within 3 months. This file is the one place that says so. */
-export const acknowledgeDays = 7;
-export const feedbackMonths = 3;
+const acknowledgeDays = 7;
+const feedbackMonths = 3;
 
 /** Days, not moments: `YYYY-MM-DD`, by the calendar of the house. */
 export type AnswerDays = {

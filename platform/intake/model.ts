@@ -45,7 +45,7 @@ const optionalText = (max: number) =>
     .optional();
 
 /** How, when and with which words a person may be reached. Enforced wherever staff contact them. */
-export const contactSchema = z.object({
+const contactSchema = z.object({
   channel: z.enum(["phone", "sms", "email", "chat", "post", "other"]),
   value: text(limits.contact).pipe(z.string().min(1)),
   hours: optionalText(limits.contact),
@@ -59,7 +59,7 @@ const hashKind = z.enum(["sha256", "md5", "pdq"]);
 const hashPattern = { sha256: /^[0-9a-f]{64}$/i, pdq: /^[0-9a-f]{64}$/i, md5: /^[0-9a-f]{32}$/i } as const;
 
 /** A fingerprint given instead of a file. Bare text is read by its length (32: MD5, 64: SHA-256). */
-export const givenHashSchema = z
+const givenHashSchema = z
   .union([
     z
       .string()

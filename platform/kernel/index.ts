@@ -1,5 +1,5 @@
 export { type Actor, hasRole, type Role, roles, type StaffActor } from "./actor.ts";
-export { type Blobs, BlobTooLarge, createBlobs } from "./blobs.ts";
+export { BlobTooLarge, createBlobs } from "./blobs.ts";
 export { type Clock, day, fixedClock, hour, minute, systemClock } from "./clock.ts";
 export { type Config, ConfigError, readConfig } from "./config.ts";
 export {
@@ -17,5 +17,5 @@ export { createJobs, type JobData, type JobDeclaration, type Jobs } from "./jobs
 export { createLog, type Log, silentLog } from "./log.ts";
 export { isId, newId, newToken, type Random, systemRandom } from "./random.ts";
 export { type Failure, fail, ok, type Result } from "./result.ts";
-export { createVault, type DataKey, type KeyScope, SealBroken, type Vault } from "./seal.ts";
+export { createVault, type DataKey, SealBroken, type Vault } from "./seal.ts";
 export { as, type Context, type Services } from "./services.ts";

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-export class NoPostgresBinaries extends Error {
+class NoPostgresBinaries extends Error {
   override name = "NoPostgresBinaries";
 }
 

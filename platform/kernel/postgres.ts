@@ -28,7 +28,7 @@ export type EmbeddedPostgres = {
   readonly pid: number;
 };
 
-export class PostgresStartError extends Error {
+class PostgresStartError extends Error {
   override name = "PostgresStartError";
 }
 

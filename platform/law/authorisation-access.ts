@@ -1,4 +1,4 @@
-import type { Context, DataKey, Tx } from "#kernel";
+import type { DataKey, Tx } from "#kernel";
 import { isId } from "#kernel";
 import type { AuthorisationRecord, StepFacts, StepKind } from "./model.ts";
 
@@ -64,10 +64,4 @@ export async function openRow(tx: Tx, key: DataKey, row: Row): Promise<OpenAutho
       recordedBy: step.recorded_by,
     })),
   };
-}
-
-/** Opens the key of a case for a job. */
-export async function caseKey(context: Pick<Context, "vault">, tx: Tx, caseId: string): Promise<DataKey | null> {
-  const row = await tx.selectFrom("case_file").select("key_id").where("id", "=", caseId).executeTakeFirst();
-  return row ? context.vault.openKey(tx, row.key_id) : null;
 }

@@ -58,7 +58,7 @@ export function dueClocks(clocks: readonly Clock[], zone: string): DueClock[] {
  * How long before its end a clock is reminded of: `soon` at a quarter of its length (a week at most), `near` at a twentieth
  * (a day at most), neither later than half an hour before the end.
  */
-export function leadTimes(clock: { readonly from: Date | null; readonly due: Date }): Record<"soon" | "near", number> {
+function leadTimes(clock: { readonly from: Date | null; readonly due: Date }): Record<"soon" | "near", number> {
   const length = clock.from ? clock.due.getTime() - clock.from.getTime() : 30 * 24 * hour;
   const within = (share: number, most: number) => Math.max(hour / 2, Math.min(length * share, most));
   return { soon: within(1 / 4, 7 * 24 * hour), near: within(1 / 20, 24 * hour) };

@@ -4,9 +4,6 @@ import { findCase } from "#platform/cases";
 import type { Coverage } from "./coverage.ts";
 import type { ActKind } from "./model.ts";
 
-/** What a page needs to answer "why may I not?": the gap, and the rules it rests on. Nothing personal. */
-export type Refusal = Failure & { readonly params?: Readonly<Record<string, string | number>> };
-
 /** The answer of a gate that stays shut: a stable code, and the rules to read. */
 export function refusal(coverage: Pick<Coverage, "gap" | "why" | "needs">) {
   return fail(`law.${coverage.gap ?? "denied"}`, {

@@ -41,7 +41,7 @@ export const bodies = [
 /** Methods that can stand in the register, and the release of a name, which is none. */
 export const methods: readonly string[] = [...WORDS.method, "identity_release"];
 /** Who may decide that a name leaves a case. */
-export const releaseBodies = ["judge", "court", "council", "prosecutor", "central_authority"] as const;
+const releaseBodies = ["judge", "court", "council", "prosecutor", "central_authority"] as const;
 
 /** What may be asked for, and what may happen to a request, as the rules name them. */
 export const evidenceData: readonly string[] = WORDS.data;
@@ -227,7 +227,7 @@ export const materialSchema = z
     origin: words(500),
   })
   .refine((one) => one.from.slice(0, 10) <= one.to.slice(0, 10), { path: ["to"], message: "before-start" });
-export const releaseItems = ["name", "age", "language", "contact"] as const;
+const releaseItems = ["name", "age", "language", "contact"] as const;
 export const releaseSchema = z.object({
   personId: z.guid(),
   authorisationId: z.guid(),

@@ -25,7 +25,7 @@ export const ethicsFirst: readonly string[] = [
 ];
 /** Methods the register does not take, whatever is recorded: no person is used as a source here. */
 export const notHere: readonly string[] = ["informant"];
-/** Acts that have no function in this program under any authorisation. Named so that the pages can say so. */
+/** Acts that have no function in this program under any authorisation; a test says that no method carries one of them. */
 export const neverHere: readonly string[] = [
   "send_illicit_file",
   "receive_illicit_file",

@@ -7,7 +7,7 @@ import { houseLaw } from "./house-rules.ts";
 import { type ActKind, actKinds, carriers } from "./model.ts";
 
 /** The kind of act a method carries: the first one, for looking at the authorisation as such. */
-export function mainActOf(method: string): ActKind | null {
+function mainActOf(method: string): ActKind | null {
   return actKinds.find((kind) => carriers[kind][method] !== undefined) ?? null;
 }
 

@@ -10,5 +10,5 @@ export {
 export { type Recalled, recallPackages } from "./commands/recall-packages.ts";
 export { deliverMessageJob } from "./jobs/deliver-message.ts";
 export { watchOutboxJob } from "./jobs/watch-outbox.ts";
-export { type MessageState, type NewMessage, type Recipient, recipientSchema } from "./model.ts";
+export { type Recipient, recipientSchema } from "./model.ts";
 export { countAlarms, listMessages, type MessageHead } from "./queries/list-messages.ts";

@@ -24,7 +24,7 @@ export const messageSchema = z.object({
 });
 export type NewMessage = z.input<typeof messageSchema>;
 
-export const messageStates = ["queued", "sending", "sent", "received", "failed", "cancelled"] as const;
+const messageStates = ["queued", "sending", "sent", "received", "failed", "cancelled"] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** Which state may follow which. */

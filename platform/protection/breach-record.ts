@@ -35,7 +35,7 @@ export const breachSchema = z.object({
 export type BreachInput = z.input<typeof breachSchema>;
 export type BreachRecord = z.output<typeof breachSchema>;
 
-export const factWords = ["what", "categories", "effects", "measures", "lateWhy"] as const;
+const factWords = ["what", "categories", "effects", "measures", "lateWhy"] as const;
 export type FactWords = { readonly [K in (typeof factWords)[number]]?: string | undefined };
 
 export const wordsOfBreach = (breach: FactWords) =>

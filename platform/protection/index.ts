@@ -24,29 +24,21 @@ export {
 export { saveProfile, setKeeping } from "./commands/save-profile.ts";
 export { sendReply } from "./commands/send-reply.ts";
 export { noteTransfer, saveProcessor } from "./commands/share-data.ts";
-export { ledKindOf } from "./content.ts";
-export type { DueItem } from "./due-items.ts";
 export { keepProtectionJob } from "./jobs/keep-protection.ts";
 export { watchProtectionJob } from "./jobs/watch-protection.ts";
 export { controllers, countries, zoneOfCountry } from "./law.ts";
 export { breachKinds, grounds, outcomes, recipients, requesters, requestKinds } from "./model.ts";
-export { type AssessmentFileWords, assessmentForFile, assessmentPdf } from "./queries/assessment-file.ts";
-export { type AssessmentView, listAssessments, type RiskView, viewAssessment } from "./queries/assessments.ts";
+export { assessmentForFile, assessmentPdf } from "./queries/assessment-file.ts";
+export { listAssessments, type RiskView, viewAssessment } from "./queries/assessments.ts";
 export { exportBreach } from "./queries/breach-export.ts";
-export { type BreachNoticeWords, breachForNotice, breachNoticePdf } from "./queries/breach-file.ts";
-export { type BreachRow, type BreachView, listBreaches, type NoticeView, viewBreach } from "./queries/breaches.ts";
-export { type ProtectionCounts, protectionCounts } from "./queries/counts.ts";
-export { analysisFunctions, type FunctionView } from "./queries/functions.ts";
-export { exportLedLog, type LedFilter, type LedRow, type LogTerm, ledLog, logTerm } from "./queries/led-log.ts";
+export { breachForNotice, breachNoticePdf } from "./queries/breach-file.ts";
+export { type BreachView, listBreaches, viewBreach } from "./queries/breaches.ts";
+export { protectionCounts } from "./queries/counts.ts";
+export { analysisFunctions } from "./queries/functions.ts";
+export { exportLedLog, type LedFilter, ledLog, logTerm } from "./queries/led-log.ts";
 export { type Letter, letterPdf, letterText, makeLetter, makePersonsNotice } from "./queries/letters.ts";
-export { houseZone, type Profile, publicZone, readProfile } from "./queries/profile.ts";
-export {
-  type Activity,
-  processingRegister,
-  registerFields,
-  registerForExport,
-  viewActivity,
-} from "./queries/register.ts";
-export { type RegisterFileWords, registerCsv, registerPdf } from "./queries/register-files.ts";
-export { listRequests, type RequestRow, type RequestView, viewRequest } from "./queries/requests.ts";
-export { listProcessors, listTransfers, type ProcessorView, type TransferView } from "./queries/sharing.ts";
+export { houseZone, publicZone, readProfile } from "./queries/profile.ts";
+export { processingRegister, registerFields, registerForExport, viewActivity } from "./queries/register.ts";
+export { registerCsv, registerPdf } from "./queries/register-files.ts";
+export { listRequests, type RequestView, viewRequest } from "./queries/requests.ts";
+export { listProcessors, listTransfers, type ProcessorView } from "./queries/sharing.ts";

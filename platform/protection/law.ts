@@ -13,7 +13,6 @@ export const zoneOfCountry = (country: string): string => zoneOf(shippedLaw(), c
 
 /** Countries whose data-protection rows are encoded. */
 export const countries = ["ES", "GR", "BR", "PE"] as const;
-export type Country = (typeof countries)[number];
 
 /** Bodies that may answer for data here; words of packages/lawful. */
 export const controllers = [
@@ -38,10 +37,6 @@ export function endOf(until: string | null, zone: string): Date | null {
 export function rulesOf(answer: RightAnswer): string[] {
   return [...new Set([...answer.reasons.map((one) => one.rule), ...answer.conditions.flatMap((one) => one.rules)])];
 }
-
-/** A country's two letters, or null. Rows speak of four; transfers may go anywhere. */
-export const isCountry = (text: unknown): text is Country =>
-  typeof text === "string" && (countries as readonly string[]).includes(text);
 
 /**
  * The instant of a wall-clock time in a zone. In a spring gap the moment after it, in an autumn overlap the earlier one.

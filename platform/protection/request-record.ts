@@ -3,7 +3,7 @@ import { recordEntry } from "#platform/audit";
 import { isOfficer } from "./policy.ts";
 
 /** A request as the officer works on it, locked for the act. */
-export async function requestForAct(context: Context, tx: Tx, requestId: string) {
+async function requestForAct(context: Context, tx: Tx, requestId: string) {
   const row = await tx
     .selectFrom("subject_request")
     .selectAll()

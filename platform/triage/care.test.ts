@@ -4,6 +4,8 @@ import { openWithCode } from "#platform/intake";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
+import { referParts } from "./commands/refer-out.ts";
+import { dueDates } from "./deadlines.ts";
 import {
   blurAttachment,
   blurredPicture,
@@ -13,7 +15,6 @@ import {
   declareConflict,
   deskCounts,
   deskLoad,
-  dueDates,
   enterReport,
   hideAttachment,
   keepReading,
@@ -21,7 +22,6 @@ import {
   queue,
   queueFilterSchema,
   referOut,
-  referParts,
   reportAtDesk,
   revealAttachment,
   setExposureCap,

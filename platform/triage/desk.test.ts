@@ -3,10 +3,10 @@ import { minute, withActor } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
+import { checkHold } from "./commands/record-decision.ts";
 import {
   addTag,
   askReporter,
-  checkHold,
   claimReport,
   closeReport,
   mergeReport,

@@ -42,7 +42,7 @@ export async function capsFor(context: Context, tx: Tx, userId: string): Promise
     : defaultCaps;
 }
 
-export async function usedBy(context: Context, tx: Tx, userId: string): Promise<ExposureUse> {
+async function usedBy(context: Context, tx: Tx, userId: string): Promise<ExposureUse> {
   const day = await tx
     .selectFrom("exposure_day")
     .select(["items", "seconds"])

@@ -6,7 +6,7 @@ export const bands = ["routine", "soon", "high", "critical"] as const;
 export type Band = (typeof bands)[number];
 
 /** `waiting`: for the reporter's answer. `in_case`: the work goes on in a case. */
-export const reportStates = ["open", "waiting", "in_case", "closed"] as const;
+const reportStates = ["open", "waiting", "in_case", "closed"] as const;
 export type ReportState = (typeof reportStates)[number];
 
 /** Why a report was closed; words in content/messages/<language>/desk.json under `outcome`. `duplicate` comes from merging only. */
@@ -20,16 +20,7 @@ export const closeOutcomes = [
 ] as const;
 export type CloseOutcome = (typeof closeOutcomes)[number];
 
-export const decisionKinds = [
-  "ask",
-  "refer-out",
-  "close",
-  "merge",
-  "reopen",
-  "take-over",
-  "open-case",
-  "join-case",
-] as const;
+const decisionKinds = ["ask", "refer-out", "close", "merge", "reopen", "take-over", "open-case", "join-case"] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 /** A rule that spoke, with its points. All that is kept in the clear of why a report stands where it does. */

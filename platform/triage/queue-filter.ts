@@ -8,9 +8,9 @@ export const queueParts = ["open", "mine", "waiting", "in_case", "closed"] as co
 export type QueuePart = (typeof queueParts)[number];
 
 /** How old a report is, in days since it came in. */
-export const ageFilters = ["today", "week", "month", "older"] as const;
+const ageFilters = ["today", "week", "month", "older"] as const;
 /** `soon` and `overdue`: a deadline calls; `acknowledge`: nobody has told the reporter anything yet. */
-export const deadlineFilters = ["soon", "overdue", "acknowledge"] as const;
+const deadlineFilters = ["soon", "overdue", "acknowledge"] as const;
 
 /** Codes and ids only: a filter stands in the address and is kept in views. What does not fit is left out. */
 export const queueFilterSchema = z.object({

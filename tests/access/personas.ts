@@ -1,7 +1,7 @@
 import { type Role, roles } from "#kernel";
 
 /** How a member of staff stands to the report and the case that are asked for. */
-export const relations = ["outside", "member", "conflicted"] as const;
+const relations = ["outside", "member", "conflicted"] as const;
 export type Relation = (typeof relations)[number];
 
 /** Everyone who may knock: the columns of the access table. */

@@ -15,7 +15,7 @@ const [phone, tablet, wide] = [
 const light = { colorScheme: "light" } as const;
 const dark = { colorScheme: "dark" } as const;
 /** For public pages, whose layout hardly changes with the width. */
-export const phoneViews: readonly View[] = [
+const phoneViews: readonly View[] = [
   { ...phone, ...light },
   { ...phone, ...dark },
 ];

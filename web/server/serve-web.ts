@@ -3,7 +3,7 @@ import { serve } from "@hono/node-server";
 import type { WebPlatform } from "../platform.ts";
 import { createApp, loadBuild } from "./create-app.ts";
 
-export class PortInUse extends Error {
+class PortInUse extends Error {
   override name = "PortInUse";
 }
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 /** The doors of the guide. `police`: law enforcement and first officers. */
-export const guideAudiences = ["everyone", "parents", "educators", "health", "police", "children"] as const;
+const guideAudiences = ["everyone", "parents", "educators", "health", "police", "children"] as const;
 export type GuideAudience = (typeof guideAudiences)[number];
 
 /** Children's pages have an age band; all others say `all`. */
-export const guideAges = ["all", "8-11", "12-14", "15-17"] as const;
+const guideAges = ["all", "8-11", "12-14", "15-17"] as const;
 export type GuideAge = (typeof guideAges)[number];
 
 /** Headings under which the pages of a door are listed, in this order. */
@@ -20,10 +20,9 @@ export const guideTopics = [
   "after",
   "rights",
 ] as const;
-export type GuideTopic = (typeof guideTopics)[number];
 
 /** `easy`: very short sentences, for children; `plain`: anyone; `professional`: people at work. Limits: reading-limits.ts. */
-export const guideReading = ["easy", "plain", "professional"] as const;
+const guideReading = ["easy", "plain", "professional"] as const;
 export type GuideReading = (typeof guideReading)[number];
 
 /**
@@ -43,7 +42,6 @@ const sourceSchema = z
     for: z.string().min(5),
   })
   .refine((source) => source.url ?? source.document, "a source has an address or names a document");
-export type GuideSource = z.infer<typeof sourceSchema>;
 
 /** Front matter of a page. In a translation only `title`, `summary` and `keywords` differ from English. */
 export const frontMatterSchema = z

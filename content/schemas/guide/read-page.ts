@@ -7,7 +7,7 @@ import type { GuideNode } from "./tree.ts";
 export type GuideText = { readonly front: GuideFrontMatter; readonly body: readonly GuideNode[] };
 
 /** @throws GuideFault with file and line, when a page is not made as content/guide/README.md says */
-export class GuideFault extends Error {
+class GuideFault extends Error {
   override name = "GuideFault";
 }
 

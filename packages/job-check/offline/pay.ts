@@ -45,7 +45,7 @@ const amountForm =
   /(R\$|S\/\.?|US\$|[€£$])\s?(\d[\d.,]*)(k?)|(\d[\d.,]*)(k?)\s?(€|£|\$|eur(?:os?)?|usd|d[oó]lar(?:e?s)?|dollars?|libras?|pounds?|soles|reais|ευρώ|ευρω)(?![\p{L}])/giu;
 
 /** "1.890", "1,350.50", "18,40" as a number: a last group of three digits belongs to the whole number. */
-export function readNumber(text: string): number {
+function readNumber(text: string): number {
   const clean = text.replace(/[.,]+$/, "");
   const cut = Math.max(clean.lastIndexOf("."), clean.lastIndexOf(","));
   if (cut < 0) return Number(clean);

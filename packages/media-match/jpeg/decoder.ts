@@ -30,7 +30,7 @@ export type JpegDecoder = (bytes: Uint8Array, maxPixels: number) => JpegPicture 
 /** Its planes stay in the memory of this process; larger pictures are left to sharp. */
 const MAX_PIXELS = 40_000_000;
 
-export async function createJpegDecoder(wasm: BufferSource): Promise<JpegDecoder> {
+async function createJpegDecoder(wasm: BufferSource): Promise<JpegDecoder> {
   const { instance } = await WebAssembly.instantiate(wasm, {});
   // The types of WebAssembly exports are known only from the source the module was built from.
   const jpeg = instance.exports as unknown as JpegExports;

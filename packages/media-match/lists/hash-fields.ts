@@ -3,7 +3,7 @@ import type { ListEntry } from "./list-entry.ts";
 export type HashKind = "md5" | "sha1" | "sha256" | "pdq";
 
 /** Length in hex characters. */
-export const HASH_LENGTHS: Readonly<Record<HashKind, number>> = { md5: 32, sha1: 40, sha256: 64, pdq: 64 };
+const HASH_LENGTHS: Readonly<Record<HashKind, number>> = { md5: 32, sha1: 40, sha256: 64, pdq: 64 };
 
 export const HASH_KINDS = Object.keys(HASH_LENGTHS) as HashKind[];
 

@@ -1,5 +1,5 @@
 /** Longest side the reference hashes at full size. */
-export const SHRINK_SIDE = 512;
+const SHRINK_SIDE = 512;
 
 export type Frame = {
   readonly width: number;

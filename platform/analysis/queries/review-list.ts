@@ -92,7 +92,7 @@ export async function reviewList(
   });
 }
 
-export function readCursor(given: unknown): { at: Date; id: string } | null {
+function readCursor(given: unknown): { at: Date; id: string } | null {
   if (typeof given !== "string") return null;
   const [at = "", id] = given.split("_");
   const time = new Date(at);

@@ -3,7 +3,7 @@ import { type Context, fail, hasRole, inTransaction, ok, type Result, type Tx } 
 import { recordEntry } from "#platform/audit";
 
 /** Largest directory file, in characters. */
-export const maxImport = 20_000_000;
+const maxImport = 20_000_000;
 
 /**
  * Takes over services from HSDS 3.0 JSON: new ones are added, known ones (same id) renewed. All or nothing where the

@@ -10,7 +10,7 @@ import { readHalfSession } from "../queries/read-session.ts";
 import { asPerson, completeSession, signInActor } from "../sessions.ts";
 import { recordLock } from "./sign-in.ts";
 
-export const proofSchema = z.discriminatedUnion("method", [
+const proofSchema = z.discriminatedUnion("method", [
   z.object({ method: z.literal("totp"), code: z.string().max(40) }),
   z.object({ method: z.literal("recovery"), code: z.string().max(40) }),
   /** `answer` is what the browser made, as JSON; `origin` is where the page was opened. */
@@ -56,7 +56,7 @@ export async function proveSecondFactor(
  * Whether a proof is right; it is used up by that. Failures count towards the lock of the account together with failed
  * passwords, so neither can be guessed on its own.
  */
-export async function tryProof(
+async function tryProof(
   services: Services,
   tx: Tx,
   account: Account,

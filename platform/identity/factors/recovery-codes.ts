@@ -13,7 +13,7 @@ export function newRecoveryCodes(random: Random): readonly string[] {
 }
 
 /** The one form a code is compared in; letters that look like digits become digits. */
-export function normaliseRecoveryCode(text: string): string {
+function normaliseRecoveryCode(text: string): string {
   return text.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
 }
 

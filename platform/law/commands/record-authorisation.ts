@@ -66,7 +66,7 @@ export async function correctAuthorisation(
   });
 }
 
-export async function saveRecord(
+async function saveRecord(
   context: Context,
   tx: Tx,
   file: OpenCase,

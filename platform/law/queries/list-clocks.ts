@@ -24,7 +24,7 @@ export type ClockView = {
 };
 
 /** How many deadlines a page shows at most. */
-export const clockLimit = 200;
+const clockLimit = 200;
 
 /** Deadlines that run or are over, the nearest first: of one case, or of all cases of this member. Nothing sealed is opened. */
 export async function listClocks(

@@ -30,7 +30,7 @@ export type RequestLine = {
   readonly sentAt: Date | null;
   readonly extendsId: string | null;
 };
-export const registerLimit = 100;
+const registerLimit = 100;
 
 /** Authorisations of this member's cases, the newest first. Nothing sealed is opened. */
 export async function listRegister(

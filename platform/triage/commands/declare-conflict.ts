@@ -7,7 +7,6 @@ import { mayCoordinate } from "../policy.ts";
 import { readReason } from "../work-on.ts";
 
 export const conflictKinds = ["name", "phone", "handle", "url", "email", "wallet"] as const;
-export type ConflictKind = (typeof conflictKinds)[number];
 
 const inputSchema = z.object({
   kind: z.enum(conflictKinds),

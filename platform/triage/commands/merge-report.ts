@@ -6,7 +6,7 @@ import { readWords } from "./ask-reporter.ts";
 import { recordDecision } from "./record-decision.ts";
 
 /** `H-7K3M-92QX`, however it was typed. */
-export function readReference(text: unknown): string | null {
+function readReference(text: unknown): string | null {
   if (typeof text !== "string") return null;
   const letters = text.toUpperCase().replace(/[^0-9A-Z]/g, "");
   const match = /^H?([0-9A-Z]{4})([0-9A-Z]{4})$/.exec(letters);

@@ -181,7 +181,7 @@ function deadlineCondition(wanted: "soon" | "overdue" | "acknowledge", now: Date
 }
 
 /** The latest receipt, to the millisecond, for which this deadline has come at `at`. Due dates never fall as receipts rise. */
-export function receivedBefore(kind: "acknowledge" | "feedback", at: Date, zone: string): Date {
+function receivedBefore(kind: "acknowledge" | "feedback", at: Date, zone: string): Date {
   let low = at.getTime() - 120 * day;
   let high = at.getTime();
   while (low < high) {

@@ -1,7 +1,7 @@
 import { readText } from "./read-lines.ts";
 
 /** Characters that formats may look at to recognise themselves. */
-export const HEAD_CHARACTERS = 4096;
+const HEAD_CHARACTERS = 4096;
 const HEAD_BYTES = HEAD_CHARACTERS * 2;
 
 /** The first characters of a stream, and the stream with nothing taken from it. */

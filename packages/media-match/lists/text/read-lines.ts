@@ -2,7 +2,7 @@
 export type Line = { readonly number: number; readonly text: string | null };
 
 /** Longer lines are not lists of hashes; holding one could fill the memory. */
-export const MAX_LINE = 1_000_000;
+const MAX_LINE = 1_000_000;
 
 /** Text of a byte stream in pieces: UTF-8, or UTF-16 where a byte order mark says so; the mark itself is removed. */
 export async function* readText(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -4,7 +4,7 @@ import { Art, type ArtProps, Light } from "./art.tsx";
 const grid = [120, 96] as const;
 
 /** Someone stands in a lit doorway: help is there. */
-export function LitDoorDrawing(props: ArtProps) {
+function LitDoorDrawing(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M40 84V40a20 20 0 0 1 40 0v44l20 9H20z" />
@@ -18,7 +18,7 @@ export function LitDoorDrawing(props: ArtProps) {
 }
 
 /** A letter being written in a pool of lamp light. */
-export function LetterDrawing(props: ArtProps) {
+function LetterDrawing(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M66 10a34 34 0 1 1 0 68 34 34 0 0 1 0-68z" />
@@ -31,7 +31,7 @@ export function LetterDrawing(props: ArtProps) {
 }
 
 /** A slip with groups of digits, and a key. */
-export function CodeSlipDrawing(props: ArtProps) {
+function CodeSlipDrawing(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <g transform="translate(-12)">

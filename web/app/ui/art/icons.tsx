@@ -27,15 +27,6 @@ export function CheckIcon({ size = 24, className }: ArtProps) {
   );
 }
 
-export function ClockIcon({ size = 24, className }: ArtProps) {
-  return (
-    <Art grid={grid} size={size} className={className}>
-      <circle cx="12" cy="12" r="8.5" />
-      <path d="M12 7v5.2l3.3 2" />
-    </Art>
-  );
-}
-
 export function InfoIcon({ size = 24, className }: ArtProps) {
   return (
     <Art grid={grid} size={size} className={className}>

@@ -4,7 +4,7 @@ import { Art, type ArtProps, Light } from "./art.tsx";
 const grid = [48, 48] as const;
 
 /** A screen with a picture on it. */
-export function ScreenIcon(props: ArtProps) {
+function ScreenIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M10 9h28a4 4 0 0 1 4 4v17a4 4 0 0 1-4 4H10a4 4 0 0 1-4-4V13a4 4 0 0 1 4-4z" />
@@ -16,7 +16,7 @@ export function ScreenIcon(props: ArtProps) {
 }
 
 /** Two voices. */
-export function ChatIcon(props: ArtProps) {
+function ChatIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M9 9h18a4 4 0 0 1 4 4v9a4 4 0 0 1-4 4H17l-6 5v-5H9a4 4 0 0 1-4-4v-9a4 4 0 0 1 4-4z" />
@@ -27,7 +27,7 @@ export function ChatIcon(props: ArtProps) {
 }
 
 /** A message held under lock. */
-export function LockMessageIcon(props: ArtProps) {
+function LockMessageIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M18 20h12a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 30 30H18a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 18 20z" />
@@ -38,7 +38,7 @@ export function LockMessageIcon(props: ArtProps) {
 }
 
 /** A home in an open hand. */
-export function HomeHandIcon(props: ArtProps) {
+function HomeHandIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M17 14.5 24 8l7 6.5V26H17z" />
@@ -49,7 +49,7 @@ export function HomeHandIcon(props: ArtProps) {
 }
 
 /** A road to the horizon. */
-export function RoadIcon(props: ArtProps) {
+function RoadIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M15 17a9 9 0 0 1 18 0z" />
@@ -58,7 +58,7 @@ export function RoadIcon(props: ArtProps) {
   );
 }
 
-export function BriefcaseIcon(props: ArtProps) {
+function BriefcaseIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M6 25c11 6.5 25 6.5 36 0v11a4 4 0 0 1-4 4H10a4 4 0 0 1-4-4z" />
@@ -68,7 +68,7 @@ export function BriefcaseIcon(props: ArtProps) {
 }
 
 /** Looking for a child. */
-export function SearchChildIcon(props: ArtProps) {
+function SearchChildIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M21 6a15 15 0 1 1 0 30 15 15 0 0 1 0-30z" />
@@ -80,7 +80,7 @@ export function SearchChildIcon(props: ArtProps) {
 }
 
 /** Something else, or not sure. */
-export function DotsIcon(props: ArtProps) {
+function DotsIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M24 7a17 17 0 1 1 0 34 17 17 0 0 1 0-34z" />
@@ -91,7 +91,7 @@ export function DotsIcon(props: ArtProps) {
 }
 
 /** A small child with a balloon. */
-export function SmallChildIcon(props: ArtProps) {
+function SmallChildIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M36 5.5c3.6 0 6 2.9 6 6.5 0 3.9-2.7 7.5-6 7.5s-6-3.6-6-7.5c0-3.6 2.4-6.5 6-6.5z" />
@@ -103,7 +103,7 @@ export function SmallChildIcon(props: ArtProps) {
 }
 
 /** A teenager with a satchel. */
-export function TeenIcon(props: ArtProps) {
+function TeenIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="M25 31h11a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H25a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2z" />
@@ -114,7 +114,7 @@ export function TeenIcon(props: ArtProps) {
 }
 
 /** An adult in a coat. */
-export function AdultIcon(props: ArtProps) {
+function AdultIcon(props: ArtProps) {
   return (
     <Art grid={grid} {...props}>
       <Light d="m17.5 22.5 6.5 8 6.5-8L27 42h-6z" />
@@ -136,12 +136,8 @@ export const kindIcons = {
   dots: DotsIcon,
 } as const satisfies Record<string, (props: ArtProps) => ReactElement>;
 
-export type KindIconName = keyof typeof kindIcons;
-
 export const ageIcons = {
   "small-child": SmallChildIcon,
   teen: TeenIcon,
   adult: AdultIcon,
 } as const satisfies Record<string, (props: ArtProps) => ReactElement>;
-
-export type AgeIconName = keyof typeof ageIcons;

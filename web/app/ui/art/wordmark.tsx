@@ -27,20 +27,3 @@ export function Wordmark({ height = 28 }: { height?: number | undefined }) {
     </svg>
   );
 }
-
-/** The sign alone: the lit h, for small places. */
-export function Sign({ size = 28 }: { size?: number | undefined }) {
-  return (
-    <svg aria-hidden="true" focusable="false" className="wordmark" width={size} height={size} viewBox="0 0 32 32">
-      <rect width="32" height="32" rx="8" fill="var(--accent, #24594a)" />
-      <path d="M12 26v-6.5a4 4 0 0 1 8 0V26z" fill="var(--glow, #f0bb52)" className="light" />
-      <path
-        d="M10.5 6v20M10.5 20a5.75 5.75 0 0 1 11.5 0v6"
-        fill="none"
-        stroke="var(--on-accent, #fffdf9)"
-        strokeWidth="3"
-        strokeLinecap="round"
-      />
-    </svg>
-  );
-}

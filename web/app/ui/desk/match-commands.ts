@@ -4,7 +4,7 @@ export function fold(text: string): string {
 }
 
 /** How well `typed` fits `text`: 0 not at all, higher is better. Words that begin so, then words that hold it, then letters in order. */
-export function fitness(typed: string, text: string): number {
+function fitness(typed: string, text: string): number {
   const wanted = fold(typed).trim();
   if (!wanted) return 1;
   const folded = fold(text);

@@ -28,7 +28,7 @@ export type QueueRowProps = {
 };
 
 /** One report in the queue: three lines that can be read at a glance in the same place each time. */
-export function QueueRow({ row, current, cursor }: { row: QueueRowProps; current: boolean; cursor: boolean }) {
+function QueueRow({ row, current, cursor }: { row: QueueRowProps; current: boolean; cursor: boolean }) {
   return (
     <li
       className="dk-row"

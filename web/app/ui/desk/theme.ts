@@ -17,7 +17,7 @@ import {
  */
 
 /** The roles of tokens.css that have a background and an edge of their own. */
-export const tones = ["accent", "danger", "caution", "good", "info"] as const;
+const tones = ["accent", "danger", "caution", "good", "info"] as const;
 export type Tone = (typeof tones)[number];
 
 /** One role as Mantine's ten shades: 0 to 2 grounds, 3 to 4 edges, 5 to 9 words. */

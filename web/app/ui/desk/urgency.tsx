@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Icon } from "./icons.tsx";
 
 /** Rising order. The words for each come with the data; the bars say the same by height. */
-export const urgencyBands = ["low", "medium", "high", "urgent"] as const;
+const urgencyBands = ["low", "medium", "high", "urgent"] as const;
 export type UrgencyBand = (typeof urgencyBands)[number];
 
 export type UrgencyBadgeProps = {

@@ -10,7 +10,7 @@ export type ShortcutMap = Record<string, (event: KeyboardEvent) => unknown>;
 const pairWait = 900;
 
 /** True where letters are being written, so that a letter is a letter and not a command. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (typeof HTMLElement === "undefined" || !(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.tagName === "TEXTAREA" || target.tagName === "SELECT") return true;
   if (target.tagName !== "INPUT") return false;

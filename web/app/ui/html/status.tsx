@@ -82,7 +82,7 @@ export interface MessageProps {
   text: string;
 }
 
-export function Message({ from, author, when, fresh, lang, text }: MessageProps) {
+function Message({ from, author, when, fresh, lang, text }: MessageProps) {
   return (
     <li className={`message message-${from}`}>
       <p className="message-head">

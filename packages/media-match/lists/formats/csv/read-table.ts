@@ -105,7 +105,7 @@ function setMedia(row: { media?: "picture" | "video" }, text: string): void {
 }
 
 /** y/n, yes/no, t/f, true/false, 1/0 in any case. */
-export function readFlag(text: string): boolean | undefined {
+function readFlag(text: string): boolean | undefined {
   if (/^(y|yes|t|true|1)$/i.test(text)) return true;
   if (/^(n|no|f|false|0)$/i.test(text)) return false;
   return undefined;
