@@ -7,11 +7,6 @@ export function mayReceiveReport(actor: Actor, channel: "web" | "api" | "phone" 
     : hasRole(actor, "analyst", "coordinator", "care_worker") || actor.kind === "system";
 }
 
-/** Who may write to the reporter. Row-level security decides about which report. */
-export function mayAnswerReporter(actor: Actor): boolean {
-  return hasRole(actor, "analyst", "coordinator", "care_worker", "investigator");
-}
-
 /** Who may switch attachments on, with the legal basis recorded. */
 export function maySetAttachments(actor: Actor): boolean {
   return hasRole(actor, "coordinator", "counsel", "administrator");

@@ -6,8 +6,9 @@ import { hammingDistance, hashPixels, parsePdqHex } from "@heroes/media-match/br
 import type { Page, Request } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
-import { findReportsBy, setAttachments } from "#platform/intake";
+import { setAttachments } from "#platform/intake";
 import { createStaff } from "../../platform/identity/testing.ts";
+import { findReportsBy } from "../../platform/intake/testing.ts";
 import { lookAt } from "../support/look-at.ts";
 import { openPublicBrowser } from "../support/public-browser.ts";
 import { startTestSite } from "../support/test-site.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import { answerReporter } from "#platform/intake";
+import { askReporter } from "#platform/triage";
 import { createStaff } from "../../platform/identity/testing.ts";
 import { openPublicBrowser } from "../support/public-browser.ts";
 import { startTestSite } from "../support/test-site.ts";
@@ -90,10 +90,10 @@ test("promise-04: with scripts off, from the first page to the answer and back",
   ]);
   await context.clearCookies();
   const { actor } = await createStaff(world, { name: "Ben Invented", roles: ["analyst"] });
-  const told = await answerReporter(world.as(actor), {
+  const told = await askReporter(world.as(actor), {
     reportId: rows[0].id,
     text: "Are you safe tonight?",
-    question: true,
+    reason: "Invented reason.",
   });
   expect(told.ok).toBe(true);
   await page.goto(`${site.address}/en/return`);

@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import { answerReporter } from "#platform/intake";
+import { askReporter } from "#platform/triage";
 import { createStaff } from "../../platform/identity/testing.ts";
+import { must } from "../../platform/kernel/testing.ts";
 import { lookAt } from "../support/look-at.ts";
 import { openPublicBrowser } from "../support/public-browser.ts";
 import { startTestSite } from "../support/test-site.ts";
@@ -94,7 +95,8 @@ async function walk(language: string, easy: boolean) {
   await look("32-done");
   if (!easy) {
     const { rows } = await world.owner.query("select id from report order by received_at desc, id limit 1");
-    await answerReporter(world.as(ben), { reportId: rows[0].id, text: "An invented question?", question: true });
+    const question = { reportId: rows[0].id, text: "An invented question?", reason: "Invented reason." };
+    must(await askReporter(world.as(ben), question));
     await visit("40-code", "/return");
     await page.locator("#code").fill("1234");
     await press(page, "open");

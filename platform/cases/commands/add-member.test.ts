@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { withActor } from "#kernel";
 import { createTestWorld } from "../../../tests/support/test-world.ts";
 import { createStaff } from "../../identity/testing.ts";
 import { viewCase } from "../queries/view-case.ts";
@@ -136,7 +137,6 @@ test("a coordinator spreads the work without seeing it, and cannot let themselve
 test("the database itself keeps a coordinator from letting themselves in", async () => {
   const { caseId } = await createCase(services, ana.actor);
   const cora = await colleague("Cora", "coordinator");
-  const { withActor } = await import("#kernel");
   const insert = withActor(services.db, cora.actor, (tx) =>
     tx
       .insertInto("case_member")

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { inTransaction, withActor } from "#kernel";
 import { createTestWorld } from "../../../tests/support/test-world.ts";
 import { createStaff } from "../../identity/testing.ts";
 import { viewOwnReport } from "../queries/reporter-view.ts";
 import { createReport } from "../testing.ts";
-import { answerReporter } from "./answer-reporter.ts";
 import { openWithCode, readReporterSession } from "./open-with-code.ts";
 import { receiveReport } from "./receive-report.ts";
+import { tellReporter } from "./tell-reporter.ts";
 import { withdrawReport } from "./withdraw-report.ts";
 import { addInformation, requestCall, sendReporterMessage } from "./write-to-report.ts";
 
@@ -69,9 +70,7 @@ test("a reporter sees nothing of another report", async () => {
   const mine = await createReport(services);
   const other = await createReport(services);
   const { reporter } = await enter(mine.code);
-  const rows = await import("#kernel").then(({ withActor }) =>
-    withActor(services.db, reporter.actor, (tx) => tx.selectFrom("report").select("id").execute()),
-  );
+  const rows = await withActor(services.db, reporter.actor, (tx) => tx.selectFrom("report").select("id").execute());
   expect(rows.map((row) => row.id)).toEqual([mine.reportId]);
   expect(rows.map((row) => row.id)).not.toContain(other.reportId);
 });
@@ -129,7 +128,8 @@ test("a session lasts while it is used: twenty minutes after the last page", asy
 test("new words to the reporter are marked new once", async () => {
   const report = await createReport(services);
   const { actor } = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] });
-  await answerReporter(world.as(actor), { reportId: report.reportId, text: "A question?" });
+  const ana = world.as(actor);
+  await inTransaction(ana, (tx) => tellReporter(ana, tx, { reportId: report.reportId, text: "A question?" }));
   const { reporter } = await enter(report.code);
   const fresh = async () => {
     const view = await viewOwnReport(reporter, "UTC");

@@ -1,38 +1,8 @@
 import { z } from "zod";
-import { type Context, fail, inTransaction, isId, newId, ok, type Result, type Tx } from "#kernel";
-import { recordEntry } from "#platform/audit";
+import { type Context, fail, newId, ok, type Result, type Tx } from "#kernel";
 import { cleanText, limits, type ReporterStatus } from "../model.ts";
-import { mayAnswerReporter } from "../policy.ts";
 
 const messageText = z.string().transform(cleanText).pipe(z.string().min(1).max(limits.message));
-
-/** Staff write to the reporter: a question (status becomes `question`) or a word on what happens. */
-export async function answerReporter(
-  context: Context,
-  input: { reportId: unknown; text: unknown; question?: boolean },
-): Promise<Result<{ messageId: string }>> {
-  const { reportId } = input;
-  const { actor } = context;
-  if (!isId(reportId) || actor.kind !== "staff" || !mayAnswerReporter(actor)) return fail("not-found");
-  const text = messageText.safeParse(input.text);
-  if (!text.success) return fail("message.not-valid", { fields: { text: "required" } });
-  return inTransaction(context, async (tx) => {
-    const told = await tellReporter(context, tx, { reportId, text: text.data });
-    if (!told.ok) return told;
-    if (input.question) {
-      await tx
-        .updateTable("report")
-        .set({ reporter_status: "question", reporter_status_at: context.clock.now() })
-        .where("id", "=", reportId)
-        .execute();
-    }
-    await recordEntry(context, tx, {
-      act: input.question ? "report.asked" : "report.answered",
-      subject: { kind: "report", id: reportId },
-    });
-    return told;
-  });
-}
 
 /**
  * For the contexts after intake, inside their own transaction and under their own policy: words to the reporter. Counts as

@@ -1,5 +1,4 @@
 import { type Context, isId, withActor } from "#kernel";
-import { fingerprintsOf, type Identifier } from "../identifiers.ts";
 
 /** Heads of reports, without content: what lists need. Only those that the actor may see. */
 export type ReportHead = {
@@ -34,23 +33,4 @@ export async function reportHeads(context: Context, ids: readonly string[]): Pro
     closedAt: row.closed_at,
     withdrawnAt: row.withdrawn_at,
   }));
-}
-
-/** Reports that hold a phone, handle, address, wallet or hash, found by keyed fingerprint; newest first, at most 200. */
-export async function findReportsBy(context: Context, identifier: Identifier): Promise<ReportHead[]> {
-  const prints = fingerprintsOf(context.vault, [identifier]).map((one) => one.fingerprint);
-  if (prints.length === 0 || context.actor.kind !== "staff") return [];
-  const rows = await withActor(context.db, context.actor, (tx) =>
-    tx
-      .selectFrom("report_identifier")
-      .select("report_id")
-      .distinct()
-      .where("fingerprint", "in", prints)
-      .limit(200)
-      .execute(),
-  );
-  return reportHeads(
-    context,
-    rows.map((row) => row.report_id),
-  );
 }
