@@ -11,6 +11,7 @@ export type Command = {
   run(args: string[], io: CommandIo): Promise<number>;
 };
 
+/** Where a command writes: results to `stdout`, messages and progress to `stderr`. */
 export type CommandIo = { stdout(text: string): void; stderr(text: string): void };
 
 /** Bad arguments or input: one clear line on standard error, exit code 2, never a stack trace. */

@@ -1,9 +1,6 @@
 import { availableParallelism } from "node:os";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** Where a command writes: results to `stdout`, messages and progress to `stderr`. */
-export type CommandIo = { readonly stdout: (text: string) => void; readonly stderr: (text: string) => void };
-
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
 /** parseArgs with its complaint as a value: one line for the person at the terminal. */

@@ -1,5 +1,6 @@
 import { type FailedFile, type HashedFile, hashFiles, hashStream, isFailed, openState } from "@heroes/media-match";
-import { type CommandIo, defaultJobs, wholeNumber } from "./media-arguments.ts";
+import type { CommandIo } from "../command.ts";
+import { defaultJobs, wholeNumber } from "./media-arguments.ts";
 import { OUTPUTS, type Output } from "./media-output.ts";
 import { startProgress } from "./media-progress.ts";
 

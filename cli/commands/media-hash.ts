@@ -1,5 +1,6 @@
 import type { FailedFile, HashedFile } from "@heroes/media-match";
-import { type CommandIo, readArguments } from "./media-arguments.ts";
+import type { CommandIo } from "../command.ts";
+import { readArguments } from "./media-arguments.ts";
 import {
   exitCode,
   FILE_OPTIONS,

@@ -1,5 +1,6 @@
 import { type HashKind, readListInChild } from "@heroes/media-match";
-import { type CommandIo, readArguments } from "./media-arguments.ts";
+import type { CommandIo } from "../command.ts";
+import { readArguments } from "./media-arguments.ts";
 import { startReading } from "./media-progress.ts";
 
 const OPTIONS = { json: { type: "boolean" }, "vics-profile": { type: "string" } } as const;

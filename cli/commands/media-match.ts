@@ -7,7 +7,8 @@ import {
   type Match,
   openHashIndex,
 } from "@heroes/media-match";
-import { type CommandIo, readArguments, wholeNumber } from "./media-arguments.ts";
+import type { CommandIo } from "../command.ts";
+import { readArguments, wholeNumber } from "./media-arguments.ts";
 import {
   exitCode,
   FILE_OPTIONS,

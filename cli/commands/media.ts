@@ -1,4 +1,4 @@
-import type { CommandIo } from "./media-arguments.ts";
+import type { CommandIo } from "../command.ts";
 import { hashMedia } from "./media-hash.ts";
 import { checkLists } from "./media-list.ts";
 import { matchMedia } from "./media-match.ts";
