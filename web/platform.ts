@@ -20,11 +20,12 @@ import * as operations from "#platform/operations";
 import * as outbox from "#platform/outbox";
 import * as protection from "#platform/protection";
 import * as triage from "#platform/triage";
+import { guideParts } from "./app/routes/law-guide/guide-parts.ts";
 import type { Language } from "./app/words/languages.ts";
 import type { Messages } from "./app/words/words.tsx";
 import { createDeskWords } from "./server/desk-words.ts";
 import { createGuide, type GuideService } from "./server/guide/guide-service.ts";
-import { guideParts, type LawGuide, openLawGuide } from "./server/law-guide.ts";
+import { type LawGuide, openLawGuide } from "./server/law-guide.ts";
 import { loadMessages, pickMessages } from "./server/load-messages.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { guideParts, openLawGuide } from "../../web/server/law-guide.ts";
+import { guideParts } from "../../web/app/routes/law-guide/guide-parts.ts";
+import { openLawGuide } from "../../web/server/law-guide.ts";
 import { loadGuideWords } from "./law-guide.ts";
 import { contentLanguages } from "./shared.ts";
 

@@ -30,6 +30,15 @@ export async function findCase(context: Context, tx: Tx, caseId: unknown): Promi
   return { caseId: row.id, key, reference: row.reference, status: row.status as "open" | "closed", part: row.part };
 }
 
+/** Who is a member of the case now, as what. */
+export const membersNow = (tx: Tx, caseId: string) =>
+  tx
+    .selectFrom("case_member")
+    .select(["user_id", "part"])
+    .where("case_id", "=", caseId)
+    .where("removed_at", "is", null)
+    .execute();
+
 /** Acts in one case come one after the other, so that what was checked still holds when it is done. Until the commit. */
 export async function lockCase(tx: Tx, caseId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`case ${caseId}`}, 0))`.execute(tx);

@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { as } from "#kernel";
 import { newCode, openWithCode, readReporterSession, sendDraft, viewOwnReport } from "#platform/intake";
-import { openInstallation } from "../../cli/installation.ts";
 import { saveDraft, stageFile } from "../../platform/intake/drafts.ts";
-import { openPlatform } from "../../platform/open-platform.ts";
 import { heroes } from "../support/heroes-command.ts";
+import { insideInstallation as inside } from "../support/inside-installation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heroes-restore-"));
 const first = { HEROES_DATA: join(folder, "first"), HEROES_KEYS: join(folder, "keys", "first.json"), DATABASE_URL: "" };
@@ -16,26 +15,6 @@ const passphrase = "a long practice passphrase";
 const words = "the heron stands in the reeds";
 let code = "";
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function inside<T>(
-  env: Record<string, string>,
-  work: (services: Parameters<typeof openWithCode>[0]) => Promise<T>,
-): Promise<T> {
-  const before = { ...process.env };
-  Object.assign(process.env, env);
-  const installation = await openInstallation(() => {});
-  const platform = await openPlatform(installation.config, installation.socketDir, { worker: false });
-  try {
-    return await work(platform.services);
-  } finally {
-    await platform.stop();
-    await installation.close();
-    for (const name of Object.keys(env)) {
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
-    }
-  }
-}
 
 async function* bytes() {
   yield Buffer.from("a harmless picture of a heron");

@@ -2,19 +2,7 @@ import { join } from "node:path";
 import { answerRight, checkQuestion, type Law, type Row } from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
 import { type GuideAct, type GuideEntry, type GuideFile, loadGuideWords } from "#content/schemas/law-guide.ts";
-
-/** Parts of the legal guide of the desk, in the order they are shown. */
-export const guideParts = [
-  "principles",
-  "spain",
-  "greece",
-  "brazil",
-  "peru",
-  "data-protection",
-  "evidence",
-  "victims",
-] as const;
-export type GuidePart = (typeof guideParts)[number];
+import { type GuidePart, partOfRule } from "../app/routes/law-guide/guide-parts.ts";
 
 /** One rule of the guide: the row's facts, and plain words where they are written (null: only the row's own English). */
 export type GuideRule = {
@@ -51,19 +39,6 @@ export type LawGuide = {
   acts(on: Date): readonly ActState[];
 };
 
-const partOf: Readonly<Record<string, GuidePart>> = {
-  ES: "spain",
-  GR: "greece",
-  BR: "brazil",
-  PE: "peru",
-  EP: "principles",
-  CALC: "principles",
-  GAP: "principles",
-  DP: "data-protection",
-  EV: "evidence",
-  VR: "victims",
-};
-
 /** Reads words and law once; throws when they do not fit together: a rule that does not exist, a row without source or day. */
 export function openLawGuide(content: string): LawGuide {
   const law = shippedLaw();
@@ -82,7 +57,7 @@ export function openLawGuide(content: string): LawGuide {
 }
 
 function ruleOf(row: Row, words: GuideEntry | null): GuideRule {
-  const part = partOf[row.id.split("-")[0] ?? ""];
+  const part = partOfRule(row.id);
   if (!part || !row.source || !row.checked) throw new Error(`the row ${row.id} has no part, source or day`);
   const facts = Object.entries(row.fields)
     .filter(([name, value]) => value && !row.rule.includes(value) && name !== "article")

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Context, day as dayLong, type Failure, fail, hasRole, ok, type Result, withActor } from "#kernel";
 import { readHouseZone } from "#kernel/house-zone";
-import { overLog } from "./read-lines.ts";
+import { type EntryRow, overLog } from "./read-lines.ts";
 
 /** One entry as it is shown. The subject stays opaque: a kind and a commitment. */
 export type LogRow = {
@@ -139,18 +139,7 @@ export async function entriesOf(
   });
 }
 
-type Row = {
-  readonly seq: number;
-  readonly line: string;
-  readonly plane: string;
-  readonly act: string;
-  readonly actor: string;
-  readonly subject_kind: string | null;
-  readonly subject_commitment: string | null;
-  readonly at: Date;
-};
-
-function toRow(row: Row): LogRow {
+function toRow(row: EntryRow): LogRow {
   const line = JSON.parse(row.line) as { reason?: { code?: string | null } | null; data?: LogRow["data"] };
   return {
     seq: row.seq,

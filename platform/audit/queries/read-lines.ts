@@ -2,6 +2,18 @@ import { type Services, type Tx, withActor } from "#kernel";
 
 const pageSize = 1000;
 
+/** An entry with the columns that stand beside its line. */
+export type EntryRow = {
+  readonly seq: number;
+  readonly line: string;
+  readonly plane: string;
+  readonly act: string;
+  readonly actor: string;
+  readonly subject_kind: string | null;
+  readonly subject_commitment: string | null;
+  readonly at: Date;
+};
+
 /** Rows of the log from `from` up to (not with) `before`, in order, page by page: memory does not grow with the log. */
 export async function* readRows(tx: Tx, before: number) {
   let from = -1;

@@ -11,7 +11,7 @@ import {
 import type { Services, Tx } from "#kernel";
 import { readCheckpoints } from "../checkpoints-file.ts";
 import { logKey, logOrigin } from "../log-key.ts";
-import { overLog, readRows } from "./read-lines.ts";
+import { type EntryRow, overLog, readRows } from "./read-lines.ts";
 
 type Needs = Pick<Services, "db" | "vault" | "config">;
 type Kept = { readonly name: string; readonly text: string };
@@ -60,19 +60,8 @@ async function anyRow(tx: Tx): Promise<boolean> {
   return (await tx.selectFrom("audit_entry").select("seq").limit(1).executeTakeFirst()) !== undefined;
 }
 
-type Row = {
-  readonly seq: number;
-  readonly line: string;
-  readonly plane: string;
-  readonly act: string;
-  readonly actor: string;
-  readonly subject_kind: string | null;
-  readonly subject_commitment: string | null;
-  readonly at: Date;
-};
-
 /** The columns beside the line are not hashed themselves; this finds one that was changed. */
-function differingColumn(row: Row): string | null {
+function differingColumn(row: EntryRow): string | null {
   let reading: ReturnType<typeof readEntry>;
   try {
     reading = readEntry(JSON.parse(row.line));

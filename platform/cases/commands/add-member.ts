@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Context, fail, isId, ok, type Result } from "#kernel";
-import { actInCase, recordChanges } from "../case-access.ts";
+import { actInCase, membersNow, recordChanges } from "../case-access.ts";
 import { textFault } from "../field-faults.ts";
 import { memberParts, reasonSchema } from "../model.ts";
 import { whyNotAddMember } from "../policy.ts";
@@ -32,12 +32,7 @@ export async function addMember(
     input.caseId,
     "case.member-added",
     async (tx, file, actor) => {
-      const members = await tx
-        .selectFrom("case_member")
-        .select(["user_id", "part"])
-        .where("case_id", "=", file.caseId)
-        .where("removed_at", "is", null)
-        .execute();
+      const members = await membersNow(tx, file.caseId);
       const now = members.find((one) => one.user_id === userId)?.part ?? null;
       const refused = whyNotAddMember(actor, {
         actorId: actor.userId,

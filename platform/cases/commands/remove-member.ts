@@ -1,5 +1,5 @@
 import { type Context, fail, isId, ok, type Result } from "#kernel";
-import { actInCase } from "../case-access.ts";
+import { actInCase, membersNow } from "../case-access.ts";
 import { textFault } from "../field-faults.ts";
 import { reasonSchema } from "../model.ts";
 import { whyNotRemoveMember } from "../policy.ts";
@@ -21,12 +21,7 @@ export async function removeMember(
     input.caseId,
     "case.member-removed",
     async (tx, file, actor) => {
-      const members = await tx
-        .selectFrom("case_member")
-        .select(["user_id", "part"])
-        .where("case_id", "=", file.caseId)
-        .where("removed_at", "is", null)
-        .execute();
+      const members = await membersNow(tx, file.caseId);
       const leaving = members.find((member) => member.user_id === userId);
       if (!leaving) return fail("not-found");
       const refused = whyNotRemoveMember(actor, {

@@ -1,6 +1,7 @@
 import { type Context, fail, isId, ok, type Result, withActor } from "#kernel";
 import { dutyOf, recordEntry } from "#platform/audit";
 import { colleagueNames } from "#platform/identity";
+import type { BreachFacts, NoticeClock } from "../breach-clocks.ts";
 import type { FactWords } from "../breach-record.ts";
 import { chipState, type Recipient } from "../model.ts";
 import { isOfficer, mayReportBreach } from "../policy.ts";
@@ -76,35 +77,17 @@ export async function listBreaches(
   });
 }
 
-export type NoticeView = {
-  readonly country: string;
-  readonly recipient: Recipient;
-  readonly owed: "yes" | "no" | "ask";
-  readonly dueAt: Date | null;
-  readonly length: string | null;
-  readonly unit: string | null;
-  readonly zone: string;
-  readonly rules: readonly string[];
-  readonly words: readonly string[];
+export type NoticeView = NoticeClock & {
   readonly due: "later" | "soon" | "over" | "met";
   readonly done: { readonly at: Date; readonly by: string; readonly how: string | null; readonly late: boolean } | null;
 };
 
-export type BreachView = {
+export type BreachView = BreachFacts & {
   readonly id: string;
   readonly reference: string;
   readonly kind: string;
   readonly happenedAt: Date | null;
-  readonly knownAt: Date;
-  readonly countries: readonly string[];
-  readonly controller: string;
   readonly zone: string;
-  readonly riskUnlikely: boolean | null;
-  readonly sensitive: boolean | null;
-  readonly largeScale: boolean | null;
-  readonly otherState: boolean | null;
-  readonly highRisk: boolean | null;
-  readonly unintelligible: boolean | null;
   readonly persons: number | null;
   readonly records: number | null;
   readonly facts: FactWords | null;

@@ -1,7 +1,8 @@
 import { redirect } from "react-router";
 import { platformContext } from "../../context.ts";
+import { languageOf } from "../public/address-language.ts";
 import { acting } from "../public/guard.server.ts";
-import { findDraft, kindsOf, languageOf, saveStep } from "../report/draft.server.ts";
+import { findDraft, kindsOf, saveStep } from "../report/draft.server.ts";
 
 /** An address to send to; looked at, it leads to the checks. */
 export function loader({ params }: { params: { language?: string } }) {

@@ -15,8 +15,8 @@ import wordsEn from "#content/signals/chat/words.en.json?url";
 import wordsEs from "#content/signals/chat/words.es.json?url";
 import wordsPt from "#content/signals/chat/words.pt.json?url";
 import { BackLink, Heading, Lead } from "../../ui/html/index.ts";
-import { isLanguage } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
+import { languageOf } from "../public/address-language.ts";
 import { Page } from "../public/page.tsx";
 import checkCss from "./check.css?url";
 import { linesForPage } from "./lines.server.ts";
@@ -27,7 +27,7 @@ import workerUrl from "./worker/chat-worker.ts?worker&url";
 export const links = () => [{ rel: "stylesheet", href: checkCss }];
 
 export function loader(args: LoaderFunctionArgs) {
-  const language = isLanguage(args.params.language) ? args.params.language : "en";
+  const language = languageOf(args);
   return {
     groups: chatByHand(language),
     ...linesForPage(args, ["child", "cyber-help", "parents", "online-report", "removal"]),

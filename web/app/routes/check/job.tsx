@@ -17,8 +17,8 @@ import wordsEn from "#content/signals/jobs/words.en.json?url";
 import wordsEs from "#content/signals/jobs/words.es.json?url";
 import wordsPt from "#content/signals/jobs/words.pt.json?url";
 import { BackLink, Details, Heading, Lead, Prose } from "../../ui/html/index.ts";
-import { isLanguage } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
+import { languageOf } from "../public/address-language.ts";
 import { Page } from "../public/page.tsx";
 import checkCss from "./check.css?url";
 import { linesForPage } from "./lines.server.ts";
@@ -29,7 +29,7 @@ import workerUrl from "./worker/job-worker.ts?worker&url";
 export const links = () => [{ rel: "stylesheet", href: checkCss }];
 
 export function loader(args: LoaderFunctionArgs) {
-  const language = isLanguage(args.params.language) ? args.params.language : "en";
+  const language = languageOf(args);
   return {
     groups: jobByHand(language),
     lists: jobLists(language),

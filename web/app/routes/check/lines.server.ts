@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "react-router";
 import type { HelpLineKind } from "#content/schemas/shared.ts";
-import { isLanguage } from "../../words/languages.ts";
+import { languageOf } from "../public/address-language.ts";
 import { countriesOf, emergencyPhones, helpLines } from "../public/help-lines.server.ts";
 import type { PageLine } from "./worker/messages.ts";
 
@@ -8,7 +8,7 @@ const mostLines = 4;
 
 /** Emergency numbers and the right help lines of every country, small enough to lie in the page: nothing is asked later. */
 export function linesForPage(args: LoaderFunctionArgs, kinds: readonly HelpLineKind[]) {
-  const language = isLanguage(args.params.language) ? args.params.language : "en";
+  const language = languageOf(args);
   const countries = countriesOf(args);
   const linesOf = (country: string | undefined): PageLine[] => {
     const own = helpLines(args, country, kinds).filter((line) => line.phones.length > 0);

@@ -1,8 +1,8 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import screening from "#content/signals/trafficking/screening.json";
 import { AdviceCard, BackLink, ChoiceList, Details, Heading, Lead, PhoneLink } from "../../ui/html/index.ts";
-import { isLanguage } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
+import { languageOf } from "../public/address-language.ts";
 import { emergencyPhones } from "../public/help-lines.server.ts";
 import { Page } from "../public/page.tsx";
 import checkCss from "./check.css?url";
@@ -16,7 +16,7 @@ const dimensions = ["D5", "D4", "D1", "D2", "D3", "D6"] as const;
 const outcomes = ["none", "some", "work", "one", "several", "child"] as const;
 
 export function loader(args: LoaderFunctionArgs) {
-  const language = isLanguage(args.params.language) ? args.params.language : "en";
+  const language = languageOf(args);
   return {
     phones: emergencyPhones(args, undefined),
     questions: screening.questions.map(({ text, ...question }) => ({ ...question, text: text[language] })),

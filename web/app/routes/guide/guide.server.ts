@@ -2,13 +2,11 @@ import { data, type LoaderFunctionArgs } from "react-router";
 import type { GuidePage } from "#content/schemas/guide/load-guide.ts";
 import type { HelpLineKind } from "#content/schemas/shared.ts";
 import { platformContext } from "../../context.ts";
-import { isLanguage, type Language } from "../../words/languages.ts";
+import type { Language } from "../../words/languages.ts";
+import { languageOf } from "../public/address-language.ts";
 import { countriesOf, helpLines } from "../public/help-lines.server.ts";
 import type { ShownLine } from "./help-lines.tsx";
 import type { ListedPage } from "./page-list.tsx";
-
-export const languageOf = ({ params }: LoaderFunctionArgs): Language =>
-  isLanguage(params.language) ? params.language : "en";
 
 /** What every page of the guide knows: the country that was chosen, if one was, and how to keep it in links. */
 export type GuidePlace = {

@@ -1,9 +1,9 @@
 import { type LoaderFunctionArgs, Outlet, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { WordsProvider } from "../../words/words.tsx";
+import { languageOf } from "../public/address-language.ts";
 import { publicNamespaces } from "../public/namespaces.ts";
 import guideCss from "./guide.css?url";
-import { languageOf } from "./guide.server.ts";
 
 export const links = () => [{ rel: "stylesheet", href: guideCss }];
 

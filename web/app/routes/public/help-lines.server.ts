@@ -2,13 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "react-router";
 import { type HelpLine, linesFor } from "#content/schemas/helplines.ts";
 import type { HelpLineKind } from "#content/schemas/shared.ts";
 import { platformContext } from "../../context.ts";
-import { isLanguage, type Language } from "../../words/languages.ts";
+import { languageOf } from "./address-language.ts";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 export const todayOf = (args: Args): string =>
   args.context.get(platformContext).services.clock.now().toISOString().slice(0, 10);
-const languageOf = (args: Args): Language => (isLanguage(args.params.language) ? args.params.language : "en");
 
 /** Countries to choose from, in the order of the alphabet of the page's language. EU and INT are no countries. */
 export function countriesOf(args: Args): { code: string; name: string }[] {

@@ -13,14 +13,14 @@ import {
   Prose,
   SelectField,
 } from "../../ui/html/index.ts";
-import { isLanguage } from "../../words/languages.ts";
 import { useWords, type Words } from "../../words/words.tsx";
+import { languageOf } from "./address-language.ts";
 import { countriesOf, emergencyPhones, helpLines } from "./help-lines.server.ts";
 import { Page } from "./page.tsx";
 
 export function loader(args: LoaderFunctionArgs) {
   const { content } = args.context.get(platformContext);
-  const language = isLanguage(args.params.language) ? args.params.language : "en";
+  const language = languageOf(args);
   const countries = countriesOf(args);
   const asked = new URL(args.request.url).searchParams.get("country") ?? "";
   const country = countries.some(({ code }) => code === asked) ? asked : undefined;

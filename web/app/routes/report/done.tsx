@@ -2,9 +2,10 @@ import { redirect, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { Actions, Banner, Heading, Lead, LinkButton, Prose, ReceiptSlip } from "../../ui/html/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { languageOf } from "../public/address-language.ts";
 import { loading } from "../public/guard.server.ts";
 import { Page } from "../public/page.tsx";
-import { findDraft, languageOf } from "./draft.server.ts";
+import { findDraft } from "./draft.server.ts";
 import { isChildPath } from "./steps.server.ts";
 
 export const loader = loading(async (args) => {

@@ -3,6 +3,7 @@ import type { ReportKind } from "#content/schemas/report-kinds.ts";
 import type { DraftState } from "#platform/intake";
 import { platformContext } from "../../context.ts";
 import { isLanguage, type Language } from "../../words/languages.ts";
+import { languageOf } from "../public/address-language.ts";
 import { emergencyPhones } from "../public/help-lines.server.ts";
 import type { PageForm } from "../public/page-form.server.ts";
 import { readVisit, type Visit, visitCookie } from "../public/visit.server.ts";
@@ -18,7 +19,6 @@ export type OpenDraft = {
   readonly language: Language;
 };
 
-export const languageOf = (args: Args): Language => (isLanguage(args.params.language) ? args.params.language : "en");
 export const kindsOf = (args: Args): readonly ReportKind[] => args.context.get(platformContext).content.reportKinds;
 
 /** The report being written, or null when there is none (any more). */

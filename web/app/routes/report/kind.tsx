@@ -2,8 +2,9 @@ import { data, useActionData, useLoaderData } from "react-router";
 import { kindIcons } from "../../ui/art/index.ts";
 import { Banner, ChoiceList } from "../../ui/html/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { languageOf } from "../public/address-language.ts";
 import { acting, loading } from "../public/guard.server.ts";
-import { findDraft, kindsOf, languageOf, type OpenDraft, saveStep, stepData } from "./draft.server.ts";
+import { findDraft, kindsOf, type OpenDraft, saveStep, stepData } from "./draft.server.ts";
 import { StepPage, useErrors, useWhy } from "./step-page.tsx";
 
 export const loader = loading(async (args) => {

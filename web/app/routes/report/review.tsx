@@ -12,10 +12,11 @@ import {
 } from "../../ui/html/index.ts";
 import { isLanguage } from "../../words/languages.ts";
 import { createWords, useWords } from "../../words/words.tsx";
+import { languageOf } from "../public/address-language.ts";
 import { acting, loading } from "../public/guard.server.ts";
 import { Page, pageFormId } from "../public/page.tsx";
 import { readVisit, visitCookie } from "../public/visit.server.ts";
-import { languageOf, openDraft, stepData } from "./draft.server.ts";
+import { openDraft, stepData } from "./draft.server.ts";
 import { reportInputOf } from "./report-input.server.ts";
 import { reviewRows } from "./review-rows.server.ts";
 import { DangerCard } from "./step-page.tsx";

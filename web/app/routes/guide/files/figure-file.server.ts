@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs } from "react-router";
 import type { GuideFigure } from "#content/schemas/guide/figures.ts";
 import { platformContext } from "../../../context.ts";
 import { createWords, type Words } from "../../../words/words.tsx";
-import { languageOf } from "../guide.server.ts";
+import { languageOf } from "../../public/address-language.ts";
 
 /** The figure of the address and the words around it. @throws 404 */
 export function figureOf(args: LoaderFunctionArgs): { figure: GuideFigure; words: Words } {

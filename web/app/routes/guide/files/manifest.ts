@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "react-router";
 import { platformContext } from "../../../context.ts";
 import favicon from "../../../ui/art/favicon.svg?url";
 import { createWords } from "../../../words/words.tsx";
-import { languageOf } from "../guide.server.ts";
+import { languageOf } from "../../public/address-language.ts";
 
 /** Lets the guide be put on the screen of a device. The name says no more than the titles of its pages do. */
 export function loader(args: LoaderFunctionArgs) {

@@ -4,10 +4,11 @@ import { guideDoors } from "#content/schemas/guide/doors.ts";
 import { platformContext } from "../../../context.ts";
 import favicon from "../../../ui/art/favicon.svg?url";
 import publicCss from "../../../ui/html/public.css?url";
+import { languageOf } from "../../public/address-language.ts";
 import leaveScript from "../../public/leave.js?url";
 import readAloudScript from "../../public/read-aloud.js?url";
 import guideCss from "../guide.css?url";
-import { languageOf, pagesOf } from "../guide.server.ts";
+import { pagesOf } from "../guide.server.ts";
 import offlineScript from "../offline.js?url";
 import searchScript from "../search.js?url";
 

@@ -3,9 +3,10 @@ import { guideDoors, pagesBehind } from "#content/schemas/guide/doors.ts";
 import { asFile } from "../../../as-file.ts";
 import { platformContext } from "../../../context.ts";
 import { createWords } from "../../../words/words.tsx";
+import { languageOf } from "../../public/address-language.ts";
 import { notNow } from "../../public/guard.server.ts";
 import { todayOf } from "../../public/help-lines.server.ts";
-import { languageOf, linesFor, pageOf, pagesOf, placeOf } from "../guide.server.ts";
+import { linesFor, pageOf, pagesOf, placeOf } from "../guide.server.ts";
 
 /** `/guide/pdf/<page>` or `/guide/pdf/for-<door>`: the same words on paper, with the help lines of the chosen country. */
 export async function loader(args: LoaderFunctionArgs) {

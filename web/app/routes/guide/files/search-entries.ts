@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "react-router";
 import { platformContext } from "../../../context.ts";
-import { languageOf } from "../guide.server.ts";
+import { languageOf } from "../../public/address-language.ts";
 
 /** The words of every page, for the search on the device. */
 export const loader = (args: LoaderFunctionArgs) =>

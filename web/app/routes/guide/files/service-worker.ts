@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "react-router";
-import { languageOf } from "../guide.server.ts";
+import { languageOf } from "../../public/address-language.ts";
 import worker from "../sw.js?raw";
 import { offlineFiles } from "./offline-files.server.ts";
 

@@ -1,8 +1,8 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../../context.ts";
 import { BackLink, Heading, Lead, Prose } from "../../../ui/html/index.ts";
-import { isLanguage } from "../../../words/languages.ts";
 import { useWords } from "../../../words/words.tsx";
+import { languageOf } from "../address-language.ts";
 import { Page } from "../page.tsx";
 import { NotAdvice } from "./not-advice.tsx";
 
@@ -10,7 +10,7 @@ const order = ["in_force", "not_yet", "not_adopted", "lapsed", "replaced"] as co
 
 export function loader({ params, context }: LoaderFunctionArgs) {
   const { content, services } = context.get(platformContext);
-  const language = isLanguage(params.language) ? params.language : "en";
+  const language = languageOf({ params });
   const now = services.clock.now();
   const acts = content.lawGuide.acts(now).map((act) => ({
     act: act.act,

@@ -1,14 +1,14 @@
 import { data, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../../context.ts";
 import { BackLink, Heading, Lead, Prose } from "../../../ui/html/index.ts";
-import { isLanguage } from "../../../words/languages.ts";
 import { useWords } from "../../../words/words.tsx";
+import { languageOf } from "../address-language.ts";
 import { Page } from "../page.tsx";
 import { NotAdvice } from "./not-advice.tsx";
 
 export function loader({ params, context }: LoaderFunctionArgs) {
   const { content } = context.get(platformContext);
-  const language = isLanguage(params.language) ? params.language : "en";
+  const language = languageOf({ params });
   const topic = params.topic === "data" || params.topic === "evidence" ? params.topic : null;
   if (!topic) throw data(null, { status: 404 });
   return {

@@ -2,9 +2,10 @@ import { data, redirect, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../../context.ts";
 import { Actions, BackLink, Button, ErrorSummary, Heading, Lead, TextField } from "../../../ui/html/index.ts";
 import { createWords, useWords } from "../../../words/words.tsx";
+import { languageOf } from "../address-language.ts";
 import { acting, loading } from "../guard.server.ts";
 import { Page, pageFormId } from "../page.tsx";
-import { keepNote, languageOf, ownView, reporterContext } from "./own.server.ts";
+import { keepNote, ownView, reporterContext } from "./own.server.ts";
 
 const fields = ["number", "when", "codeWord", "note"] as const;
 

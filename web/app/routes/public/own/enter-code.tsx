@@ -3,10 +3,11 @@ import { platformContext } from "../../../context.ts";
 import { Actions, Banner, Button, Details, ErrorSummary, Heading, Lead, TextField } from "../../../ui/html/index.ts";
 import { isLanguage } from "../../../words/languages.ts";
 import { useWords } from "../../../words/words.tsx";
+import { languageOf } from "../address-language.ts";
 import { acting, loading } from "../guard.server.ts";
 import { Page, pageFormId } from "../page.tsx";
 import { readVisit, visitCookie } from "../visit.server.ts";
-import { languageOf, reporterContext } from "./own.server.ts";
+import { reporterContext } from "./own.server.ts";
 
 export const loader = loading(async (args) => {
   if (args.request.method === "GET" && readVisit(args.request).session && (await reporterContext(args)))

@@ -15,10 +15,11 @@ import {
 import { isLanguage } from "../../../words/languages.ts";
 import { useWords } from "../../../words/words.tsx";
 import { wallClock } from "../../../words/zone-clock.ts";
+import { languageOf } from "../address-language.ts";
 import { acting, loading } from "../guard.server.ts";
 import { Page, pageFormId } from "../page.tsx";
 import { readVisit, visitCookie } from "../visit.server.ts";
-import { dropNote, keepNote, keptNote, languageOf, ownView, reporterContext } from "./own.server.ts";
+import { dropNote, keepNote, keptNote, ownView, reporterContext } from "./own.server.ts";
 import { nextWords, stepsOf } from "./status-words.ts";
 
 export const loader = loading(async (args) => {

@@ -2,12 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "reac
 import type { Context } from "#kernel";
 import type { ReporterView } from "#platform/intake";
 import { platformContext } from "../../../context.ts";
-import { isLanguage, type Language } from "../../../words/languages.ts";
+import { languageOf } from "../address-language.ts";
 import { readVisit, type Visit, visitCookie } from "../visit.server.ts";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
-
-export const languageOf = (args: Args): Language => (isLanguage(args.params.language) ? args.params.language : "en");
 
 /** On behalf of the person whose own page is open, or null when none is (any more). */
 export async function reporterContext(args: Args): Promise<Context | null> {

@@ -2,10 +2,11 @@ import { redirect, useLoaderData } from "react-router";
 import { platformContext } from "../../../context.ts";
 import { Actions, BackLink, Button, Heading, Lead, LinkButton, Prose } from "../../../ui/html/index.ts";
 import { useWords } from "../../../words/words.tsx";
+import { languageOf } from "../address-language.ts";
 import { acting, loading } from "../guard.server.ts";
 import { Page } from "../page.tsx";
 import { readVisit, visitCookie } from "../visit.server.ts";
-import { languageOf, ownView, reporterContext } from "./own.server.ts";
+import { ownView, reporterContext } from "./own.server.ts";
 
 export const loader = loading(async (args) => {
   const { view } = await ownView(args);
