@@ -20,7 +20,13 @@ const apart = [
   ["tenth", "twelfth"],
   ["eleventh", "thirteenth"],
   ["fourteenth", "fifteenth"],
-  ["sixteenth", "seventeenth"],
+  ["sixteenth", "seventeenth", "eighteenth"],
+  ["nineteenth", "twentieth", "twentyfirst"],
+  ["twentysecond", "twentythird", "twentyeighth"],
+  ["twentyfourth", "twentyfifth"],
+  ["twentysixth", "twentyseventh"],
+  ["twentyninth", "thirtyfirst"],
+  ["thirtieth", "thirtysecond", "thirtythird"],
 ];
 
 interface Held {

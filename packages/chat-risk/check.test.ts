@@ -105,6 +105,22 @@ test("what is worn to bed is not called checking who could notice", () => {
       if (signal.id === "GS11") expect(signal.why, language).not.toContain(worn[language]);
 });
 
+test("a message that says something plainly is not called by a loose word in it as well", () => {
+  const { signals } = check(
+    talk(
+      "K: do ur parents read ur phone?",
+      "R: no why",
+      "K: good. dont tell them",
+      "R: ok",
+      "K: come on. meet me alone",
+    ),
+  );
+  const named = (message: number) => signals.filter((signal) => signal.message === message).map(({ id }) => id);
+  // The phone is no gift here, and "come on" no way to a meeting.
+  expect(named(0)).toEqual(["GS11"]);
+  expect(signals.find(({ id }) => id === "GS16")?.why).toContain("meet me alone");
+});
+
 test("direction: the same words from the protected person are not counted as the other's", () => {
   const report = check(talk(...(risky.en ?? [])), "K");
   expect(report.signals.every((signal) => signal.by !== "K")).toBe(true);

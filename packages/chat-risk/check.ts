@@ -223,24 +223,31 @@ function report(
   };
 }
 
-/** One signal per message and kind, the strongest sighting first named; those that weigh nothing are left out. */
+/**
+ * One signal per message and kind, the strongest sighting first named; those that weigh nothing are left out, and a loose
+ * one where something stronger names the message or the kind.
+ */
 function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wording): ChatSignal[] {
   const best = new Map<string, { cue: string; signal: ChatSignal }>();
-  const strongIds = new Set(
-    result.sightings
-      .filter((sighting) => sighting.author === pair.other && !isWeak(sighting.cue))
-      .map((sighting) => sighting.cue.slice(0, 4)),
+  const weightOf = (cue: string) => data.weights.weights[cue] ?? 0;
+  const told = result.sightings.filter(
+    ({ author, cue }) =>
+      author === pair.other &&
+      weightOf(cue) >= 0.05 &&
+      cue !== "GS03.doubt" &&
+      !untold.has(cue) &&
+      cue.slice(0, 4) in wording.signals,
   );
-  for (const sighting of result.sightings) {
-    if (sighting.author !== pair.other) continue;
+  const strong = told.filter(({ cue }) => !isWeak(cue));
+  const strongIds = new Set(strong.map(({ cue }) => cue.slice(0, 4)));
+  const strongMessages = new Set(strong.map(({ message }) => message));
+  for (const sighting of told) {
     const id = sighting.cue.slice(0, 4);
     const words = wording.signals[id];
-    if (!words || (id === "GS03" && sighting.cue === "GS03.doubt") || untold.has(sighting.cue)) continue;
-    if ((data.weights.weights[sighting.cue] ?? 0) < 0.05) continue;
+    if (!words || (isWeak(sighting.cue) && (strongIds.has(id) || strongMessages.has(sighting.message)))) continue;
     const key = `${sighting.message} ${id}`;
     const known = best.get(key);
-    if (isWeak(sighting.cue) && strongIds.has(id)) continue;
-    if (known && (data.weights.weights[known.cue] ?? 0) >= (data.weights.weights[sighting.cue] ?? 0)) continue;
+    if (known && weightOf(known.cue) >= weightOf(sighting.cue)) continue;
     best.set(key, {
       cue: sighting.cue,
       signal: signalOf(id, sighting, words),
