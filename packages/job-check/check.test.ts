@@ -59,6 +59,26 @@ test.each([
   expect(report.band).not.toBe("danger");
 });
 
+test.each([
+  ["en", "We keep your passport for the visa.", "You keep your passport at all times."],
+  ["es", "Nosotros guardamos tu pasaporte para el visado.", "Tu pasaporte lo guardas tú."],
+  ["el", "Το γραφείο κρατάει το διαβατήριό σας για τη βίζα.", "Το διαβατήριο το κρατάς εσύ."],
+  ["pt", "A agência fica com o seu passaporte para o visto.", "O passaporte fica sempre consigo."],
+] as const)("who keeps the passport: the same words are a warning or none (%s)", (language, they, you) => {
+  const offer: Record<string, string> = {
+    en: "Cook wanted in Madrid, contract before travel.",
+    es: "Se busca cocinero en Madrid, contrato antes de viajar.",
+    el: "Ζητείται μάγειρας στη Μαδρίτη, σύμβαση πριν το ταξίδι.",
+    pt: "Procura-se cozinheiro em Madrid, contrato antes da viagem.",
+  };
+  const taken = checker.checkOffer(`${offer[language]} ${they}`, { language });
+  expect([taken.band, taken.signals.map(({ id }) => id)]).toEqual(["danger", expect.arrayContaining(["JD03"])]);
+  expect(taken.genuine.map(({ id }) => id)).not.toContain("JG10");
+  expect(taken.genuine.map(({ id }) => id)).not.toContain("JG01");
+  const kept = checker.checkOffer(`${offer[language]} ${you}`, { language });
+  expect([kept.band, kept.signals.filter(({ id }) => id === "JD03")]).toEqual(["usual", []]);
+});
+
 test("genuine signs never cancel a weight-3 signal", () => {
   const text = `${genuine.en} Keep it secret, do not tell your family. Hand your passport to the foreman, he keeps it.`;
   expect(checker.checkOffer(text).band).not.toBe("usual");

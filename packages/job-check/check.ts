@@ -262,6 +262,7 @@ const contradicts: Readonly<Record<string, readonly string[]>> = {
   JG06: ["JD13", "JD30"],
   JG07: ["JD14", "JD21"],
   JG08: ["JD18"],
+  JG10: ["JD03"],
 };
 
 function genuineSigns(judged: Judged, text: string, wording: Wording, sure: ReadonlySet<string>): GenuineSign[] {
@@ -277,6 +278,10 @@ function genuineSigns(judged: Judged, text: string, wording: Wording, sure: Read
         why: `${words?.why ?? ""} “${quote(text, span)}”`,
       });
   };
-  for (const hit of judged.reading.hits) if (hit.rule.id.startsWith("JG")) add(hit.rule.id, hit);
+  // The office that keeps the passport is no address that can be visited.
+  const warnings = judged.reading.hits.filter(({ rule }) => rule.sure && rule.id.startsWith("JD"));
+  for (const hit of judged.reading.hits)
+    if (hit.rule.id.startsWith("JG") && !warnings.some(({ start, end }) => hit.start < end && hit.end > start))
+      add(hit.rule.id, hit);
   return [...signs.values()].sort((a, b) => a.start - b.start);
 }
