@@ -4,6 +4,18 @@ import { z } from "zod";
 export const contentLanguages = ["en", "es", "el", "pt"] as const;
 export type ContentLanguage = (typeof contentLanguages)[number];
 
+/** Kinds of report: the folders of content/report-kinds, in the order they are shown. */
+export const reportKinds = [
+  "abuse-online",
+  "grooming",
+  "sextortion",
+  "abuse-in-person",
+  "trafficking",
+  "suspicious-job",
+  "missing-child",
+  "other",
+] as const;
+
 /** What help lines are for. `removal`: taking pictures down; `prevention`: people worried by their own thoughts. */
 export const helpLineKinds = [
   "emergency",

@@ -1,3 +1,4 @@
+export { reportKinds } from "#content/schemas/shared.ts";
 export { answerDays } from "./answer-days.ts";
 export type { AttachmentView } from "./attachment-view.ts";
 export { attachmentRecord, attachmentSetting, setAttachments } from "./attachments.ts";
@@ -11,7 +12,7 @@ export { type DraftState, discardDraft, readDraft, saveDraft, stageFile, unstage
 export { findIdentifiers, fingerprintsOf, identifierKinds } from "./identifiers.ts";
 export { hashAttachmentJob } from "./jobs/hash-attachment.ts";
 export { sweepDraftsJob } from "./jobs/sweep-drafts.ts";
-export { type Contact, cleanText, limits, type ReporterStatus, type ReportInput, reportKinds } from "./model.ts";
+export { type Contact, cleanText, limits, type ReporterStatus, type ReportInput } from "./model.ts";
 export { openAttachment, openBlurred, viewOfAttachment } from "./open-attachment.ts";
 export { type ReportHead, reportHeads } from "./queries/report-heads.ts";
 export { type ReporterView, viewOwnReport } from "./queries/reporter-view.ts";

@@ -1,15 +1,5 @@
 import { z } from "zod";
-
-export const reportKinds = [
-  "abuse-online",
-  "grooming",
-  "sextortion",
-  "abuse-in-person",
-  "trafficking",
-  "suspicious-job",
-  "missing-child",
-  "other",
-] as const;
+import { reportKinds } from "#content/schemas/shared.ts";
 
 /** Longest texts, in characters. Generous: a frightened person is never cut off in the middle. */
 export const limits = {

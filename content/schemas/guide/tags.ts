@@ -1,21 +1,9 @@
 import type { Config, Schema } from "@markdoc/markdoc";
 import { z } from "zod";
-import { helpLineKinds } from "../shared.ts";
+import { helpLineKinds, reportKinds } from "../shared.ts";
 
 /** `care`: read before you go on; `danger`: someone may be in danger now; `info`: good to know. */
 const tones = ["danger", "care", "info"];
-
-/** Kinds of report, as in content/report-kinds. */
-const reportKinds = [
-  "abuse-online",
-  "grooming",
-  "sextortion",
-  "abuse-in-person",
-  "trafficking",
-  "suspicious-job",
-  "missing-child",
-  "other",
-];
 
 const tags: Record<string, Schema> = {
   /** `{% callout tone="care" title="..." %} text {% /callout %}` */
@@ -41,7 +29,7 @@ const tags: Record<string, Schema> = {
   /** `{% say %}` around a list of sentences a person can speak. */
   say: { render: "say", children: ["list"] },
   /** `{% report kind="grooming" %} words of the link {% /report %}`: to the report form. */
-  report: { render: "report", attributes: { kind: { type: String, matches: reportKinds } } },
+  report: { render: "report", attributes: { kind: { type: String, matches: [...reportKinds] } } },
 };
 
 /** What a page may be made of; everything else is an error. Raw HTML is no node here: it would show as text. */

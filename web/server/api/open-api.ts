@@ -1,3 +1,5 @@
+import { reportKinds } from "#platform/intake";
+
 const text = { type: "string" } as const;
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
 const error = {
@@ -83,19 +85,7 @@ export const openApi = {
           type: "object",
           required: ["kind"],
           properties: {
-            kind: {
-              type: "string",
-              enum: [
-                "abuse-online",
-                "grooming",
-                "sextortion",
-                "abuse-in-person",
-                "trafficking",
-                "suspicious-job",
-                "missing-child",
-                "other",
-              ],
-            },
+            kind: { type: "string", enum: reportKinds },
             language: { type: "string", enum: ["en", "es", "el", "pt"] },
             forWhom: { type: "string", enum: ["self", "other"] },
             ageBand: { type: "string", enum: ["under-13", "13-17", "adult", "unknown"] },

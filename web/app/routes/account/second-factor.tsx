@@ -12,6 +12,7 @@ import { cookieOf, safeNext, staffCookie } from "../../staff-cookie.ts";
 import { Button, Callout, Icon, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { CodeField } from "./code-field.tsx";
 import { EntryCard } from "./entry-card.tsx";
 import { FailureSummary } from "./form-words.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
@@ -69,15 +70,7 @@ export default function SecondFactor() {
       {totp && (
         <Form method="post">
           <input type="hidden" name="intent" value="totp" />
-          <TextField
-            name="code"
-            label={t("account:second.code")}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            width="short"
-            maxLength={10}
-            required
-          />
+          <CodeField />
           <div className="dk-form-foot">
             <Button tone="main">{t("account:second.finish")}</Button>
           </div>

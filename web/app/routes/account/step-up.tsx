@@ -13,6 +13,7 @@ import { safeNext } from "../../staff-cookie.ts";
 import { Button, ButtonLink, PageHeader, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { CodeField } from "./code-field.tsx";
 import { FailureSummary, statusOf } from "./form-words.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 
@@ -67,16 +68,7 @@ export default function StepUp() {
             maxLength={1000}
             required
           />
-          <TextField
-            name="code"
-            label={t("account:second.code")}
-            hint={t("account:step_up.new_code")}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            width="short"
-            maxLength={10}
-            required
-          />
+          <CodeField hint={t("account:step_up.new_code")} />
           <div className="dk-form-foot">
             <Button tone="main">{t("account:step_up.go_on")}</Button>
             <ButtonLink href={next} tone="quiet">

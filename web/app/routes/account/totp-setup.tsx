@@ -1,7 +1,8 @@
 import { Form } from "react-router";
 import type { Failure } from "#kernel";
-import { Button, QrCode, TextField } from "../../ui/desk/index.ts";
+import { Button, QrCode } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { CodeField } from "./code-field.tsx";
 import { fieldWords } from "./form-words.tsx";
 
 export type TotpQr = { readonly secret: string; readonly path: string; readonly size: number };
@@ -16,17 +17,7 @@ export function TotpSetup({ qr, failure, label }: { qr: TotpQr; failure: Failure
       <p className="dk-reference dk-break">{qr.secret.replace(/(.{4})(?=.)/g, "$1 ")}</p>
       <Form method="post">
         <input type="hidden" name="intent" value="totp" />
-        <TextField
-          name="code"
-          label={t("account:second.code")}
-          hint={t("account:totp.hint")}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          width="short"
-          maxLength={10}
-          errors={fieldWords(t, failure)}
-          required
-        />
+        <CodeField hint={t("account:totp.hint")} errors={fieldWords(t, failure)} />
         <div className="dk-form-foot">
           <Button tone="main">{label}</Button>
         </div>
