@@ -5,7 +5,7 @@ import { type Law, zoneOf } from "./law.ts";
 import { dateOf } from "./moment.ts";
 import type { RightAnswer } from "./right.ts";
 
-/** Is an act law on the date? (data-protection.md section 7 and the gaps) */
+/** Is an act law on the date? */
 export function actStatus(law: Law, facts: Readonly<Record<string, unknown>>, asOf: string): RightAnswer {
   const base = {
     topic: "act_status",

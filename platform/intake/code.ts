@@ -39,7 +39,7 @@ function peppered(services: Services, code: ReturnCode): string {
 }
 
 const limiters = new WeakMap<object, Limiter>();
-/** One line for all code work of an installation; promises.md: at most two at once, with a bounded queue. */
+/** One line for all code work of an installation: few at once, and a bounded queue (promise 6). */
 function limiterOf(services: Services): Limiter {
   const limiter = limiters.get(services.vault) ?? createLimiter(services.config.codeChecks, 400);
   limiters.set(services.vault, limiter);

@@ -3,7 +3,8 @@ import type { IconName } from "../../ui/desk/index.ts";
 
 /**
  * One line of the desk's navigation and of its command palette. Each area lists its own in routes/<area>/navigation.ts;
- * all.ts puts them together. Which item is current is said by the page: `handle = { desk: { current: "queue" } }`.
+ * all-navigation.ts puts them together. Which item is current is said by the page:
+ * `handle = { desk: { current: "queue" } }`.
  */
 export type DeskNavItem = {
   readonly id: string;

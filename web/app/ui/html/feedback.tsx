@@ -13,7 +13,7 @@ export interface ErrorSummaryProps {
 /** What is wrong, at the top. Takes the focus when the page opens, without script too; errors link to their fields. */
 export function ErrorSummary({ heading, kept, errors }: ErrorSummaryProps) {
   return (
-    // biome-ignore lint/a11y/noAutofocus: a page that comes back with errors must say so first (look.md, WCAG 3.3.1)
+    // biome-ignore lint/a11y/noAutofocus: a page that comes back with errors must say so first (WCAG 3.3.1)
     <section id="errors" className="errors" tabIndex={-1} aria-labelledby="errors-heading" autoFocus>
       <h2 id="errors-heading">
         <AlertIcon />
