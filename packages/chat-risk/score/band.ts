@@ -20,11 +20,14 @@ export function ruleUrgent(features: Features): boolean {
 
 /**
  * Secrecy together with asking for a picture, a meeting or another place to talk, where nothing ordinary was seen that
- * explains it: never less than `high` once noticed. With a surprise party or a help line in sight the sum decides.
+ * explains it: noticed by a sum a little below `watch` already, and then never less than `high`. With a surprise party or
+ * a help line in sight the sum decides.
  */
 export function secretAsk(features: Features): boolean {
   return hasAny(features, secretAsks) && !hasAny(features, ordinary);
 }
+/** How far below `watch` that is. Twice as much would call twice as much harmless Greek talk `high` and find nothing more. */
+export const noticedEarlier = 1;
 const hasAny = (features: Features, names: readonly string[]): boolean =>
   names.some((name) => (features[name] ?? 0) > 0);
 const secretAsks = ["combo.secret-picture", "combo.secret-meeting", "combo.secret-app"];
@@ -59,9 +62,10 @@ export function bandOf(
   model: Weights,
   texts: TextModel,
 ): Band {
-  if (total < model.watch) return "calm";
+  const secret = secretAsk(features);
+  if (total < model.watch - (secret ? noticedEarlier : 0)) return "calm";
   if (!evidence && !Object.keys(features).some((name) => name.startsWith("GS") && !isWeak(name))) return "calm";
-  if (total < model.high && !secretAsk(features)) return "watch";
+  if (total < model.high && !secret) return "watch";
   const limit = ruleUrgent(features) ? model.urgency.rule : model.urgency.plain;
   return urgencyOf(features, text, model, texts) >= limit ? "urgent" : "high";
 }
