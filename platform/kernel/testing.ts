@@ -40,3 +40,6 @@ export function must<T>(result: Result<T>): T {
   const { code, params, fields } = result.failure;
   throw new Error(`refused: ${code} ${JSON.stringify(params ?? fields ?? {})}`);
 }
+
+/** What came of an act: `ok`, or the code of its refusal. */
+export const codeOf = (result: Result<unknown>): string => (result.ok ? "ok" : result.failure.code);

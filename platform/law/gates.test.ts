@@ -6,6 +6,7 @@ import { addPerson } from "#platform/cases";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase, createMember, tracesOf } from "../cases/testing.ts";
 import { createStaff, proveEverybody } from "../identity/testing.ts";
+import { codeOf } from "../kernel/testing.ts";
 import {
   confirmAuthorisation,
   correctAuthorisation,
@@ -62,8 +63,6 @@ const backToStart = async () => {
 };
 await stepUp();
 
-const code = (result: { ok: boolean; failure?: { code: string } }) =>
-  result.ok ? "done" : (result.failure?.code ?? "");
 const people = { recorder: ines.actor, confirmer: carl.actor };
 const closed = (authorisationId: unknown, who = ines) =>
   openClosedSource(who.at, { caseId, authorisationId, source: "an invented group", purpose: "an invented purpose" });
@@ -74,27 +73,27 @@ const refusedEntries = async () =>
   );
 
 test("a closed source is refused without, before, after and outside an authorisation, and each try is in the log", async () => {
-  expect(code(await closed(caseId))).toBe("law.no-authorisation");
+  expect(codeOf(await closed(caseId))).toBe("law.no-authorisation");
   const made = await recordAuthorisation(ines.at, { caseId, record: closedChannelRecord });
   if (!made.ok) throw new Error(made.failure.code);
   const { authorisationId } = made.value;
-  expect(code(await closed(authorisationId))).toBe("law.not-confirmed");
+  expect(codeOf(await closed(authorisationId))).toBe("law.not-confirmed");
   // Whoever wrote it down does not confirm it, and who may not confirm is told nothing.
-  expect(code(await confirmAuthorisation(ines.at, { caseId, authorisationId, met: [] }))).toBe("not-found");
-  expect(code(await confirmAuthorisation(carl.at, { caseId, authorisationId, met: [] }))).toBe("done");
-  expect(code(await correctAuthorisation(ines.at, { caseId, authorisationId, record: closedChannelRecord }))).toBe(
+  expect(codeOf(await confirmAuthorisation(ines.at, { caseId, authorisationId, met: [] }))).toBe("not-found");
+  expect(codeOf(await confirmAuthorisation(carl.at, { caseId, authorisationId, met: [] }))).toBe("ok");
+  expect(codeOf(await correctAuthorisation(ines.at, { caseId, authorisationId, record: closedChannelRecord }))).toBe(
     "authorisation.confirmed",
   );
   const unsigned = await closed(authorisationId);
   expect(unsigned).toMatchObject({ ok: false, failure: { code: "law.unsigned", params: { rules: "ES-M02 ES-U06" } } });
   await signRules(services, closedChannelRules);
-  expect(code(await closed(authorisationId))).toBe("law.ethics-missing");
+  expect(codeOf(await closed(authorisationId))).toBe("law.ethics-missing");
   const opinion = { kind: "ethics-opinion", at: "2026-11-21", body: "Invented board" } as const;
-  expect(code(await recordStep(ines.at, { caseId, authorisationId, step: { ...opinion, opinion: "for" } }))).toBe(
+  expect(codeOf(await recordStep(ines.at, { caseId, authorisationId, step: { ...opinion, opinion: "for" } }))).toBe(
     "step.not-yours",
   );
   await recordStep(carl.at, { caseId, authorisationId, step: { ...opinion, opinion: "against" } });
-  expect(code(await closed(authorisationId))).toBe("law.ethics-missing");
+  expect(codeOf(await closed(authorisationId))).toBe("law.ethics-missing");
   await recordStep(carl.at, { caseId, authorisationId, step: { ...opinion, opinion: "for" } });
 
   const done = await closed(authorisationId);
@@ -106,9 +105,9 @@ test("a closed source is refused without, before, after and outside an authorisa
   expect(rows).toEqual([{ kind: "open-closed-source", covered: true, by_user: ines.userId }]);
 
   // Another role, another case, another kind of act.
-  expect(code(await closed(authorisationId, vera))).toBe("not-found");
+  expect(codeOf(await closed(authorisationId, vera))).toBe("not-found");
   const outside = { caseId, authorisationId, source: "x", purpose: "an invented purpose" };
-  expect(code(await openClosedSource(world.as(outsider.actor), outside))).toBe("not-found");
+  expect(codeOf(await openClosedSource(world.as(outsider.actor), outside))).toBe("not-found");
   const elsewhere = await createCase(services, lead.actor);
   await createMember(services, lead.actor, elsewhere.caseId, {
     name: "Ida Invented",
@@ -116,7 +115,7 @@ test("a closed source is refused without, before, after and outside an authorisa
     part: "analyst",
   });
   expect(
-    code(await openClosedSource(world.as(lead.actor), { ...outside, caseId: elsewhere.caseId, source: "a group" })),
+    codeOf(await openClosedSource(world.as(lead.actor), { ...outside, caseId: elsewhere.caseId, source: "a group" })),
   ).toBe("law.no-authorisation");
   const seize = {
     caseId,
@@ -127,16 +126,16 @@ test("a closed source is refused without, before, after and outside an authorisa
     origin: "x",
     file: bytes("x"),
   } as const;
-  expect(code(await importMaterial(ines.at, seize))).toBe("law.wrong-act");
+  expect(codeOf(await importMaterial(ines.at, seize))).toBe("law.wrong-act");
 
   // To the very moment of its end, and not after.
   clock.set("2026-12-01T08:59:59Z");
-  expect(code(await closed(authorisationId))).toBe("done");
+  expect(codeOf(await closed(authorisationId))).toBe("ok");
   clock.set("2026-12-01T09:00:00Z");
-  expect(code(await closed(authorisationId))).toBe("law.not-covered-then");
+  expect(codeOf(await closed(authorisationId))).toBe("law.not-covered-then");
   await backToStart();
   clock.set("2026-11-20T08:59:59Z");
-  expect(code(await closed(authorisationId))).toBe("law.not-covered-then");
+  expect(codeOf(await closed(authorisationId))).toBe("law.not-covered-then");
   await backToStart();
   expect(await refusedEntries()).toEqual([
     "law.no-authorisation",
@@ -151,20 +150,20 @@ test("a closed source is refused without, before, after and outside an authorisa
   ]);
 
   // Ended before its time, and a signature taken back: shut at once.
-  expect(code(await withdrawSignatures(carl.at, { ruleId: "ES-M02", reason: "Invented doubt" }))).toBe("done");
-  expect(code(await closed(authorisationId))).toBe("law.unsigned");
+  expect(codeOf(await withdrawSignatures(carl.at, { ruleId: "ES-M02", reason: "Invented doubt" }))).toBe("ok");
+  expect(codeOf(await closed(authorisationId))).toBe("law.unsigned");
   await signRules(services, ["ES-M02"]);
-  expect(code(await closed(authorisationId))).toBe("done");
+  expect(codeOf(await closed(authorisationId))).toBe("ok");
   expect(
-    code(await setLocalRule(carl.at, { ruleId: "ES-U06", rule: { effect: "close", why: "Invented reason" } })),
-  ).toBe("done");
-  expect(code(await closed(authorisationId))).toBe("law.closed-here");
+    codeOf(await setLocalRule(carl.at, { ruleId: "ES-U06", rule: { effect: "close", why: "Invented reason" } })),
+  ).toBe("ok");
+  expect(codeOf(await closed(authorisationId))).toBe("law.closed-here");
   expect(await closed(authorisationId)).toMatchObject({
     failure: { params: { rules: expect.stringMatching(/^ES-U06\b/) } },
   });
   await world.owner.query("update law_local_rule set ended_by = $1, ended_at = now()", [carl.userId]);
-  expect(code(await endAuthorisation(ines.at, { caseId, authorisationId, reason: "The ground is gone" }))).toBe("done");
-  expect(code(await closed(authorisationId))).toBe("law.ended");
+  expect(codeOf(await endAuthorisation(ines.at, { caseId, authorisationId, reason: "The ground is gone" }))).toBe("ok");
+  expect(codeOf(await closed(authorisationId))).toBe("law.ended");
 }, 40_000);
 
 test("a renewal carries on only when it was decided before the end, and not by those who act", async () => {
@@ -175,25 +174,25 @@ test("a renewal carries on only when it was decided before the end, and not by t
     expect.objectContaining({ clock: "cover", rule: "ES-M02" }),
   );
   const renewal = { kind: "renewed", reasoned: "yes", until: "2026-12-20T10:00:00+01:00" } as const;
-  expect(code(await recordStep(ines.at, { caseId, authorisationId, step: { ...renewal, at: "2026-11-23" } }))).toBe(
+  expect(codeOf(await recordStep(ines.at, { caseId, authorisationId, step: { ...renewal, at: "2026-11-23" } }))).toBe(
     "step.not-yours",
   );
-  expect(code(await recordStep(carl.at, { caseId, authorisationId, step: { ...renewal, at: "2027-01-23" } }))).toBe(
+  expect(codeOf(await recordStep(carl.at, { caseId, authorisationId, step: { ...renewal, at: "2027-01-23" } }))).toBe(
     "step.in-future",
   );
-  expect(code(await recordStep(carl.at, { caseId, authorisationId, step: { ...renewal, at: "2026-11-23" } }))).toBe(
-    "done",
+  expect(codeOf(await recordStep(carl.at, { caseId, authorisationId, step: { ...renewal, at: "2026-11-23" } }))).toBe(
+    "ok",
   );
   clock.set("2026-12-05T09:00:00Z");
-  expect(code(await closed(authorisationId))).toBe("done");
+  expect(codeOf(await closed(authorisationId))).toBe("ok");
   await backToStart();
   const late = await createAuthorisation(services, people, caseId);
   clock.set("2026-12-05T09:00:00Z");
   await stepUp();
   expect(
-    code(await recordStep(carl.at, { caseId, authorisationId: late, step: { ...renewal, at: "2026-12-03" } })),
-  ).toBe("done");
-  expect(code(await closed(late))).toBe("law.not-covered-then");
+    codeOf(await recordStep(carl.at, { caseId, authorisationId: late, step: { ...renewal, at: "2026-12-03" } })),
+  ).toBe("ok");
+  expect(codeOf(await closed(late))).toBe("law.not-covered-then");
   await backToStart();
 });
 
@@ -215,9 +214,9 @@ test("what was gathered in a gap stands apart: nobody sees it as evidence until 
   const early = await file("2026-11-19", "2026-11-21");
   expect(good).toMatchObject({ ok: true, value: { apart: null } });
   expect(early).toMatchObject({ ok: true, value: { apart: "gathered-uncovered" } });
-  expect(code(await file("2026-11-22", "2026-11-21"))).toBe("material.not-valid");
-  expect(code(await file("2026-11-22", "2027-11-21"))).toBe("material.not-valid");
-  expect(code(await file("2026-11-21", "2026-11-21", ""))).toBe("material.empty");
+  expect(codeOf(await file("2026-11-22", "2026-11-21"))).toBe("material.not-valid");
+  expect(codeOf(await file("2026-11-22", "2027-11-21"))).toBe("material.not-valid");
+  expect(codeOf(await file("2026-11-21", "2026-11-21", ""))).toBe("material.empty");
   if (!good.ok || !early.ok) throw new Error("refused");
 
   const ids = async (who: typeof ines) => {
@@ -227,14 +226,14 @@ test("what was gathered in a gap stands apart: nobody sees it as evidence until 
   expect(await ids(ines)).toEqual({ seen: [good.value.materialId], hidden: 1 });
   expect((await ids(carl))?.seen.toSorted()).toEqual([good.value.materialId, early.value.materialId].toSorted());
   const { materialId } = early.value;
-  expect(code(await viewMaterial(ines.at, { caseId, materialId }))).toBe("not-found");
-  expect(code(await downloadMaterial(carl.at, { caseId, materialId }))).toBe("material.apart");
+  expect(codeOf(await viewMaterial(ines.at, { caseId, materialId }))).toBe("not-found");
+  expect(codeOf(await downloadMaterial(carl.at, { caseId, materialId }))).toBe("material.apart");
   const decision = { caseId, materialId, decision: "released", reason: "Invented ruling of the judge" };
-  expect(code(await decideMaterial(ines.at, decision))).toBe("not-found");
-  expect(code(await decideMaterial(carl.at, { ...decision, materialId: good.value.materialId }))).toBe(
+  expect(codeOf(await decideMaterial(ines.at, decision))).toBe("not-found");
+  expect(codeOf(await decideMaterial(carl.at, { ...decision, materialId: good.value.materialId }))).toBe(
     "material.not-apart",
   );
-  expect(code(await decideMaterial(carl.at, decision))).toBe("done");
+  expect(codeOf(await decideMaterial(carl.at, decision))).toBe("ok");
   expect((await ids(ines))?.seen).toContain(materialId);
   expect((await tracesOf(world, caseId)).entries).toContain("case.material-released");
 
@@ -279,7 +278,7 @@ test("times are those of the authority's own clocks; what was gathered on the da
     failure: { code: "authorisation.not-valid", fields: { grantedAt: "not-moment" } },
   });
   const step = { kind: "report-made", at: "2026-11-21T18:30" } as const;
-  expect(code(await recordStep(ines.at, { caseId, authorisationId, step }))).toBe("done");
+  expect(codeOf(await recordStep(ines.at, { caseId, authorisationId, step }))).toBe("ok");
   const after = await viewAuthorisation(ines.at, { caseId, authorisationId });
   expect(after.ok && after.value.steps.map((one) => one.facts.at)).toEqual(["2026-11-21T18:30:00+01:00"]);
 
@@ -292,7 +291,7 @@ test("times are those of the authority's own clocks; what was gathered on the da
   expect(await gathered("2026-11-20T09:30", "2026-11-21")).toMatchObject({ value: { apart: "gathered-uncovered" } });
   expect(await gathered("2026-11-20T10:30", "2026-11-21")).toMatchObject({ value: { apart: null } });
   const today = start.toISOString().slice(0, 10);
-  expect(code(await endAuthorisation(ines.at, { caseId, authorisationId, reason: "The ground is gone" }))).toBe("done");
+  expect(codeOf(await endAuthorisation(ines.at, { caseId, authorisationId, reason: "The ground is gone" }))).toBe("ok");
   expect(await gathered("2026-11-21", today)).toMatchObject({ value: { apart: "gathered-uncovered" } });
 }, 40_000);
 
@@ -332,10 +331,10 @@ test("an urgent act stands at once, its second clock runs with alarms, and when 
   expect(await alarms()).toEqual(["report soon"]);
   await stepUp();
   expect(
-    code(
+    codeOf(
       await recordStep(ines.at, { caseId, authorisationId, step: { kind: "judge-told", at: "2026-11-25T02:00:00Z" } }),
     ),
-  ).toBe("done");
+  ).toBe("ok");
   expect(await due()).toEqual([["ratification", "2026-11-27T08:00:00.000Z", "running"]]);
   expect(await alarms()).toEqual([]);
   clock.set("2026-11-27T05:00:00Z");
@@ -346,7 +345,7 @@ test("an urgent act stands at once, its second clock runs with alarms, and when 
   await watchClocksJob.run(services, {});
   expect(await alarms()).toEqual(["ratification over"]);
   if (!taken.ok) throw new Error("refused");
-  expect(code(await viewMaterial(ines.at, { caseId, materialId: taken.value.materialId }))).toBe("not-found");
+  expect(codeOf(await viewMaterial(ines.at, { caseId, materialId: taken.value.materialId }))).toBe("not-found");
   expect(await viewMaterial(carl.at, { caseId, materialId: taken.value.materialId })).toMatchObject({
     value: { apart: "not-ratified", usable: false },
   });
@@ -399,7 +398,7 @@ test("a name leaves only by two people, under a decision with an end, and exactl
   });
   if (!person.ok) throw new Error(person.failure.code);
   const record = { ...deviceRecord, method: "identity_release", permits: [] };
-  expect(code(await recordAuthorisation(ines.at, { caseId, record: { ...record, until: "" } }))).toBe(
+  expect(codeOf(await recordAuthorisation(ines.at, { caseId, record: { ...record, until: "" } }))).toBe(
     "authorisation.not-valid",
   );
   const authorisationId = await createAuthorisation(services, people, caseId, record);
@@ -412,24 +411,26 @@ test("a name leaves only by two people, under a decision with an end, and exactl
     reason: "Invented reason for the court",
     expires: "2026-11-28",
   };
-  expect(code(await proposeRelease(ines.at, { caseId, release: { ...release, expires: "2026-12-24" } }))).toBe(
+  expect(codeOf(await proposeRelease(ines.at, { caseId, release: { ...release, expires: "2026-12-24" } }))).toBe(
     "release.not-valid",
   );
-  expect(code(await proposeRelease(ines.at, { caseId, release: { ...release, items: [] } }))).toBe("release.not-valid");
-  expect(code(await proposeRelease(vera.at, { caseId, release }))).toBe("not-found");
+  expect(codeOf(await proposeRelease(ines.at, { caseId, release: { ...release, items: [] } }))).toBe(
+    "release.not-valid",
+  );
+  expect(codeOf(await proposeRelease(vera.at, { caseId, release }))).toBe("not-found");
   const proposed = await proposeRelease(ines.at, { caseId, release });
   if (!proposed.ok) throw new Error(proposed.failure.code);
   const { releaseId } = proposed.value;
   expect(
     (await world.owner.query("select count(*)::int as n from outbox_message where kind = 'case-package'")).rows,
   ).toEqual([{ n: 0 }]);
-  expect(code(await decideRelease(ines.at, { caseId, releaseId, agree: true }))).toBe("not-found");
+  expect(codeOf(await decideRelease(ines.at, { caseId, releaseId, agree: true }))).toBe("not-found");
   const own = await proposeRelease(carl.at, { caseId, release });
   expect(
-    code(await decideRelease(carl.at, { caseId, releaseId: own.ok ? own.value.releaseId : "", agree: true })),
+    codeOf(await decideRelease(carl.at, { caseId, releaseId: own.ok ? own.value.releaseId : "", agree: true })),
   ).toBe("release.own");
-  expect(code(await decideRelease(cora.at, { caseId, releaseId, agree: true }))).toBe("done");
-  expect(code(await decideRelease(cora.at, { caseId, releaseId, agree: true }))).toBe("release.decided");
+  expect(codeOf(await decideRelease(cora.at, { caseId, releaseId, agree: true }))).toBe("ok");
+  expect(codeOf(await decideRelease(cora.at, { caseId, releaseId, agree: true }))).toBe("release.decided");
   const { rows } = await world.owner.query("select not_after, state from outbox_message where kind = 'case-package'");
   expect(rows).toEqual([{ not_after: new Date("2026-11-27T23:00:00Z"), state: "queued" }]);
   expect((await tracesOf(world, caseId)).entries).toContain("case.identity-released");
@@ -439,7 +440,7 @@ test("a name leaves only by two people, under a decision with an end, and exactl
     { state: "cancelled" },
   ]);
   expect(
-    code(await decideRelease(cora.at, { caseId, releaseId: own.ok ? own.value.releaseId : "", agree: true })),
+    codeOf(await decideRelease(cora.at, { caseId, releaseId: own.ok ? own.value.releaseId : "", agree: true })),
   ).toBe("law.ended");
 }, 40_000);
 
@@ -447,12 +448,12 @@ test("rules of the house: a shorter term and an opinion on ethics bind at once, 
   await backToStart();
   const set = (rule: unknown, who = carl, ruleId = "ES-M14") => setLocalRule(who.at, { ruleId, rule });
   const why = "Invented: our own caution";
-  expect(code(await set({ effect: "shorten", term: "ratification", length: "PT96H", why }))).toBe("rule.not-shorter");
-  expect(code(await set({ effect: "shorten", term: "ratification", length: "PT72H", why }))).toBe("rule.not-shorter");
-  expect(code(await set({ effect: "shorten", term: "nothing", length: "PT1H", why }))).toBe("rule.not-valid");
-  expect(code(await set({ effect: "shorten", term: "ratification", length: "soon", why }))).toBe("rule.not-valid");
-  expect(code(await set({ effect: "widen", why }))).toBe("rule.not-valid");
-  expect(code(await set({ effect: "close", why }, ines))).toBe("not-found");
+  expect(codeOf(await set({ effect: "shorten", term: "ratification", length: "PT96H", why }))).toBe("rule.not-shorter");
+  expect(codeOf(await set({ effect: "shorten", term: "ratification", length: "PT72H", why }))).toBe("rule.not-shorter");
+  expect(codeOf(await set({ effect: "shorten", term: "nothing", length: "PT1H", why }))).toBe("rule.not-valid");
+  expect(codeOf(await set({ effect: "shorten", term: "ratification", length: "soon", why }))).toBe("rule.not-valid");
+  expect(codeOf(await set({ effect: "widen", why }))).toBe("rule.not-valid");
+  expect(codeOf(await set({ effect: "close", why }, ines))).toBe("not-found");
   const shorter = await set({ effect: "shorten", term: "ratification", length: "PT36H", why });
   const ethics = await set({ effect: "ethics", why });
   if (!shorter.ok || !ethics.ok) throw new Error("refused");
@@ -477,20 +478,20 @@ test("rules of the house: a shorter term and an opinion on ethics bind at once, 
       origin: "an invented tablet",
       file: bytes("invented"),
     });
-  expect(code(await take())).toBe("law.ethics-missing");
+  expect(codeOf(await take())).toBe("law.ethics-missing");
 
   // Lifted only by counsel who proved again who they are, with a reason; then the law alone speaks.
   const lift = (localId: string, who = carl, reason = "Invented: no longer needed") =>
     endLocalRule(who.at, { localId, reason });
-  expect(code(await lift(ethics.value.localId, cora))).toBe("not-found");
-  expect(code(await lift(ethics.value.localId, carl, ""))).toBe("reason.required");
+  expect(codeOf(await lift(ethics.value.localId, cora))).toBe("not-found");
+  expect(codeOf(await lift(ethics.value.localId, carl, ""))).toBe("reason.required");
   await world.owner.query("update staff_session set stepped_up_at = null");
-  expect(code(await lift(ethics.value.localId))).toBe("identity.step-up-needed");
+  expect(codeOf(await lift(ethics.value.localId))).toBe("identity.step-up-needed");
   await stepUp();
-  expect(code(await lift(ethics.value.localId))).toBe("done");
-  expect(code(await lift(ethics.value.localId))).toBe("not-found");
+  expect(codeOf(await lift(ethics.value.localId))).toBe("ok");
+  expect(codeOf(await lift(ethics.value.localId))).toBe("not-found");
   expect(await take()).toMatchObject({ ok: true, value: { apart: null } });
-  expect(code(await lift(shorter.value.localId))).toBe("done");
+  expect(codeOf(await lift(shorter.value.localId))).toBe("ok");
   await recordStep(ines.at, { caseId, authorisationId, step: { kind: "judge-told", at: "2026-11-24T08:55:00Z" } });
   expect(await due()).toEqual([["ratification", "2026-11-27T08:00:00.000Z"]]);
   const acts = await world.owner.query(
@@ -508,7 +509,7 @@ test("the program has no function to send, bait with or spread abuse material, w
   const carried = Object.values(carriers).flatMap((methods) => Object.values(methods));
   expect(carried.filter((act) => neverHere.includes(act))).toEqual([]);
   const record = { ...closedChannelRecord, method: "informant" };
-  expect(code(await recordAuthorisation(ines.at, { caseId, record }))).toBe("law.not-here");
+  expect(codeOf(await recordAuthorisation(ines.at, { caseId, record }))).toBe("law.not-here");
 });
 
 test("a gate that stays shut names the very row that shuts it first, also while every row waits for a signature", async () => {

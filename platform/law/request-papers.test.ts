@@ -6,6 +6,7 @@ import { day, withActor } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase, createMember } from "../cases/testing.ts";
 import { createStaff, proveEverybody } from "../identity/testing.ts";
+import { codeOf } from "../kernel/testing.ts";
 import { basisWords, fillForm } from "./forms.ts";
 import {
   changeScenario,
@@ -35,8 +36,6 @@ const ines = await member("Ines Invented", "investigator");
 const carl = await member("Carl Invented", "counsel");
 const stepUp = () => proveEverybody(world, 90);
 await stepUp();
-const code = (result: { ok: boolean; failure?: { code: string } }) =>
-  result.ok ? "done" : (result.failure?.code ?? "");
 const textOf = async (pdf: Uint8Array) =>
   (await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })).text.replace(/\s+/g, " ");
 const sha = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -65,7 +64,7 @@ async function begun(given: ScenarioInput, instrument: string) {
   const drafted = await draftRequest(ines, { caseId, scenario: given, language: "en" });
   if (!drafted.ok) throw new Error(drafted.failure.code);
   const at = { caseId, requestId: drafted.value.requestId };
-  expect(code(await chooseRoute(ines, { ...at, instrument }))).toBe("done");
+  expect(codeOf(await chooseRoute(ines, { ...at, instrument }))).toBe("ok");
   return at;
 }
 async function filledOf(at: { caseId: string; requestId: string }) {
@@ -82,15 +81,15 @@ async function signedAndSent(
   values: Record<string, string | readonly string[]>,
 ) {
   await saveForm(ines, { ...at, values });
-  expect(code(await proposeRequest(ines, at))).toBe("done");
+  expect(codeOf(await proposeRequest(ines, at))).toBe("ok");
   const open = await viewRequest(carl, at);
   const met = open.ok
     ? (open.value.gate?.open ?? []).map((one) => ({ needs: one.needs, words: "Invented: file" }))
     : [];
-  expect(code(await signRequest(carl, { ...at, met }))).toBe("done");
+  expect(codeOf(await signRequest(carl, { ...at, met }))).toBe("ok");
   const gate = await viewRequest(ines, at);
   await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
-  expect(code(await sendRequest(ines, at))).toBe("done");
+  expect(codeOf(await sendRequest(ines, at))).toBe("ok");
 }
 /** What waits in the outbox for a recipient. */
 async function postOf(recipient: string) {
@@ -157,7 +156,7 @@ test("an order names the account, its necessity and the matter; one identifier o
     ["E", 1],
     ["M", 1],
   ]);
-  expect(code(await proposeRequest(ines, at))).toBe("request.incomplete");
+  expect(codeOf(await proposeRequest(ines, at))).toBe("request.incomplete");
   expect(
     await saveForm(ines, { ...at, values: { "E.emailAddresses": "invented@example.org", "M.necessity": "Invented" } }),
   ).toMatchObject({ value: { missing: 0 } });
@@ -170,7 +169,7 @@ test("an objection says its ground, from a closed list, and the ground stands in
     recordRequestStep(ines, { ...at, step: { act: "enforcing-objected", at: clock.now().toISOString(), ground } });
   expect(await step()).toMatchObject({ failure: { fields: { ground: "required" } } });
   expect(await step("urgent_direct")).toMatchObject({ failure: { fields: { ground: "not-valid" } } });
-  expect(code(await step("press"))).toBe("done");
+  expect(codeOf(await step("press"))).toBe("ok");
   const view = await viewRequest(ines, at);
   expect(view.ok && view.value.steps.at(-1)).toMatchObject({ kind: "enforcing-objected", ground: "press" });
   expect(view.ok && view.value.question.acts).toContainEqual(
@@ -188,7 +187,7 @@ test("a preservation letter to the United States runs ninety days and once more,
   };
   const at = await begun(keep, "us-preservation");
   await signedAndSent(at, invented(await filledOf(at)));
-  expect(code(await draftExtension(ines, at))).toBe("request.not-running");
+  expect(codeOf(await draftExtension(ines, at))).toBe("request.not-running");
   await recordRequestStep(ines, { ...at, step: { act: "us-letter", at: "2026-11-24T09:00:00+01:00" } });
   const due = async () => (await listClocks(ines, { requestId: at.requestId })).map((one) => one.due.toISOString());
   expect(await due()).toEqual(["2027-02-22T08:00:00.000Z"]);
@@ -204,7 +203,7 @@ test("a preservation letter to the United States runs ninety days and once more,
   await signedAndSent(own, {});
   await recordRequestStep(ines, { ...own, step: { act: "us-letter-renewed", at: clock.now().toISOString() } });
   expect(await due()).toEqual(["2027-05-23T07:00:00.000Z"]);
-  expect(code(await draftExtension(ines, at))).toBe("request.not-extendable");
+  expect(codeOf(await draftExtension(ines, at))).toBe("request.not-extendable");
 }, 60_000);
 
 test("a section for the enforcing authority alone is marked in the form of every language", () => {
@@ -247,7 +246,7 @@ test("the treaty a request rests on is named in the language of the form, also w
   };
   for (const language of ["es", "pt", "el", "en"] as const) {
     // As the page sends it: the language and every field as it stood before.
-    expect(code(await saveForm(ines, { ...at, values: await valuesOf(at), language }))).toBe("done");
+    expect(codeOf(await saveForm(ines, { ...at, values: await valuesOf(at), language }))).toBe("ok");
     expect(await valuesOf(at)).toMatchObject({ "1.legalBasis": titles[language], "5.helpSought": asked[language] });
     const paper = await downloadRequest(ines, at);
     if (!paper.ok) throw new Error(paper.failure.code);
@@ -290,16 +289,16 @@ test("what the program wrote gives way to another route and another question; wh
     "Hearing of a person: Invented archive, Brazil",
   ];
   await saveForm(ines, { ...at, values: { "4.factsSummary": "Invented, typed." } });
-  expect(code(await chooseRoute(ines, { ...at, instrument: "untoc-18" }))).toBe("done");
+  expect(codeOf(await chooseRoute(ines, { ...at, instrument: "untoc-18" }))).toBe("ok");
   expect(await named()).toEqual([basisWords("untoc-18", "en"), court, "Invented, typed."]);
   // Also after the question changed, when no route is chosen for a while.
-  expect(code(await changeScenario(ines, { ...at, scenario: { ...hearing, holderName: "Invented archive" } }))).toBe(
-    "done",
+  expect(codeOf(await changeScenario(ines, { ...at, scenario: { ...hearing, holderName: "Invented archive" } }))).toBe(
+    "ok",
   );
-  expect(code(await chooseRoute(ines, { ...at, instrument: "es-br-2006" }))).toBe("done");
+  expect(codeOf(await chooseRoute(ines, { ...at, instrument: "es-br-2006" }))).toBe("ok");
   expect(await named()).toEqual([basisWords("es-br-2006", "en"), archive, "Invented, typed."]);
   await saveForm(ines, { ...at, values: { "1.legalBasis": "Invented treaty, article 7" } });
-  expect(code(await chooseRoute(ines, { ...at, instrument: "untoc-18" }))).toBe("done");
+  expect(codeOf(await chooseRoute(ines, { ...at, instrument: "untoc-18" }))).toBe("ok");
   expect(await named()).toEqual(["Invented treaty, article 7", archive, "Invented, typed."]);
 }, 60_000);
 

@@ -8,6 +8,7 @@ import { addIncident, addPerson } from "#platform/cases";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase, createMember, tracesOf } from "../cases/testing.ts";
 import { createStaff, proveEverybody } from "../identity/testing.ts";
+import { codeOf } from "../kernel/testing.ts";
 import { fillForm } from "./forms.ts";
 import {
   changeScenario,
@@ -59,8 +60,6 @@ const stepUp = () => proveEverybody(world, 90);
 await stepUp();
 await addIncident(ines.at, { caseId, incident: { kind: "online", summary: "An invented incident for the summary." } });
 await addPerson(ines.at, { caseId, person: { roles: ["suspect"], name: "Sam Invented" } });
-const code = (result: { ok: boolean; failure?: { code: string } }) =>
-  result.ok ? "done" : (result.failure?.code ?? "");
 const bytes = (text: string) => ({ name: "answer.zip", content: Readable.from([Buffer.from(text)]) });
 const textOf = async (pdf: Uint8Array) =>
   (await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })).text.replace(/\s+/g, " ");
@@ -120,25 +119,25 @@ test("from the question to routes side by side, each with reasons, articles, day
   expect(answer?.notice).toContain("Not legal advice");
   // What contradicts itself is refused in one line; who may not record is told nothing.
   const odd = { ...scenario, offenceKind: "other", emergency: "no", danger: "life" } as const;
-  expect(code(await draftRequest(ines.at, { caseId, scenario: odd, language: "en" }))).toMatch(
-    /request.contradiction|done/,
+  expect(codeOf(await draftRequest(ines.at, { caseId, scenario: odd, language: "en" }))).toMatch(
+    /request.contradiction|ok/,
   );
-  expect(code(await draftRequest(world.as(lead.actor), { caseId, scenario, language: "en" }))).toBe("not-found");
-  expect(code(await draftRequest(ines.at, { caseId, scenario: { ...scenario, data: [] }, language: "en" }))).toBe(
+  expect(codeOf(await draftRequest(world.as(lead.actor), { caseId, scenario, language: "en" }))).toBe("not-found");
+  expect(codeOf(await draftRequest(ines.at, { caseId, scenario: { ...scenario, data: [] }, language: "en" }))).toBe(
     "request.not-valid",
   );
-  expect(code(await chooseRoute(ines.at, { caseId, requestId: drafted.value.requestId, instrument: "cets-224" }))).toBe(
-    "request.no-route",
-  );
   expect(
-    code(
+    codeOf(await chooseRoute(ines.at, { caseId, requestId: drafted.value.requestId, instrument: "cets-224" })),
+  ).toBe("request.no-route");
+  expect(
+    codeOf(
       await changeScenario(ines.at, {
         caseId,
         requestId: drafted.value.requestId,
         scenario: { ...scenario, residence: "FR" },
       }),
     ),
-  ).toBe("done");
+  ).toBe("ok");
 });
 
 test("two people sign, the document is kept as it was signed, it leaves, its clock runs with alarms, the answer is evidence", async () => {
@@ -146,8 +145,8 @@ test("two people sign, the document is kept as it was signed, it leaves, its clo
   if (!drafted.ok) throw new Error(drafted.failure.code);
   const { requestId } = drafted.value;
   const at = { caseId, requestId };
-  expect(code(await proposeRequest(ines.at, at))).toBe("not-found");
-  expect(code(await chooseRoute(ines.at, { ...at, instrument: "epoc" }))).toBe("done");
+  expect(codeOf(await proposeRequest(ines.at, at))).toBe("not-found");
+  expect(codeOf(await chooseRoute(ines.at, { ...at, instrument: "epoc" }))).toBe("ok");
   const view = await viewRequest(ines.at, at);
   if (!view.ok || !view.value.filled) throw new Error("not there");
   const filled = view.value.filled;
@@ -179,23 +178,25 @@ test("two people sign, the document is kept as it was signed, it leaves, its clo
   expect(await proposeRequest(ines.at, at)).toMatchObject({
     failure: { code: "request.incomplete", params: { missing: filled.missing } },
   });
-  expect(code(await saveForm(ines.at, { ...at, values: { "C.deadline": "never" } }))).toBe("request.not-valid");
-  expect(code(await saveForm(ines.at, { ...at, values: { "I.address": "x".repeat(9000) } }))).toBe("request.not-valid");
+  expect(codeOf(await saveForm(ines.at, { ...at, values: { "C.deadline": "never" } }))).toBe("request.not-valid");
+  expect(codeOf(await saveForm(ines.at, { ...at, values: { "I.address": "x".repeat(9000) } }))).toBe(
+    "request.not-valid",
+  );
   expect(await saveForm(ines.at, { ...at, values: invented(filled) })).toMatchObject({ value: { missing: 0 } });
-  expect(code(await signRequest(carl.at, { ...at, met: [] }))).toBe("request.wrong-state");
+  expect(codeOf(await signRequest(carl.at, { ...at, met: [] }))).toBe("request.wrong-state");
   await world.owner.query("update staff_session set stepped_up_at = null");
-  expect(code(await proposeRequest(ines.at, at))).toBe("identity.step-up-needed");
+  expect(codeOf(await proposeRequest(ines.at, at))).toBe("identity.step-up-needed");
   await stepUp();
-  expect(code(await proposeRequest(ines.at, at))).toBe("done");
-  expect(code(await saveForm(ines.at, { ...at, values: { "I.address": "other" } }))).toBe("request.wrong-state");
-  expect(code(await returnRequest(carl.at, { ...at, reason: "Invented: the address is old" }))).toBe("done");
-  expect(code(await proposeRequest(carl.at, at))).toBe("done");
-  expect(code(await signRequest(carl.at, { ...at, met: [] }))).toBe("request.own");
-  expect(code(await signRequest(ines.at, { ...at, met: [] }))).toBe("not-found");
+  expect(codeOf(await proposeRequest(ines.at, at))).toBe("ok");
+  expect(codeOf(await saveForm(ines.at, { ...at, values: { "I.address": "other" } }))).toBe("request.wrong-state");
+  expect(codeOf(await returnRequest(carl.at, { ...at, reason: "Invented: the address is old" }))).toBe("ok");
+  expect(codeOf(await proposeRequest(carl.at, at))).toBe("ok");
+  expect(codeOf(await signRequest(carl.at, { ...at, met: [] }))).toBe("request.own");
+  expect(codeOf(await signRequest(ines.at, { ...at, met: [] }))).toBe("not-found");
   await returnRequest(carl.at, { ...at, reason: "Invented: by somebody else" });
   await proposeRequest(ines.at, at);
-  expect(code(await sendRequest(ines.at, at))).toBe("request.wrong-state");
-  expect(code(await signRequest(carl.at, { ...at, met: [] }))).toBe("done");
+  expect(codeOf(await sendRequest(ines.at, at))).toBe("request.wrong-state");
+  expect(codeOf(await signRequest(carl.at, { ...at, met: [] }))).toBe("ok");
 
   const signed = await downloadRequest(ines.at, { ...at, language: "el" });
   const again = await downloadRequest(carl.at, at);
@@ -215,20 +216,20 @@ test("two people sign, the document is kept as it was signed, it leaves, its clo
   const gate = await viewRequest(ines.at, at);
   await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
   await setLocalRule(carl.at, { ruleId: "EV-EPO-10", rule: { effect: "close", why: "Invented: not here" } });
-  expect(code(await sendRequest(ines.at, at))).toBe("law.closed-here");
+  expect(codeOf(await sendRequest(ines.at, at))).toBe("law.closed-here");
   await world.owner.query("update law_local_rule set ended_at = now(), ended_by = $1", [carl.userId]);
-  expect(code(await sendRequest(ines.at, at))).toBe("done");
-  expect(code(await sendRequest(ines.at, at))).toBe("request.wrong-state");
+  expect(codeOf(await sendRequest(ines.at, at))).toBe("ok");
+  expect(codeOf(await sendRequest(ines.at, at))).toBe("request.wrong-state");
   expect((await world.owner.query("select kind, state from outbox_message")).rows).toEqual([
     { kind: "request", state: "queued" },
   ]);
 
-  expect(code(await recordRequestStep(ines.at, { ...at, step: { act: "epoc-served", at: "2027-01-01" } }))).toBe(
+  expect(codeOf(await recordRequestStep(ines.at, { ...at, step: { act: "epoc-served", at: "2027-01-01" } }))).toBe(
     "request.not-valid",
   );
   expect(
-    code(await recordRequestStep(ines.at, { ...at, step: { act: "epoc-served", at: "2026-11-24T09:00:00+01:00" } })),
-  ).toBe("done");
+    codeOf(await recordRequestStep(ines.at, { ...at, step: { act: "epoc-served", at: "2026-11-24T09:00:00+01:00" } })),
+  ).toBe("ok");
   const due = async () =>
     (await listClocks(ines.at, { requestId })).map((one) => [one.clock, one.due.toISOString(), one.level]);
   expect(await due()).toEqual([["answer", "2026-12-04T08:00:00.000Z", null]]);
@@ -239,8 +240,8 @@ test("two people sign, the document is kept as it was signed, it leaves, its clo
 
   await stepUp();
   const answer = { ...at, at: "2026-12-02T09:00:00+01:00", origin: "By the decentralised system (invented)" };
-  expect(code(await receiveAnswer(ines.at, { ...answer, file: null }))).toBe("material.not-valid");
-  expect(code(await receiveAnswer(ines.at, { ...answer, file: bytes("") }))).toBe("material.empty");
+  expect(codeOf(await receiveAnswer(ines.at, { ...answer, file: null }))).toBe("material.not-valid");
+  expect(codeOf(await receiveAnswer(ines.at, { ...answer, file: bytes("") }))).toBe("material.empty");
   const received = await receiveAnswer(ines.at, { ...answer, file: bytes("invented answer") });
   if (!received.ok) throw new Error(received.failure.code);
   expect(await due()).toEqual([]);
@@ -294,8 +295,8 @@ test("a preservation of 60 days is extended once by 30, before its end, in a req
   await signRequest(carl.at, { ...at, met: [] });
   const gate = await viewRequest(ines.at, at);
   await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
-  expect(code(await sendRequest(ines.at, at))).toBe("done");
-  expect(code(await draftExtension(ines.at, at))).toBe("request.not-running");
+  expect(codeOf(await sendRequest(ines.at, at))).toBe("ok");
+  expect(codeOf(await draftExtension(ines.at, at))).toBe("request.not-running");
   await recordRequestStep(ines.at, { ...at, step: { act: "epoc-pr-served", at: "2026-11-24T09:30:00+01:00" } });
   const due = async () => (await listClocks(ines.at, { requestId })).map((one) => [one.clock, one.due.toISOString()]);
   expect(await due()).toEqual([["preservation", "2027-01-23T08:30:00.000Z"]]);
@@ -310,12 +311,12 @@ test("a preservation of 60 days is extended once by 30, before its end, in a req
   const ends = view.value.filled.sections.flatMap((one) => one.fields).find((one) => one.name === "C.extensionUntil");
   expect(ends?.value).toBe("23 de enero de 2027; 22 de febrero de 2027");
   await saveForm(ines.at, { ...own, values: invented(view.value.filled) });
-  expect(code(await proposeRequest(ines.at, own))).toBe("done");
-  expect(code(await signRequest(carl.at, { ...own, met: [] }))).toBe("done");
-  expect(code(await sendRequest(ines.at, own))).toBe("done");
+  expect(codeOf(await proposeRequest(ines.at, own))).toBe("ok");
+  expect(codeOf(await signRequest(carl.at, { ...own, met: [] }))).toBe("ok");
+  expect(codeOf(await sendRequest(ines.at, own))).toBe("ok");
   await recordRequestStep(ines.at, { ...own, step: { act: "epoc-pr-extended", at: clock.now().toISOString() } });
   expect(await due()).toEqual([["preservation", "2027-02-22T08:30:00.000Z"]]);
-  expect(code(await closeRequest(ines.at, { ...at, end: "withdrawn", reason: "Invented: not needed" }))).toBe("done");
+  expect(codeOf(await closeRequest(ines.at, { ...at, end: "withdrawn", reason: "Invented: not needed" }))).toBe("ok");
   expect(await due()).toEqual([]);
   clock.set(start);
   await stepUp();
@@ -344,7 +345,7 @@ test("an emergency: eight hours for the answer, forty-eight for the validation a
   await signRequest(carl.at, { ...at, met: [] });
   const gate = await viewRequest(ines.at, at);
   await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
-  expect(code(await sendRequest(ines.at, at))).toBe("done");
+  expect(codeOf(await sendRequest(ines.at, at))).toBe("ok");
   await recordRequestStep(ines.at, { ...at, step: { act: "epoc-issued", at: "2026-11-24T08:00:00Z" } });
   await recordRequestStep(ines.at, { ...at, step: { act: "epoc-served", at: "2026-11-24T08:30:00Z" } });
   const due = async () => (await listClocks(ines.at, { requestId })).map((one) => [one.clock, one.due.toISOString()]);
@@ -378,18 +379,18 @@ test("an emergency: eight hours for the answer, forty-eight for the validation a
 /** A request the whole way to the outbox: complete, two people, the rows it rests on signed. */
 async function sent(given: ScenarioInput, instrument: string): Promise<{ caseId: string; requestId: string }> {
   const at = { caseId, requestId: await completed(given, instrument) };
-  expect(code(await proposeRequest(ines.at, at))).toBe("done");
+  expect(codeOf(await proposeRequest(ines.at, at))).toBe("ok");
   const view = await viewRequest(carl.at, at);
   if (!view.ok) throw new Error(view.failure.code);
   const met = (view.value.gate?.open ?? []).map((one) => ({ needs: one.needs, words: "Invented: read in the file" }));
-  expect(code(await signRequest(carl.at, { ...at, met }))).toBe("done");
+  expect(codeOf(await signRequest(carl.at, { ...at, met }))).toBe("ok");
   const gate = await viewRequest(ines.at, at);
   await signRules(services, gate.ok ? (gate.value.gate?.unsigned ?? []) : []);
-  expect(code(await sendRequest(ines.at, at))).toBe("done");
+  expect(codeOf(await sendRequest(ines.at, at))).toBe("ok");
   return at;
 }
 const step = async (at: { caseId: string; requestId: string }, act: string, moment: string, ground = "") =>
-  expect(code(await recordRequestStep(ines.at, { ...at, step: { act, at: moment, ground } }))).toBe("done");
+  expect(codeOf(await recordRequestStep(ines.at, { ...at, step: { act, at: moment, ground } }))).toBe("ok");
 const answered = async (at: { caseId: string; requestId: string }, words: string) => {
   const received = await receiveAnswer(ines.at, {
     ...at,
@@ -505,7 +506,7 @@ test("an investigation order, a treaty request and a preservation request go the
     ok: true,
     value: { suggested: { fromCountry: "ES", offenceArticle: "CP 189", byInformationSystem: "yes", crimePlace: "ES" } },
   });
-  expect(code(await suggestQuestion(world.as(lead.actor), caseId))).toBe("not-found");
+  expect(codeOf(await suggestQuestion(world.as(lead.actor), caseId))).toBe("not-found");
 }, 90_000);
 
 test("ninety-six hours: the answer is here, the other State may still object, and its objection sets the answer apart", async () => {
@@ -562,7 +563,7 @@ test("ninety-six hours: the answer is here, the other State may still object, an
   clock.set("2026-11-26T08:00:00Z");
   await watchClocksJob.run(services, {});
   await stepUp();
-  expect(code(await viewMaterial(ines.at, { caseId, materialId: name }))).toBe("not-found");
+  expect(codeOf(await viewMaterial(ines.at, { caseId, materialId: name }))).toBe("not-found");
   expect(await viewMaterial(carl.at, { caseId, materialId: name })).toMatchObject({
     value: { apart: "not-validated" },
   });

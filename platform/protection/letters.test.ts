@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Result } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
+import { codeOf } from "../kernel/testing.ts";
 import {
   assessBreach,
   checkIdentity,
@@ -26,7 +27,6 @@ const officer = world.as(
   (await createStaff(world, { name: "Dora Invented", roles: ["data_protection_officer"] })).actor,
 );
 const coordinator = world.as((await createStaff(world, { name: "Kai Invented", roles: ["coordinator"] })).actor);
-const codeOf = (result: Result<unknown>) => (result.ok ? "ok" : result.failure.code);
 const profile = {
   country: "ES",
   controller: "police",

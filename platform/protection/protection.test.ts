@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Result, Role } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
+import { codeOf } from "../kernel/testing.ts";
 import {
   assessBreach,
   checkIdentity,
@@ -39,7 +40,6 @@ const analyst = await as("analyst");
 const start = new Date("2026-11-24T09:00:00Z");
 const oneDay = 86_400_000;
 
-const codeOf = (result: Result<unknown>) => (result.ok ? "ok" : result.failure.code);
 const fieldsOf = (result: Result<unknown>) => (result.ok ? null : (result.failure.fields ?? {}));
 const acts = async (id: string) =>
   (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [id])).rows.map((row) => row.act);

@@ -9,6 +9,7 @@ import { viewReport } from "#platform/intake";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase } from "../cases/testing.ts";
 import { createStaff } from "../identity/testing.ts";
+import { codeOf, must } from "../kernel/testing.ts";
 import { shippedAssessment, shippedFunctions, shippedRegister } from "./content.ts";
 import {
   adviseAssessment,
@@ -49,15 +50,9 @@ const officer = await as("data_protection_officer");
 const coordinator = await as("coordinator");
 const analyst = await as("analyst");
 
-const codeOf = (result: Result<unknown>) => (result.ok ? "ok" : result.failure.code);
 const fieldsOf = (result: Result<unknown>) => (result.ok ? null : (result.failure.fields ?? {}));
 const lastAct = async () =>
   (await owner.query("select act from audit_entry order by seq desc limit 1")).rows[0]?.act as string;
-
-function valued<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.failure.code);
-  return result.value;
-}
 
 test("every rule that the registers name exists, and every place with figures too", () => {
   const rules = [...shippedRegister(), ...shippedFunctions()].flatMap((one) => one.rules);
@@ -77,7 +72,7 @@ const activity = {
 };
 
 test("the record begins with what the program does, with periods as they are set, and keeps every version", async () => {
-  const before = valued(await processingRegister(officer, "es"));
+  const before = must(await processingRegister(officer, "es"));
   const intake = before.find((one) => one.key === "intake");
   expect([intake?.version, intake?.operatorDecides, intake?.language]).toEqual([0, true, "es"]);
   expect(intake?.periods).toContainEqual({ name: "closedReport", days: 365 });
@@ -90,7 +85,7 @@ test("the record begins with what the program does, with periods as they are set
   expect(codeOf(await saveActivity(officer, { key: "intake", activity }))).toBe("ok");
   expect(await lastAct()).toBe("register.changed");
   await saveActivity(coordinator, { key: "intake", activity: { ...activity, note: "A second change." } });
-  const { activity: now, versions } = valued(await viewActivity(officer, "intake", "en"));
+  const { activity: now, versions } = must(await viewActivity(officer, "intake", "en"));
   expect([now.version, now.operatorDecides, versions.map((one) => one.note)]).toEqual([
     2,
     false,
@@ -99,12 +94,12 @@ test("the record begins with what the program does, with periods as they are set
 });
 
 test("an activity of the house's own is added, ended and brought back; the program's cannot be ended untouched", async () => {
-  const { key } = valued(await saveActivity(coordinator, { key: "new", activity: { ...activity, title: "Own" } }));
+  const { key } = must(await saveActivity(coordinator, { key: "new", activity: { ...activity, title: "Own" } }));
   expect(codeOf(await retireActivity(officer, "triage"))).toBe("register.shipped");
   expect(codeOf(await retireActivity(analyst, key))).toBe("not-found");
   expect(codeOf(await retireActivity(officer, key))).toBe("ok");
   expect(await lastAct()).toBe("register.retired");
-  const own = async () => valued(await processingRegister(officer, "en")).find((one) => one.key === key);
+  const own = async () => must(await processingRegister(officer, "en")).find((one) => one.key === key);
   expect((await own())?.retiredAt).not.toBeNull();
   await saveActivity(officer, { key, activity });
   expect((await own())?.retiredAt).toBeNull();
@@ -112,7 +107,7 @@ test("an activity of the house's own is added, ended and brought back; the progr
 
 test("the record is handed out as a spreadsheet whose cells cannot run, and that is logged", async () => {
   await saveActivity(officer, { key: "new", activity: { ...activity, title: "=1+1" } });
-  const register = valued(await registerForExport(officer, "en"));
+  const register = must(await registerForExport(officer, "en"));
   expect(await lastAct()).toBe("register.exported");
   const names = [...registerFields, "keeping", "special", "profiling", "rules", "version"];
   const csv = registerCsv(register, {
@@ -134,9 +129,9 @@ test("the record is handed out as a spreadsheet whose cells cannot run, and that
 test("an impact assessment begins from the program's risks, is advised on, signed by another, and opens again on a change", async () => {
   const start = { from: "shipped", language: "el", title: "" };
   expect(codeOf(await startAssessment(analyst, start))).toBe("not-found");
-  const { assessmentId } = valued(await startAssessment(officer, start));
+  const { assessmentId } = must(await startAssessment(officer, start));
   expect(codeOf(await startAssessment(officer, start))).toBe("assessment.begun-already");
-  const view = async () => valued(await viewAssessment(officer, assessmentId));
+  const view = async () => must(await viewAssessment(officer, assessmentId));
   const risks = (await view()).riskList;
   expect(risks).toHaveLength(shippedAssessment().risks.length);
   expect(codeOf(await signAssessment(officer, assessmentId))).toBe("not-found");
@@ -177,7 +172,7 @@ test("an impact assessment begins from the program's risks, is advised on, signe
 
   // As a PDF: every risk, the advice and both names; that it was handed out is logged.
   expect(codeOf(await assessmentForFile(analyst, assessmentId))).toBe("not-found");
-  const file = valued(await assessmentForFile(coordinator, assessmentId));
+  const file = must(await assessmentForFile(coordinator, assessmentId));
   expect(await lastAct()).toBe("assessment.exported");
   const said = (name: string) => `[${name}]`;
   const labels = (...names: string[]) => Object.fromEntries(names.map((name) => [name, said(name)])) as never;
@@ -242,11 +237,11 @@ test("a transfer is noted with what the rules say, sealed, and read by the offic
   expect(codeOf(await noteTransfer(analyst, note))).toBe("not-found");
   expect(fieldsOf(await noteTransfer(coordinator, { ...note, country: "usa" }))).toEqual({ country: "not-valid" });
   expect(fieldsOf(await noteTransfer(coordinator, { ...note, sentOn: "2030-01-01" }))).toEqual({ sentOn: "future" });
-  expect(valued(await noteTransfer(coordinator, note)).verdict).not.toBe("allow");
+  expect(must(await noteTransfer(coordinator, note)).verdict).not.toBe("allow");
   expect(await lastAct()).toBe("transfer.noted");
-  expect(valued(await noteTransfer(coordinator, { ...note, authorityTold: "yes" })).verdict).toBe("allow");
+  expect(must(await noteTransfer(coordinator, { ...note, authorityTold: "yes" })).verdict).toBe("allow");
   expect(codeOf(await listTransfers(coordinator))).toBe("not-found");
-  const { rows } = valued(await listTransfers(officer));
+  const { rows } = must(await listTransfers(officer));
   expect(rows.map((row) => row.words?.recipient)).toEqual([note.recipient, note.recipient]);
   expect(rows.every((row) => row.rules.includes("DP-LED-33"))).toBe(true);
   expect(JSON.stringify((await owner.query("select * from transfer_note")).rows)).not.toContain("Provider");
@@ -260,15 +255,15 @@ test("a processor without a contract may not; with one it may", async () => {
   });
   expect(codeOf(await saveProcessor(officer, { processorId: "new", processor: one }))).toBe("ok");
   expect(await lastAct()).toBe("processor.saved");
-  const [before] = valued(await listProcessors(officer));
+  const [before] = must(await listProcessors(officer));
   expect(before?.verdict).toBe("deny");
   const processor = { ...one, contractOn: "2026-01-01" };
   await saveProcessor(coordinator, { processorId: before?.id, processor });
-  expect(valued(await listProcessors(coordinator))[0]?.verdict).not.toBe("deny");
+  expect(must(await listProcessors(coordinator))[0]?.verdict).not.toBe("deny");
 });
 
 test("analysis functions say their limits to everyone, are classed only where a row speaks, and the house decides", async () => {
-  const functions = valued(await analysisFunctions(analyst, "pt"));
+  const functions = must(await analysisFunctions(analyst, "pt"));
   expect(functions.map((one) => [one.slug, one.law !== null])).toEqual([
     ["urgency", true],
     ["media", false],
@@ -282,7 +277,7 @@ test("analysis functions say their limits to everyone, are classed only where a 
   expect(fieldsOf(await decideFunction(officer, { ...decision, reasons: "" }))).toEqual({ reasons: "required" });
   expect(codeOf(await decideFunction(officer, decision))).toBe("ok");
   expect(await lastAct()).toBe("function.decided");
-  const media = valued(await analysisFunctions(analyst, "en")).find((one) => one.slug === "media");
+  const media = must(await analysisFunctions(analyst, "en")).find((one) => one.slug === "media");
   expect(media?.decision?.class).toBe("not-high-risk");
 });
 
@@ -292,7 +287,7 @@ test("a reading carries the duty it was done under; nobody types it, and no read
   const { caseId, reportId } = await createCase(services, actor);
   expect(codeOf(await viewCase(analyst, caseId))).toBe("ok");
   expect(codeOf(await viewReport(analyst, reportId))).toBe("ok");
-  const read = valued(await ledLog(officer, { kind: "consultation" })).rows;
+  const read = must(await ledLog(officer, { kind: "consultation" })).rows;
   const why = (act: string) => [...new Set(read.filter((row) => row.act === act).map((row) => row.reasonCode))];
   expect(why("case.viewed")).toEqual(["case-lead"]);
   expect(why("report.viewed")).toEqual(["duty-analyst"]);
@@ -306,23 +301,23 @@ test("a reading carries the duty it was done under; nobody types it, and no read
 
 test("the log by the six kinds: filtered by kind, day and reason; exported, and that is in it", async () => {
   await createRequest(officer);
-  const collected = valued(await ledLog(officer, { kind: "collection" }));
+  const collected = must(await ledLog(officer, { kind: "collection" }));
   expect(collected.rows.map((row) => row.act)).toContain("subject-request.received");
   expect(collected.rows.every((row) => row.kind === "collection")).toBe(true);
-  const reasoned = valued(await ledLog(officer, { reason: "yes" }));
+  const reasoned = must(await ledLog(officer, { reason: "yes" }));
   expect(reasoned.rows.length).toBeGreaterThan(0);
   expect(reasoned.rows.every((row) => row.reasoned)).toBe(true);
-  expect(valued(await ledLog(officer, { reason: "no" })).rows.some((row) => row.reasoned)).toBe(false);
-  expect(valued(await ledLog(officer, { to: "2020-01-01" })).rows).toEqual([]);
+  expect(must(await ledLog(officer, { reason: "no" })).rows.some((row) => row.reasoned)).toBe(false);
+  expect(must(await ledLog(officer, { to: "2020-01-01" })).rows).toEqual([]);
   expect(codeOf(await ledLog(officer, { from: "2026-13-40" }))).toBe("audit.day-not-valid");
   expect(codeOf(await ledLog(coordinator, {}))).toBe("not-found");
-  const csv = valued(await exportLedLog(officer, {}));
+  const csv = must(await exportLedLog(officer, {}));
   expect(csv.split("\r\n")[0]).toContain("kind");
   expect(csv).toContain(",disclosure,");
   expect(await lastAct()).toBe("audit.exported");
 
   // Where a national law sets a term for the log itself, the officer is told: the program deletes no entry.
-  expect(valued(await logTerm(officer))).toBeNull();
+  expect(must(await logTerm(officer))).toBeNull();
   const house = {
     controller: "police" as const,
     name: "Invented",
@@ -331,11 +326,11 @@ test("the log by the six kinds: filtered by kind, day and reason; exported, and 
     authority: "Invented",
   };
   await saveProfile(officer, { ...house, country: "GR" });
-  expect(valued(await logTerm(officer))).toMatchObject({ until: "2028-01-01", over: false });
+  expect(must(await logTerm(officer))).toMatchObject({ until: "2028-01-01", over: false });
   const now = world.clock.now();
   world.clock.set("2028-01-01T12:00:00Z");
   await owner.query("update staff_session set expires_at = '2029-01-01'");
-  expect(valued(await logTerm(officer))).toMatchObject({ over: true, rules: expect.arrayContaining(["DP-LOG-05"]) });
+  expect(must(await logTerm(officer))).toMatchObject({ over: true, rules: expect.arrayContaining(["DP-LOG-05"]) });
   world.clock.set(now);
   expect(codeOf(await logTerm(coordinator))).toBe("not-found");
   await saveProfile(officer, { ...house, country: "ES" });

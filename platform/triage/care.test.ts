@@ -4,6 +4,7 @@ import { openWithCode } from "#platform/intake";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
+import { codeOf } from "../kernel/testing.ts";
 import { referParts } from "./commands/refer-out.ts";
 import { dueDates } from "./deadlines.ts";
 import {
@@ -41,7 +42,6 @@ const coraHere = world.as(cora.actor);
 const carer = world.as((await createStaff(world, { name: "Cleo Invented", roles: ["care_worker"] })).actor);
 const admin = world.as((await createStaff(world, { name: "Adam Invented", roles: ["administrator"] })).actor);
 const reason = "An invented reason.";
-const failure = (result: { ok: boolean; failure?: { code: string } }) => (result.ok ? "ok" : result.failure?.code);
 const acts = async (reportId: string) =>
   (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId])).rows.map(
     (r) => r.act,
@@ -96,30 +96,30 @@ async function reportWithPicture() {
 test("promise-20: a picture is shown after a deliberate act only, logged and counted each time, for a short while", async () => {
   const { reportId, attachmentId } = await reportWithPicture();
   const look = () => revealAttachment(anaHere, { reportId, attachmentId });
-  const blurred = async (context = anaHere) => failure(await blurredPicture(context, attachmentId));
-  const clear = async (context = anaHere) => failure(await clearPicture(context, attachmentId));
+  const blurred = async (context = anaHere) => codeOf(await blurredPicture(context, attachmentId));
+  const clear = async (context = anaHere) => codeOf(await clearPicture(context, attachmentId));
   expect([await blurred(), await clear()]).toEqual(["not-found", "not-found"]);
-  expect(failure(await look())).toBe("triage.content-closed");
+  expect(codeOf(await look())).toBe("triage.content-closed");
   await openContent(anaHere, reportId);
-  expect(failure(await showClearly(anaHere, attachmentId))).toBe("not-found");
+  expect(codeOf(await showClearly(anaHere, attachmentId))).toBe("not-found");
   expect([await blurred(), await clear()]).toEqual(["not-found", "not-found"]);
-  expect(failure(await look())).toBe("ok");
+  expect(codeOf(await look())).toBe("ok");
   expect([await blurred(), await clear()]).toEqual(["ok", "not-found"]);
-  expect(failure(await showClearly(anaHere, attachmentId))).toBe("ok");
+  expect(codeOf(await showClearly(anaHere, attachmentId))).toBe("ok");
   const shown = await clearPicture(anaHere, attachmentId);
   if (!shown.ok) throw new Error(shown.failure.code);
   expect(Buffer.concat(await Array.fromAsync(shown.value.content)).equals(pixel)).toBe(true);
   expect(shown.value.type).toBe("image/png");
   await blurAttachment(anaHere, attachmentId);
   expect([await blurred(), await clear()]).toEqual(["ok", "not-found"]);
-  expect(failure(await showClearly(anaHere, attachmentId))).toBe("ok");
+  expect(codeOf(await showClearly(anaHere, attachmentId))).toBe("ok");
   // Neither for a colleague nor after its time; then it begins blurred again.
   expect([await blurred(coraHere), await clear(coraHere)]).toEqual(["not-found", "not-found"]);
-  expect(failure(await showClearly(coraHere, attachmentId))).toBe("not-found");
-  expect(failure(await revealAttachment(admin, { reportId, attachmentId }))).toBe("not-found");
+  expect(codeOf(await showClearly(coraHere, attachmentId))).toBe("not-found");
+  expect(codeOf(await revealAttachment(admin, { reportId, attachmentId }))).toBe("not-found");
   clock.advance(2 * minute);
   expect([await blurred(), await clear()]).toEqual(["not-found", "not-found"]);
-  expect(failure(await look())).toBe("ok");
+  expect(codeOf(await look())).toBe("ok");
   expect(await clear()).toBe("not-found");
   await hideAttachment(anaHere, attachmentId);
   expect([await blurred(), await clear()]).toEqual(["not-found", "not-found"]);
@@ -141,12 +141,12 @@ test("reading time is counted by signs of life, and a long stretch closes the co
   const { reportId } = await createReport(services);
   clock.advance(day);
   const caps = { itemsPerDay: 10, minutesPerDay: 100, minutesBeforeBreak: 5, breakMinutes: 10, reason };
-  expect(failure(await setExposureCap(anaHere, caps))).toBe("not-found");
-  expect(failure(await setExposureCap(coraHere, { ...caps, breakMinutes: 0 }))).toBe("exposure.not-valid");
-  expect(failure(await setExposureCap(coraHere, { ...caps, reason: "" }))).toBe("triage.reason-missing");
-  expect(failure(await setExposureCap(coraHere, { ...caps, userId: cora.userId }))).toBe("exposure.own-cap");
-  expect(failure(await setExposureCap(coraHere, caps))).toBe("ok");
-  expect(failure(await openContent(anaHere, reportId))).toBe("ok");
+  expect(codeOf(await setExposureCap(anaHere, caps))).toBe("not-found");
+  expect(codeOf(await setExposureCap(coraHere, { ...caps, breakMinutes: 0 }))).toBe("exposure.not-valid");
+  expect(codeOf(await setExposureCap(coraHere, { ...caps, reason: "" }))).toBe("triage.reason-missing");
+  expect(codeOf(await setExposureCap(coraHere, { ...caps, userId: cora.userId }))).toBe("exposure.own-cap");
+  expect(codeOf(await setExposureCap(coraHere, caps))).toBe("ok");
+  expect(codeOf(await openContent(anaHere, reportId))).toBe("ok");
   for (let passed = 1; passed < 5; passed++) {
     clock.advance(minute);
     expect(await keepReading(anaHere, reportId)).toEqual({ ok: true, value: { open: true } });
@@ -162,7 +162,7 @@ test("reading time is counted by signs of life, and a long stretch closes the co
     failure: { code: "exposure.break", params: { until: new Date(clock.now().getTime() + 10 * minute).toISOString() } },
   });
   clock.advance(10 * minute);
-  expect(failure(await openContent(anaHere, reportId))).toBe("ok");
+  expect(codeOf(await openContent(anaHere, reportId))).toBe("ok");
   // A gap is not reading.
   clock.advance(10 * minute);
   await closeContent(anaHere, reportId);
@@ -173,7 +173,7 @@ test("at the cap heavy content stays closed until a coordinator raises it, with 
   const caps = { itemsPerDay: 3, minutesPerDay: 100, minutesBeforeBreak: 50, breakMinutes: 10, reason };
   await setExposureCap(coraHere, { ...caps, userId: ana.userId });
   const reports = await Promise.all([1, 2, 3].map(() => createReport(services)));
-  const open = async (at: number) => failure(await openContent(anaHere, reports[at]?.reportId));
+  const open = async (at: number) => codeOf(await openContent(anaHere, reports[at]?.reportId));
   expect(await open(0)).toBe("ok");
   expect(await open(1)).toBe("exposure.full");
   expect((await teamLoad(coraHere))?.members.find((one) => one.id === ana.userId)).toMatchObject({
@@ -181,7 +181,7 @@ test("at the cap heavy content stays closed until a coordinator raises it, with 
     full: true,
   });
   expect(await teamLoad(anaHere)).toBeNull();
-  expect(failure(await setExposureCap(coraHere, { ...caps, itemsPerDay: 5, userId: ana.userId, today: true }))).toBe(
+  expect(codeOf(await setExposureCap(coraHere, { ...caps, itemsPerDay: 5, userId: ana.userId, today: true }))).toBe(
     "ok",
   );
   expect(await open(1)).toBe("ok");
@@ -206,13 +206,13 @@ test("passing on: only what was chosen goes into the outbox, in one step with th
     basis: "Invented Act, section 1",
     reason,
   };
-  expect(failure(await referOut(anaHere, input))).toBe("triage.content-closed");
+  expect(codeOf(await referOut(anaHere, input))).toBe("triage.content-closed");
   await openContent(anaHere, reportId);
-  expect(failure(await referOut(anaHere, { ...input, parts: [] }))).toBe("triage.referral-not-valid");
+  expect(codeOf(await referOut(anaHere, { ...input, parts: [] }))).toBe("triage.referral-not-valid");
   expect(await referOut(anaHere, { ...input, recipient: "", basis: "" })).toMatchObject({
     failure: { fields: { recipient: "required", basis: "required" } },
   });
-  expect(failure(await referOut(carer, input))).toBe("not-found");
+  expect(codeOf(await referOut(carer, input))).toBe("not-found");
   const sent = await referOut(anaHere, { ...input, message: "We passed your report on." });
   if (!sent.ok) throw new Error(sent.failure.code);
   const { messageId, decisionId } = sent.value;
@@ -238,15 +238,13 @@ test("passing on: only what was chosen goes into the outbox, in one step with th
   expect(late.items).toMatchObject([{ reportId, deliveryAlarm: true }]);
   expect((await deskCounts(anaHere))?.deliveryAlarms).toBe(1);
   // It has not left yet, so it can be taken back; not once it left.
-  expect(failure(await undoDecision(anaHere, { reportId, decisionId }))).toBe("ok");
+  expect(codeOf(await undoDecision(anaHere, { reportId, decisionId }))).toBe("ok");
   const cancelled = await owner.query("select state from outbox_message where id = $1", [messageId]);
   expect(cancelled.rows[0].state).toBe("cancelled");
   const again = await referOut(anaHere, input);
   if (!again.ok) throw new Error(again.failure.code);
   await owner.query("update outbox_message set state = 'sent' where id = $1", [again.value.messageId]);
-  expect(failure(await undoDecision(anaHere, { reportId, decisionId: again.value.decisionId }))).toBe(
-    "triage.too-late",
-  );
+  expect(codeOf(await undoDecision(anaHere, { reportId, decisionId: again.value.decisionId }))).toBe("triage.too-late");
 });
 
 test("passing on every part there is: the log names them", async () => {
@@ -260,7 +258,7 @@ test("passing on every part there is: the log names them", async () => {
     basis: "Invented Act",
     reason,
   });
-  expect(failure(sent)).toBe("ok");
+  expect(codeOf(sent)).toBe("ok");
   const log = await owner.query(
     "select line from audit_entry where act = 'report.referred-out' order by seq desc limit 1",
   );
@@ -270,8 +268,8 @@ test("passing on every part there is: the log names them", async () => {
 test("a report by telephone: the caller gets a code that works, and sending twice is one report", async () => {
   const formKey = "x".repeat(43);
   const input = { kind: "grooming", channel: "phone", language: "pt", narrative: "Invented, by telephone." } as const;
-  expect(failure(await enterReport(admin, formKey, input))).toBe("not-found");
-  expect(failure(await enterReport(carer, "short", input))).toBe("not-found");
+  expect(codeOf(await enterReport(admin, formKey, input))).toBe("not-found");
+  expect(codeOf(await enterReport(carer, "short", input))).toBe("not-found");
   const [first, second] = [await enterReport(carer, formKey, input), await enterReport(carer, formKey, input)];
   if (!first.ok || !second.ok) throw new Error("not entered");
   expect(second.value).toEqual(first.value);

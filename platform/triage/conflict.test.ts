@@ -5,6 +5,7 @@ import { listMessages } from "#platform/outbox";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport, findReportsBy } from "../intake/testing.ts";
+import { codeOf } from "../kernel/testing.ts";
 import {
   addTag,
   askReporter,
@@ -43,7 +44,6 @@ const cora = await staff("Cora Invented", "coordinator");
 const dina = await staff("Dina Invented", "coordinator");
 const all = queueFilterSchema.parse({});
 const reason = "An invented reason.";
-const failure = (result: { ok: boolean; failure?: { code: string } }) => (result.ok ? "ok" : result.failure?.code);
 const ids = async (who: Context) => (await queue(who, all, { size: 200 })).items.map((item) => item.reportId);
 const screen = async () => {
   for (const job of await world.enqueued())
@@ -64,8 +64,8 @@ test("until a declared name was compared with every report, the person sees no r
     basis: "invented basis",
     reason,
   });
-  expect(failure(await declareConflict(ana.context, { kind: "name", value: "  " }))).toBe("conflict.not-valid");
-  expect(failure(await declareConflict(ana.context, { kind: "name", value: "Épinoimenos, Petros" }))).toBe("ok");
+  expect(codeOf(await declareConflict(ana.context, { kind: "name", value: "  " }))).toBe("conflict.not-valid");
+  expect(codeOf(await declareConflict(ana.context, { kind: "name", value: "Épinoimenos, Petros" }))).toBe("ok");
   expect(await isScreening(ana.context)).toBe(true);
   expect(await ids(ana.context)).toEqual([]);
   expect((await ids(ben.context)).length).toBe(2);
@@ -108,7 +108,7 @@ test("promise-07: a report that names someone does not exist for that person, an
     message: "x",
     reason,
   });
-  expect(failure(merge)).toBe("triage.merge-target");
+  expect(codeOf(merge)).toBe("triage.merge-target");
   // Neither by what they share, nor in a number.
   expect(await findReportsBy(ana.context, { kind: "handle", value: "pet.epi" })).toEqual([other.reportId]);
   expect(await linksOf(ana.context, other.reportId)).toEqual({ reports: [], elsewhere: 0, contacts: [] });
@@ -165,19 +165,19 @@ test("a new report that names someone is hidden from its first moment", async ()
 
 test("a report becomes hidden when the reporter adds the name, and its lock falls", async () => {
   const report = await createScoredReport(services, { narrative: "No name yet" });
-  expect(failure(await claimReport(ana.context, report.reportId))).toBe("ok");
+  expect(codeOf(await claimReport(ana.context, report.reportId))).toBe("ok");
   await writeAsReporter(services, report, "I heard his name: petros EPINOIMENOS");
-  expect(failure(await reportAtDesk(ana.context, report.reportId))).toBe("not-found");
-  expect(failure(await claimReport(ben.context, report.reportId))).toBe("ok");
+  expect(codeOf(await reportAtDesk(ana.context, report.reportId))).toBe("not-found");
+  expect(codeOf(await claimReport(ben.context, report.reportId))).toBe("ok");
 });
 
 test("a contact of a colleague hides too, recorded by a coordinator, unknown to the colleague", async () => {
   const report = await createScoredReport(services, { narrative: "call +30 210 777 0000" });
   expect(
-    failure(await declareConflict(ana.context, { userId: ben.userId, kind: "phone", value: "+302107770000" })),
+    codeOf(await declareConflict(ana.context, { userId: ben.userId, kind: "phone", value: "+302107770000" })),
   ).toBe("not-found");
   expect(
-    failure(await declareConflict(cora.context, { userId: ben.userId, kind: "phone", value: "0030 210 777 0000" })),
+    codeOf(await declareConflict(cora.context, { userId: ben.userId, kind: "phone", value: "0030 210 777 0000" })),
   ).toBe("ok");
   await screen();
   expect(await ids(ben.context)).not.toContain(report.reportId);
@@ -196,17 +196,17 @@ test("a coordinator blocks one report for one colleague, sees it, and lifts it, 
   const report = await createScoredReport(services);
   const block = (who: Context, userId: string, why: string) =>
     blockReport(who, { reportId: report.reportId, userId, reason: why });
-  expect(failure(await block(ben.context, ana.userId, reason))).toBe("not-found");
-  expect(failure(await block(cora.context, ana.userId, ""))).toBe("triage.reason-missing");
-  expect(failure(await block(cora.context, cora.userId, reason))).toBe("not-found");
-  expect(failure(await block(cora.context, dina.userId, reason))).toBe("ok");
+  expect(codeOf(await block(ben.context, ana.userId, reason))).toBe("not-found");
+  expect(codeOf(await block(cora.context, ana.userId, ""))).toBe("triage.reason-missing");
+  expect(codeOf(await block(cora.context, cora.userId, reason))).toBe("not-found");
+  expect(codeOf(await block(cora.context, dina.userId, reason))).toBe("ok");
   expect(await ids(dina.context)).not.toContain(report.reportId);
   // The blocked coordinator neither sees the block nor lifts it.
   expect((await conflictsPage(dina.context))?.blocked?.some((one) => one.reportId === report.reportId)).toBe(false);
   const lift = (who: Context) => liftBlock(who, { reportId: report.reportId, userId: dina.userId, reason });
-  expect(failure(await lift(dina.context))).toBe("not-found");
-  expect(failure(await lift(cora.context))).toBe("ok");
-  expect(failure(await lift(cora.context))).toBe("not-found");
+  expect(codeOf(await lift(dina.context))).toBe("not-found");
+  expect(codeOf(await lift(cora.context))).toBe("ok");
+  expect(codeOf(await lift(cora.context))).toBe("not-found");
   expect(await ids(dina.context)).toContain(report.reportId);
   const history = await reportHistory(cora.context, report.reportId);
   expect(history.map((entry) => entry.act)).toEqual(expect.arrayContaining(["conflict.blocked", "conflict.lifted"]));
@@ -218,16 +218,16 @@ test("a coordinator blocks one report for one colleague, sees it, and lifts it, 
 test("nobody lifts what concerns themselves; what was lifted stays lifted", async () => {
   const own = (await conflictsPage(ana.context))?.own[0];
   expect(own).toMatchObject({ kind: "name", declaredBy: "Ana Invented" });
-  expect(failure(await liftConflict(ana.context, { termId: own?.id, reason }))).toBe("not-found");
-  expect(failure(await declareConflict(cora.context, { kind: "name", value: "Zed Invented" }))).toBe("ok");
+  expect(codeOf(await liftConflict(ana.context, { termId: own?.id, reason }))).toBe("not-found");
+  expect(codeOf(await declareConflict(cora.context, { kind: "name", value: "Zed Invented" }))).toBe("ok");
   await screen();
   const hers = (await conflictsPage(cora.context))?.own[0];
-  expect(failure(await liftConflict(cora.context, { termId: hers?.id, reason }))).toBe("not-found");
-  expect(failure(await liftConflict(dina.context, { termId: hers?.id, reason }))).toBe("ok");
-  expect(failure(await liftConflict(cora.context, { termId: own?.id, reason }))).toBe("ok");
+  expect(codeOf(await liftConflict(cora.context, { termId: hers?.id, reason }))).toBe("not-found");
+  expect(codeOf(await liftConflict(dina.context, { termId: hers?.id, reason }))).toBe("ok");
+  expect(codeOf(await liftConflict(cora.context, { termId: own?.id, reason }))).toBe("ok");
   // What it had hidden stays hidden until each block is lifted.
   expect(await ids(ana.context)).not.toContain(named.reportId);
-  expect(failure(await liftBlock(cora.context, { reportId: named.reportId, userId: ana.userId, reason }))).toBe("ok");
+  expect(codeOf(await liftBlock(cora.context, { reportId: named.reportId, userId: ana.userId, reason }))).toBe("ok");
   expect(await ids(ana.context)).toContain(named.reportId);
   await scoreReportJob.run(services, { reportId: named.reportId });
   expect(await ids(ana.context)).toContain(named.reportId);

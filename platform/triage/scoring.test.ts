@@ -4,6 +4,7 @@ import { day, minute } from "#kernel";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
+import { codeOf } from "../kernel/testing.ts";
 import { linksOf, previewRules, publishRules, queue, queueFilterSchema, reportAtDesk, urgencyRules } from "./index.ts";
 import { rescoreOpenJob } from "./jobs/rescore-open.ts";
 import { scoreReportJob } from "./jobs/score-report.ts";
@@ -18,7 +19,6 @@ const cora = world.as((await createStaff(world, { name: "Cora Invented", roles: 
 const admin = world.as((await createStaff(world, { name: "Adam Invented", roles: ["administrator"] })).actor);
 const triage = async (reportId: string) =>
   (await owner.query("select * from triage_report where report_id = $1", [reportId])).rows[0];
-const failure = (result: { ok: boolean; failure?: { code: string } }) => (result.ok ? "ok" : result.failure?.code);
 const shipped = applyChanges({});
 const ids = shipped.rules.map((rule) => rule.id);
 
@@ -139,14 +139,14 @@ test("points are changed by coordinators: preview, version, audit, new scores", 
   expect((await triage(report.reportId)).score).toBe(before.score);
 
   const reason = "Invented: more weight on possible danger.";
-  expect(failure(await publishRules(ana, { changes, basedOn: 0, reason }))).toBe("not-found");
-  expect(failure(await publishRules(cora, { changes, basedOn: 0, reason: "" }))).toBe("triage.reason-missing");
-  expect(failure(await publishRules(cora, { changes: { x: { points: 101 } }, basedOn: 0, reason }))).toBe(
+  expect(codeOf(await publishRules(ana, { changes, basedOn: 0, reason }))).toBe("not-found");
+  expect(codeOf(await publishRules(cora, { changes, basedOn: 0, reason: "" }))).toBe("triage.reason-missing");
+  expect(codeOf(await publishRules(cora, { changes: { x: { points: 101 } }, basedOn: 0, reason }))).toBe(
     "rules.not-valid",
   );
-  expect(failure(await publishRules(cora, { changes: {}, basedOn: 0, reason }))).toBe("rules.nothing-changed");
-  expect(failure(await publishRules(cora, { changes, basedOn: 0, reason }))).toBe("ok");
-  expect(failure(await publishRules(cora, { changes: {}, basedOn: 0, reason }))).toBe("rules.changed-meanwhile");
+  expect(codeOf(await publishRules(cora, { changes: {}, basedOn: 0, reason }))).toBe("rules.nothing-changed");
+  expect(codeOf(await publishRules(cora, { changes, basedOn: 0, reason }))).toBe("ok");
+  expect(codeOf(await publishRules(cora, { changes: {}, basedOn: 0, reason }))).toBe("rules.changed-meanwhile");
   expect(await world.enqueued()).toContainEqual({ name: "rescore-open", data: { version: 1 } });
   const entry = await owner.query("select line from audit_entry where act = 'rules.published'");
   expect(JSON.parse(entry.rows[0].line)).toMatchObject({ data: { version: 1, changed: 1 } });
