@@ -140,14 +140,14 @@ const quantile = (list: number[], part: number): number =>
 
 /**
  * Bands begin where held-out offers of another hand say, and `spare` further up: the word lists were extended with these
- * offers in view, so genuine offers that nobody has read lie higher. A signal of weight 3 asks for half the way.
+ * offers in view, so genuine offers that nobody has read lie higher. A signal of weight 3 asks for a quarter of the way.
  */
 const spare = 0.5;
 function cutsOf(held: readonly Held[]) {
   const genuine = held.filter(({ offer }) => !deceptive(offer)).map(({ total }) => total);
   const check = quantile(genuine, 0.95) + spare;
   const danger = Math.max(check + 0.5, quantile(genuine, 0.99) + spare);
-  return { check, danger, floor: (check + danger) / 2 };
+  return { check, danger, floor: check + (danger - check) / 4 };
 }
 
 function table(title: string, held: readonly Held[], cuts: ReturnType<typeof cutsOf>): void {
@@ -185,8 +185,8 @@ const byHand = heldOut((offer) => offer.hand);
 const cuts = cutsOf(byHand);
 table("held out by the hand that wrote them", byHand, cuts);
 table(
-  "of these, the newest hand",
-  byHand.filter(({ offer }) => offer.hand === "3"),
+  "of these, the newest hands",
+  byHand.filter(({ offer }) => ["4", "5"].includes(offer.hand)),
   cuts,
 );
 

@@ -38,7 +38,10 @@ const forms: [string, RegExp][] = [
     /(?<![\p{L}\p{N}])(?:GmbH(?: & Co\.? ?KG)?|AG|KG|e\.?V\.?|Ltd|Limited|LLP|plc|Inc|LLC|S\.?L\.?U?|S\.?A\.?(?:C|S)?|S\.?R\.?L|E\.?I\.?R\.?L|Lda|Ltda|S\.?A|M\.?E\.?I|BV|B\.V|VOF|A\/S|AB|Α\.?Ε|Μ\.?Α\.?Ε|Ι\.?Κ\.?Ε|Ε\.?Π\.?Ε|Ο\.?Ε|Ε\.?Ε|Λτδ|ΝΕ|NHS|Trust|S\.?Coop|S\.?C\.?A)\.?(?![\p{L}\p{N}])/gu,
   ],
   ["emojis", /\p{Extended_Pictographic}/gu],
-  ["placeholder", /[{[]{1,2}[^}\]]{2,30}[}\]]{1,2}/gu],
+  [
+    "placeholder",
+    /\{\{?[^}\n]{2,30}\}\}?|\[\[?[^\]\n]{0,20}(?:name|nombre|nome|όνομα|insert|company|empresa|εταιρεία|date|fecha|data|ημερομηνία|salary|salario|salário|μισθός|city|ciudad|cidade|πόλη|position|puesto|cargo|θέση)[^\]\n]{0,10}\]\]?/giu,
+  ],
   ["shout", /!{2,}|(?:\b\p{Lu}{4,}\b\s?){3,}/gu],
 ];
 
