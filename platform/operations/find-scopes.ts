@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Tx } from "#kernel";
+import type { Context, Tx } from "#kernel";
+import { colleagueNames } from "#platform/identity";
 
 export type ScopeStatus = "open" | "in-case" | "closed" | "withdrawn" | "erased";
 
@@ -42,4 +43,24 @@ export async function findScopes(
 export async function findScope(tx: Tx, scope: { kind: string; id: string }): Promise<FoundScope | null> {
   const [found] = await findScopes(tx, { ids: [scope.id] });
   return found?.kind === scope.kind ? found : null;
+}
+
+/** What lists show with rows about reports and cases: their keys, what they are about, and the names of those who acted. */
+export async function aroundRows(
+  context: Context,
+  tx: Tx,
+  rows: readonly { readonly key_id: string; readonly scope_id: string }[],
+  people: readonly (string | null)[],
+) {
+  const keys = await context.vault.openKeys(
+    tx,
+    rows.map((row) => row.key_id),
+  );
+  const scopes = await findScopes(tx, { ids: rows.map((row) => row.scope_id) });
+  const names = await colleagueNames(
+    context,
+    tx,
+    people.filter((id) => id !== null),
+  );
+  return { keys, scopeOf: (id: string) => scopes.find((one) => one.id === id), names };
 }

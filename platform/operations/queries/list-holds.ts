@@ -1,7 +1,6 @@
 import { type Context, type Tx, withActor } from "#kernel";
 import { plusDays, readHouseDay } from "#kernel/house-zone";
-import { colleagueNames } from "#platform/identity";
-import { findScopes } from "../find-scopes.ts";
+import { aroundRows } from "../find-scopes.ts";
 import { answersForRetention, reviewAhead } from "../model.ts";
 
 export type HoldView = {
@@ -36,19 +35,11 @@ export async function readHolds(context: Context, tx: Tx, scopeIds: readonly str
     .orderBy("review_on")
     .limit(500)
     .execute();
-  const keys = await context.vault.openKeys(
-    tx,
-    rows.map((row) => row.key_id),
-  );
-  const scopes = await findScopes(tx, { ids: rows.map((row) => row.scope_id) });
-  const names = await colleagueNames(
-    context,
-    tx,
-    rows.flatMap((row) => [row.placed_by, ...(row.lifted_by ? [row.lifted_by] : [])]),
-  );
+  const people = rows.flatMap((row) => [row.placed_by, row.lifted_by]);
+  const { keys, scopeOf, names } = await aroundRows(context, tx, rows, people);
   const today = await readHouseDay(context, tx);
   return rows.flatMap((row) => {
-    const scope = scopes.find((one) => one.id === row.scope_id);
+    const scope = scopeOf(row.scope_id);
     if (!scope) return [];
     const key = keys.get(row.key_id);
     return [

@@ -1,6 +1,5 @@
 import { type Context, type Tx, withActor } from "#kernel";
-import { colleagueNames } from "#platform/identity";
-import { findScopes } from "../find-scopes.ts";
+import { aroundRows } from "../find-scopes.ts";
 import { answersForRetention } from "../model.ts";
 
 export type ErasureRequestView = {
@@ -39,18 +38,10 @@ export async function readRequests(context: Context, tx: Tx, scopeId: string | n
     .orderBy("asked_at", scopeId === null ? "asc" : "desc")
     .limit(500)
     .execute();
-  const keys = await context.vault.openKeys(
-    tx,
-    rows.map((row) => row.key_id),
-  );
-  const scopes = await findScopes(tx, { ids: rows.map((row) => row.scope_id) });
-  const names = await colleagueNames(
-    context,
-    tx,
-    rows.flatMap((row) => [row.asked_by, row.agreed_by, row.refused_by]).filter((id) => id !== null),
-  );
+  const people = rows.flatMap((row) => [row.asked_by, row.agreed_by, row.refused_by]);
+  const { keys, scopeOf, names } = await aroundRows(context, tx, rows, people);
   return rows.flatMap((row) => {
-    const scope = scopes.find((one) => one.id === row.scope_id);
+    const scope = scopeOf(row.scope_id);
     if (!scope) return [];
     const answeredBy = row.agreed_by ?? row.refused_by;
     const answered = row.agreed_by ? "agreed" : row.refused_by === row.asked_by ? "withdrawn" : "refused";

@@ -2,11 +2,11 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { closeCase } from "#platform/cases";
 import { keepClocksJob } from "#platform/operations";
-import { saveProfile } from "#platform/protection";
 import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createRequest } from "../../../../platform/protection/testing.ts";
 import { builtPages } from "../../../../tests/support/built-pages.ts";
+import { houseIn } from "../../../../tests/support/house-in.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld } from "../../../../tests/support/web-world.ts";
 
@@ -24,15 +24,7 @@ const ana = await createStaff(world, { name: "Ana Invented", roles: ["analyst"] 
 const browser = web.browser(officer.cookie);
 const evening = { pt: "24/11/2026, 22:30 (America/Sao Paulo)", en: "24 Nov 2026, 22:30 (America/Sao Paulo)" };
 
-const saved = await saveProfile(world.as(officer.actor), {
-  country: "BR",
-  controller: "ngo",
-  name: "Invented House",
-  address: "1 Invented Street",
-  officer: "Dora Invented",
-  authority: "Invented authority",
-});
-if (!saved.ok) throw new Error(saved.failure.code);
+await houseIn(world, "BR");
 await createRequest(world.as(officer.actor), { country: "BR", receivedOn: "2026-11-24", receivedTime: "22:00" });
 const { caseId } = await createCase(world.services, ana.actor);
 
