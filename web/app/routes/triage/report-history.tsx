@@ -4,6 +4,7 @@ import { actAs, requireRole } from "../../staff-context.ts";
 import { AuditList, DataTable, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { useHouseZone } from "../desk/house-zone.ts";
+import { historyLines } from "./history-lines.ts";
 import { ReportHead } from "./parts/report-head.tsx";
 import { queueHandle } from "./queue-keys.ts";
 import { useQueue } from "./use-queue.ts";
@@ -22,14 +23,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     const known = viewers.get(entry.who) ?? { id: String(entry.seq), who: entry.who, times: 0, last: entry.at };
     viewers.set(entry.who, { ...known, times: known.times + 1 });
   }
-  return { head: head.value, entries, viewers: [...viewers.values()], now: services.clock.now() };
+  const lines = historyLines(entries, triage.viewActs);
+  return { head: head.value, lines, viewers: [...viewers.values()], now: services.clock.now() };
 }
 
 /** Who viewed a report, and everything that was done with it. */
 export default function ReportHistoryPage() {
   const { t, zoned, date, number } = useWords();
   const zone = useHouseZone();
-  const { head, entries, viewers, now } = useLoaderData<typeof loader>();
+  const { head, lines, viewers, now } = useLoaderData<typeof loader>();
   const { search, content } = useQueue();
   return (
     <div className="dk-item">
@@ -52,12 +54,13 @@ export default function ReportHistoryPage() {
         <AuditList
           caption={t("desk:history.title")}
           note={t("desk:history.note")}
-          entries={entries.map((entry) => ({
+          entries={lines.map(({ entry, times }) => ({
             id: String(entry.seq),
             at: entry.at.toISOString(),
             when: entry.plane === "reporter" ? date(entry.at) : zoned(entry.at, zone),
             who: entry.who || t(`desk:history.plane.${entry.plane}`),
             act: t(`desk:act.${entry.act}`, { defaultValue: entry.act }),
+            what: times > 1 ? t("desk:history.run", { count: times }) : undefined,
             reason: entry.reasonCode ? t(`desk:outcome.${entry.reasonCode}`, { defaultValue: "" }) : "",
           }))}
           words={{
