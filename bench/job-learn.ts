@@ -186,7 +186,7 @@ const cuts = cutsOf(byHand);
 table("held out by the hand that wrote them", byHand, cuts);
 table(
   "of these, the newest hands",
-  byHand.filter(({ offer }) => ["4", "5"].includes(offer.hand)),
+  byHand.filter(({ offer }) => ["4", "5", "6"].includes(offer.hand)),
   cuts,
 );
 

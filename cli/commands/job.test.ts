@@ -56,7 +56,7 @@ test("an offer to ask about comes with the questions to ask", async () => {
     "check",
     file(
       "ask.txt",
-      "Seasonal ranger, Cedar Flats park. 19.80 dollars an hour, May to September. Shared park housing at 210 dollars a month, deducted from pay, listed in the offer letter. Apply through the jobs portal.",
+      "Helpers wanted for different kinds of work in the city, pay by agreement, start whenever you like. Ask for Maria at the market, she will tell you more.",
     ),
   );
   expect(out).toMatch(/^1: check \(0\.\d\d\)\. Ask these questions first\./);
