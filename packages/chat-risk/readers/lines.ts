@@ -25,7 +25,8 @@ export async function* readLines(source: ByteSource): AsyncGenerator<Line[]> {
     if (end < bytes.length) while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
     if (bytes[end - 1] === 13) end--;
     try {
-      return { text: decoder.decode(bytes.subarray(0, end)).replace(/^\ufeff/, ""), at: offset, number };
+      const text = decoder.decode(bytes.subarray(0, end));
+      return { text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, at: offset, number };
     } catch {
       throw new ProblemError({ code: "chat.encoding", at: offset, line: number });
     }

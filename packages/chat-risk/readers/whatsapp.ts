@@ -4,9 +4,11 @@ import type { ChatReader, RawMessage } from "./reader.ts";
 
 // One entry starts with a date and a time; iOS puts them in brackets, Android ends them with " - ".
 const stamp =
-  /^[\u200e\u200f\ufeff\u202a]*(\[)?(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:,|\s)[\s\u202f\u00a0]*(?:klo|um|às|as|a las|kl\.?|στις)?[\s\u202f\u00a0]*(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[\s\u202f\u00a0]*([ap])\.?[\s\u202f\u00a0]*m\.?|[\s\u202f\u00a0]*(π|μ)\.?[\s\u202f\u00a0]*μ\.?)?(\])?[\s\u202f\u00a0]*([-–] )?(.*)$/iu;
+  /^[\u200e\u200f\ufeff\u202a]*(\[)?(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:,|\s)[\s\u202f\u00a0]*(?:klo|um|às|as|a las|kl\.?|στις)?[\s\u202f\u00a0]*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:[\s\u202f\u00a0]*([ap])\.?[\s\u202f\u00a0]*m\.?|[\s\u202f\u00a0]*(π|μ)\.?[\s\u202f\u00a0]*μ\.?)?(\])?[\s\u202f\u00a0]*([-–] )?(?=.*$)/iu;
 const media =
   /^[\u200e\u200f]*(?:<[^<>]{3,60}>|<(?:attached|adjunto|anexado|επισυνάπτεται)[^>]*>|[^\s].{0,80}\.(?:jpe?g|png|webp|gif|mp4|3gp|opus|m4a|mp3|pdf|vcf|docx?|xlsx?) \([^()]{3,40}\)|\u200e.{0,40}(?:omitted|omitid[oa]|ocult[oa]s?|omisso|παραλείφθηκε|weggelassen|ausgeschlossen))[\s\S]*$/iu;
+/** What `media` finds begins with a bracket or a mark, or names a file and says in round brackets that it is one. */
+const mayBeMedia = (text: string): boolean => /^[<\u200e\u200f]/.test(text) || text.includes(" (");
 const deleted =
   /^[\u200e\u200f]*(?:This message was deleted|You deleted this message|Se eliminó este mensaje|Eliminaste este mensaje|Mensagem apagada|Esta mensagem foi apagada|Você apagou|Apagaste esta|Αυτό το μήνυμα διαγράφηκε|Διαγράψατε)/iu;
 
@@ -18,21 +20,28 @@ interface Stamp {
   rest: string;
 }
 
+/** The three numbers of a date or a time such as "9:05"; 0 for one that is not there. */
+function numbersIn(text: string): [number, number, number] {
+  const numbers: [number, number, number] = [0, 0, 0];
+  let which = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) which++;
+    else numbers[which] = 10 * (numbers[which] ?? 0) + digit;
+  }
+  return numbers;
+}
+
 function parseStamp(text: string): Stamp | null {
   const match = stamp.exec(text);
-  if (!match || (match[1] ? !match[10] : !match[11])) return null;
-  const [, , a, b, c, hours, minutes, seconds, latin, greek, , , rest] = match;
-  let hour = Number(hours);
+  if (!match || (match[1] ? !match[6] : !match[7])) return null;
+  const [hours, minute, second] = numbersIn(match[3] ?? "");
+  const latin = match[4];
+  const greek = match[5];
   const afternoon = latin ? latin.toLowerCase() === "p" : greek ? greek.toLowerCase() === "μ" : null;
-  if (afternoon !== null) hour = (hour % 12) + (afternoon ? 12 : 0);
-  if (hour > 23 || Number(minutes) > 59) return null;
-  return {
-    parts: [Number(a), Number(b), Number(c)],
-    hour,
-    minute: Number(minutes),
-    second: Number(seconds ?? 0),
-    rest: rest ?? "",
-  };
+  const hour = afternoon === null ? hours : (hours % 12) + (afternoon ? 12 : 0);
+  if (hour > 23 || minute > 59) return null;
+  return { parts: numbersIn(match[2] ?? ""), hour, minute, second, rest: text.slice(match[0].length) };
 }
 
 /** Milliseconds of a stamp as if its wall clock were UTC, or null when the date cannot be. */
@@ -112,7 +121,7 @@ async function* read(source: ByteSource, notes: ReadNotes): AsyncGenerator<RawMe
 function close(message: RawMessage): RawMessage {
   if (message.kind !== "text") return message;
   if (deleted.test(message.text)) return { ...message, kind: "deleted" };
-  if (media.test(message.text)) {
+  if (mayBeMedia(message.text) && media.test(message.text)) {
     const caption = message.text.split("\n").slice(1).join("\n");
     return { ...message, kind: "media", text: caption };
   }

@@ -40,10 +40,4 @@ export class Ints {
     for (let at = 0; at < list.length; at++) this.#numbers[at] = list.#numbers[at] ?? 0;
     this.#length = list.length;
   }
-
-  /** Writes its numbers into `to`, from `start` on, and says where they end. */
-  writeInto(to: Int32Array, start: number): number {
-    for (let at = 0; at < this.#length; at++) to[start + at] = this.#numbers[at] ?? 0;
-    return start + this.#length;
-  }
 }

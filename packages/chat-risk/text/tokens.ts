@@ -22,6 +22,8 @@ interface Known {
   shape: number;
 }
 
+const none: readonly WordEntry[] = [];
+
 /** "at 7", "a las 7": the number is a time and no age. */
 const beforeTime: Record<Language, readonly string[]> = { en: ["at"], es: ["las"], el: ["stis"], pt: ["as"] };
 
@@ -110,15 +112,17 @@ export function createTokenizer(
     if (old) return old;
     const raw = text.slice(start, end);
     const named = emoji.get(raw);
-    const [word = "", ...more] = named === undefined ? wordsOf(raw) : [named];
-    const known = { entry: entryOf(word), more: more.map(entryOf), shape: shapeOf(raw) };
+    const words = named === undefined ? wordsOf(raw) : [named];
+    const entry = entryOf(words[0] ?? "");
+    const more = words.length > 1 ? words.slice(1).map(entryOf) : none;
+    const known = { entry, more, shape: shapeOf(raw) };
     seen.add(raw, known);
     return known;
   };
   /** What one word stands for, abbreviations written out. */
   function wordsOf(raw: string): readonly string[] {
     const lower = raw.toLowerCase();
-    const plain = /^[a-z\d]+$/.test(lower) ? lower : lower.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "");
+    const plain = /^[a-zα-ω\d]+$/.test(lower) ? lower : lower.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "");
     const long = abbreviations.get(/(.)\1\1/.test(plain) ? plain.replace(/(\p{L})\1{2,}/gu, "$1") : plain);
     if (long) return long;
     const first = plain.charCodeAt(0);
@@ -241,7 +245,7 @@ function joinSpaced(reading: Reading, language: Language, entryOf: (word: string
     const start = reading.starts.at(at);
     const end = reading.ends.at(at);
     if (isSingle(entry)) group.push({ entry, start, end });
-    else if (entry.word === "." && group.length > 0 && group.length < 12) {
+    else if (entry.ends && group.length > 0 && group.length < 12) {
       if (end - start > 1) {
         flush();
         push(entry, start, end);
