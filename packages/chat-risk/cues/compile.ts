@@ -1,9 +1,11 @@
 import type { Language } from "../model.ts";
-import { normalizeStem, normalizeWord } from "../text/normalize.ts";
+import { normalizeWord } from "../text/normalize.ts";
 import { shapeWords } from "../text/shapes.ts";
+import { Classes } from "./classes.ts";
 import { type Cue, cueNamed } from "./cue.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { Meanings } from "./meanings.ts";
+import { NearWords } from "./near-words.ts";
 import { weakCues } from "./weak.ts";
 
 export interface Element {
@@ -26,30 +28,32 @@ export interface WordEntry {
   stem: number;
   /** How much it says for this being its language: 2 for a small common word, 1 for another known one. */
   known: number;
-  /** Somebody is called so: mum, coach ... */
-  role: boolean;
-  /** Where its lists and its classes begin in the lexicon's `meanings`. */
+  /** A question ends with it, or a sentence without one: asked of every word, and a comparison of texts is slower. */
+  asks: boolean;
+  ends: boolean;
+  /** How it is used to address somebody, as bits of `address`. */
+  address: number;
+  /** Where its lists begin in the lexicon's `meanings`. */
   at: number;
-  bits: number;
 }
-/** Classes by which somebody is addressed ("thanks coach"); -1 when the lexicon has none. */
-interface RelationClasses {
-  role: number;
-  possess: number;
-  parent: number;
-  ack: number;
-}
+/** Bits of the classes by which somebody is addressed ("thanks coach"). */
+export const address = { role: 1, possess: 2, parent: 4, ack: 8 } as const;
+
 export interface CompiledLexicon {
   language: Lexicon["language"];
   /** How many classes there are, and what the words met so far stand for. */
   classCount: number;
   meanings: Meanings;
-  /** Patterns by the rarest class they need: most messages lack it, and then they are not looked at. */
-  patternsBy: readonly (readonly Pattern[])[];
-  /** For each of them the next rarest class it needs, -1 for none: most are ruled out by it without being looked at. */
-  gatesBy: readonly Int32Array[];
+  patterns: readonly Pattern[];
+  /**
+   * Patterns by the rarest class they need: most messages lack it, and then they are not looked at. Of each pattern its
+   * number, where the next begins, and between them the other classes it needs, rarest first: nine in ten are ruled out
+   * by them.
+   */
+  filed: Int32Array;
+  /** Where the patterns of each class begin, and where the last end. */
+  filedFrom: Int32Array;
   entryOf(word: string): WordEntry;
-  relation: RelationClasses;
   abbreviations: Map<string, readonly string[]>;
   /** Notions of each way of writing (`shapes.ts`), by its bit. */
   shapeNotions: readonly (readonly number[])[];
@@ -68,105 +72,37 @@ export function compileLexicon(
   stemOf: (language: Language, word: string) => number = () => 0,
 ): CompiledLexicon {
   const { language } = lexicon;
-  const exact = new Map<string, Set<number>>();
-  const prefix = new Map<string, Set<number>>();
-  const ids = new Map<string, number>();
-  const add = (table: Map<string, Set<number>>, key: string, id: number) => {
-    const set = table.get(key);
-    if (set) set.add(id);
-    else table.set(key, new Set([id]));
-  };
   const common = new Set(lexicon.common.split(/\s+/).map((word) => normalizeWord(word, language)));
-  /** Roughly how often a class is met: how many words it has, and whether one of them is everywhere. */
-  const frequency: number[] = [];
-  const addWord = (whole: string, id: number) => {
-    // messages are split at hyphens: keep the verb of "manda-me", leave other compounds out
-    const raw = /^\p{L}{3,}-(?:me|te|se|o|a|lhe|lhes|nos|vos|mas|la|lo)$/u.test(whole)
-      ? whole.slice(0, whole.indexOf("-"))
-      : whole;
-    if (raw.includes("-") || raw === "") return;
-    frequency[id] = (frequency[id] ?? 0) + (raw.endsWith("*") ? 3 : common.has(normalizeWord(raw, language)) ? 50 : 1);
-    if (raw.endsWith("*")) for (const stem of normalizeStem(raw.slice(0, -1), language)) add(prefix, stem, id);
-    else
-      add(
-        exact,
-        raw.startsWith("em:") || raw.startsWith("sh:") || raw.startsWith("#") || raw === "?"
-          ? raw
-          : normalizeWord(raw, language),
-        id,
-      );
-  };
-  const members = (name: string, trail: string[] = []): string[] => {
-    const body = name.startsWith("n-") ? lexicon.notions[name.slice(2)] : lexicon.classes[name];
-    if (body === undefined || trail.includes(name))
-      throw new Error(`${language}: class ${name} is unknown or circular`);
-    return body
-      .split(/\s+/)
-      .filter(Boolean)
-      .flatMap((word) => (word.startsWith("@") ? members(word.slice(1), [...trail, name]) : [word]));
-  };
-  const idOf = (element: string): number => {
-    const known = ids.get(element);
-    if (known !== undefined) return known;
-    const id = ids.size;
-    ids.set(element, id);
-    for (const part of element.split("|")) {
-      if (part.startsWith("@")) for (const word of members(part.slice(1))) addWord(word, id);
-      else addWord(part, id);
-    }
-    return id;
-  };
-  const compiled: (Pattern & { needs: number[] })[] = [];
-  for (const [cueName, patterns] of [...Object.entries(lexicon.cues), ...Object.entries(weakCues)]) {
+  const classes = new Classes(lexicon, common);
+  const patterns = [...Object.entries(lexicon.cues), ...Object.entries(weakCues)].flatMap(([cueName, texts]) => {
     const cue = cueNamed(cueName);
-    for (const text of patterns) {
-      const without: number[] = [];
-      const parts = text.split(" & ").map((sequence) => {
-        const elements: Element[] = [];
-        for (const part of sequence.split(/\s+/).filter(Boolean)) {
-          if (part.startsWith("-")) without.push(idOf(part.slice(1)));
-          else if (part.startsWith("+")) elements.push({ classId: idOf(part.slice(1)), gap: 0 });
-          else if (part.startsWith("~")) elements.push({ classId: idOf(part.slice(1)), gap: 6 });
-          else elements.push({ classId: idOf(part), gap: 2 });
-        }
-        return elements;
-      });
-      const first = parts[0]?.[0];
-      if (!first || parts.some((elements) => elements.length === 0))
-        throw new Error(`${language}: empty pattern in ${cueName}`);
-      const needs = [...new Set(parts.flat().map((element) => element.classId))];
-      compiled.push({ cue, parts, first: first.classId, needs, without });
-    }
-  }
-  for (const name of Object.keys(lexicon.classes)) idOf(`@${name}`);
-  const patternsBy: Pattern[][] = Array.from({ length: ids.size }, () => []);
-  const gatesBy: number[][] = Array.from({ length: ids.size }, () => []);
-  for (const { needs, ...pattern } of compiled) {
-    const [rarest = 0, gate = -1] = needs.sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0));
-    patternsBy[rarest]?.push(pattern);
-    gatesBy[rarest]?.push(gate);
-  }
-  const isGate = new Set(gatesBy.flat());
-  const notionOf = new Map(notionNames.map((name, at) => [idOf(`@n-${name}`), at]));
-  const nearby = deletions([...exact.keys()].filter((word) => word.length >= 5 && !word.includes(":")));
-  const meanings = new Meanings(ids.size);
-  const meaningOf = new Map<string, { at: number; bits: number }>();
-  const addMeaning = (found: readonly number[]) => {
+    return texts.map((text) => readPattern(text, cue, classes));
+  });
+  for (const name of Object.keys(lexicon.classes)) classes.idOf(`@${name}`);
+  const notionIds = notionNames.map((name) => classes.idOf(`@n-${name}`));
+  const { filed, filedFrom } = filePatterns(patterns, classes);
+  const inPatterns = new Uint8Array(classes.size);
+  for (const { parts, without } of patterns) for (const id of [...classesOf(parts), ...without]) inPatterns[id] = 1;
+  const notionOf = new Int16Array(classes.size).fill(-1);
+  for (const [notion, id] of notionIds.entries()) notionOf[id] = notion;
+  const nearby = new NearWords([...classes.exact.keys()].filter((word) => word.length >= 5 && !word.includes(":")));
+  const meanings = new Meanings();
+  const meaningOf = new Map<string, number>();
+  const addMeaning = (found: readonly number[]): number => {
     const key = found.join();
-    let meaning = meaningOf.get(key);
-    if (!meaning) {
-      meaning = meanings.add(
-        found,
-        found.filter((id) => isGate.has(id)),
-        found.filter((id) => (patternsBy[id]?.length ?? 0) > 0),
-        found.flatMap((id) => notionOf.get(id) ?? []),
+    let at = meaningOf.get(key);
+    if (at === undefined) {
+      at = meanings.add(
+        found.filter((id) => inPatterns[id] === 1),
+        found.filter((id) => filedFrom[id] !== filedFrom[id + 1]),
+        found.map((id) => notionOf[id] ?? -1).filter((notion) => notion >= 0),
       );
-      meaningOf.set(key, meaning);
+      meaningOf.set(key, at);
     }
-    return meaning;
+    return at;
   };
-  const classNamed = (name: string): number => ids.get(`@${name}`) ?? -1;
-  const role = classNamed("role");
+  const addressing = Object.entries(address).map(([name, bit]) => [classes.known(`@${name}`), bit] as const);
+  const { exact, prefix } = classes;
   const cache = new Map<string, WordEntry>();
   const entryOf = (word: string): WordEntry => {
     const known = cache.get(word);
@@ -182,15 +118,19 @@ export function compileLexicon(
         found.add(id);
     } else if (word === "#time" || word === "#money") for (const id of exact.get("#any") ?? []) found.add(id);
     else if (found.size === 0 && word.length >= 4)
-      for (const near of nearWords(word, nearby)) for (const id of exact.get(near) ?? []) found.add(id);
+      for (const near of nearby.near(word)) for (const id of exact.get(near) ?? []) found.add(id);
     const stem = stemOf(language, word);
-    const isKnown = word !== "." && word !== "?" && (stem > 0 || found.size > 0);
+    const asks = word === "?";
+    const ends = word === ".";
+    const isKnown = !ends && !asks && (stem > 0 || found.size > 0);
     const result: WordEntry = {
       word,
       stem,
       known: common.has(word) ? 2 : isKnown ? 1 : 0,
-      role: found.has(role),
-      ...addMeaning([...found]),
+      asks,
+      ends,
+      address: addressing.reduce((bits, [id, bit]) => (found.has(id) ? bits | bit : bits), 0),
+      at: addMeaning([...found]),
     };
     if (cache.size > 200_000) cache.clear();
     cache.set(word, result);
@@ -204,44 +144,50 @@ export function compileLexicon(
     );
   const compiledLexicon: Omit<CompiledLexicon, "shapeNotions"> = {
     language,
-    classCount: ids.size,
+    classCount: classes.size,
     meanings,
-    patternsBy,
-    gatesBy: gatesBy.map((gates) => Int32Array.from(gates)),
+    patterns,
+    filed,
+    filedFrom,
     entryOf,
-    relation: {
-      role,
-      possess: classNamed("possess"),
-      parent: classNamed("parent"),
-      ack: classNamed("ack"),
-    },
     abbreviations,
   };
   return { ...compiledLexicon, shapeNotions: shapeWords.map((word) => notionsOf(compiledLexicon, entryOf(word))) };
 }
 
-/** Every word of `words` under each of its spellings with one letter left out. */
-function deletions(words: string[]): Map<string, string[]> {
-  const table = new Map<string, string[]>();
-  for (const word of words)
-    for (let at = 1; at <= word.length; at++) {
-      const key = at === word.length ? word : word.slice(0, at) + word.slice(at + 1);
-      const list = table.get(key);
-      if (list) list.push(word);
-      else table.set(key, [word]);
+function readPattern(text: string, cue: Cue, classes: Classes): Pattern {
+  const without: number[] = [];
+  const parts = text.split(" & ").map((sequence) => {
+    const elements: Element[] = [];
+    for (const part of sequence.split(/\s+/).filter(Boolean)) {
+      if (part.startsWith("-")) without.push(classes.idOf(part.slice(1)));
+      else if (part.startsWith("+")) elements.push({ classId: classes.idOf(part.slice(1)), gap: 0 });
+      else if (part.startsWith("~")) elements.push({ classId: classes.idOf(part.slice(1)), gap: 6 });
+      else elements.push({ classId: classes.idOf(part), gap: 2 });
     }
-  return table;
+    return elements;
+  });
+  const first = parts[0]?.[0];
+  if (!first || parts.some((elements) => elements.length === 0)) throw new Error(`empty pattern in ${cue.name}`);
+  return { cue, parts, first: first.classId, without };
 }
 
-/** Known words one slip away from `word` (a letter lost, added, changed or two swapped), first letter kept. */
-function nearWords(word: string, table: Map<string, string[]>): Set<string> {
-  // a letter left out is the common slip: allowed from five letters on; other slips need six
-  const found = new Set<string>(
-    (table.get(word) ?? []).filter((near) => near.length > word.length || word.length >= 6),
-  );
-  if (word.length < 6) return found;
-  for (let at = 1; at < word.length; at++)
-    for (const near of table.get(word.slice(0, at) + word.slice(at + 1)) ?? [])
-      if (Math.abs(near.length - word.length) <= 1) found.add(near);
-  return found;
+const classesOf = (parts: readonly (readonly Element[])[]): number[] => [
+  ...new Set(parts.flat().map((element) => element.classId)),
+];
+
+/** See `CompiledLexicon.filed`. */
+function filePatterns(patterns: readonly Pattern[], classes: Classes): Pick<CompiledLexicon, "filed" | "filedFrom"> {
+  const byRarest: { number: number; needs: number[] }[][] = Array.from({ length: classes.size }, () => []);
+  for (const [number, { parts }] of patterns.entries()) {
+    const [rarest = 0, ...needs] = classesOf(parts).sort((a, b) => classes.frequencyOf(a) - classes.frequencyOf(b));
+    byRarest[rarest]?.push({ number, needs });
+  }
+  const filed: number[] = [];
+  const filedFrom = new Int32Array(classes.size + 1);
+  for (const [id, list] of byRarest.entries()) {
+    for (const { number, needs } of list) filed.push(number, filed.length + 2 + needs.length, ...needs);
+    filedFrom[id + 1] = filed.length;
+  }
+  return { filed: Int32Array.from(filed), filedFrom };
 }

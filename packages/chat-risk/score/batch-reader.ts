@@ -67,7 +67,7 @@ export class BatchReader {
     record.starts.copyFrom(reading.starts);
     record.ends.copyFrom(reading.ends);
     record.shapes = reading.shapes;
-    record.question = reading.words.some((entry) => entry.word === "?");
+    record.question = anyQuestion(reading.words);
     record.length = reading.words.length;
     return record;
   }
@@ -80,7 +80,7 @@ export class BatchReader {
     const earlier = last.by === by && short && words.length > 0 ? last.words : null;
     const skip = earlier?.length ?? 0;
     let cues: Cue[] | null = null;
-    for (const hit of speaker.matcher.match(earlier ? [...earlier, ...words] : words)) {
+    for (const hit of speaker.matcher.match(earlier ? earlier.concat(words) : words)) {
       if (hit.last < skip) continue;
       if (cues === null) cues = [hit.cue];
       else cues.push(hit.cue);
@@ -112,6 +112,11 @@ export class BatchReader {
     if (by.known) by.notions ??= new Ints();
     by.notions?.copyFrom(notions);
   }
+}
+
+function anyQuestion(words: readonly WordEntry[]): boolean {
+  for (const entry of words) if (entry.asks) return true;
+  return false;
 }
 
 const newRecord = (by: Writer, speaker: Speaker): Message => ({

@@ -1,18 +1,22 @@
+import { address, type WordEntry } from "../cues/compile.ts";
 import type { Message, Writer } from "./record.ts";
 import type { Speaker } from "./speaker.ts";
 
+const { role, possess, parent, ack } = address;
+
+function anyRole(words: readonly WordEntry[]): boolean {
+  for (const entry of words) if ((entry.address & role) !== 0) return true;
+  return false;
+}
+
 /** "ok mum", "thanks coach": how the others address someone. */
-export function noteRelation({ by, text, words, starts, ends, speaker: { lexicon } }: Message): void {
-  const { role, possess, parent, ack } = lexicon.relation;
-  if (words.length === 0 || words.length > 24 || !words.some((entry) => entry.role)) return;
+export function noteRelation({ by, text, words, starts, ends }: Message): void {
+  if (words.length === 0 || words.length > 24 || !anyRole(words)) return;
   const places = [...words.keys()].filter((at) => {
-    const { word } = words[at] ?? { word: "" };
-    return word !== "." && word !== "?" && !word.startsWith("em:");
+    const entry = words[at];
+    return entry !== undefined && !entry.ends && !entry.asks && !entry.word.startsWith("em:");
   });
-  const is = (at: number, id: number): boolean => {
-    const entry = words[places[at] ?? -1];
-    return entry !== undefined && lexicon.meanings.has(entry.bits, id);
-  };
+  const is = (at: number, bit: number): boolean => ((words[places[at] ?? -1]?.address ?? 0) & bit) !== 0;
   for (const at of new Set([0, 1, 2, places.length - 1])) {
     const place = places[at];
     if (place === undefined || !is(at, role) || is(at - 1, possess)) continue;
@@ -29,12 +33,10 @@ export function noteRelation({ by, text, words, starts, ends, speaker: { lexicon
 
 /** What somebody is saved as in the telephone. */
 export function nameRole(name: string, speakers: readonly Speaker[]): Writer["named"] {
-  for (const { lexicon, tokenize } of speakers) {
-    const { parent } = lexicon.relation;
-    for (const { bits, role } of tokenize(name).words) {
-      if (lexicon.meanings.has(bits, parent)) return "family";
-      if (role) return "role";
+  for (const { tokenize } of speakers)
+    for (const entry of tokenize(name).words) {
+      if ((entry.address & parent) !== 0) return "family";
+      if ((entry.address & role) !== 0) return "role";
     }
-  }
   return null;
 }

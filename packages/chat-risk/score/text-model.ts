@@ -1,4 +1,4 @@
-import { Ints } from "../text/ints.ts";
+import type { Ints } from "../text/ints.ts";
 import type { Writer } from "./record.ts";
 import { type Family, families, type Reading, TextSpace } from "./text-space.ts";
 import { groupsOf } from "./turns.ts";
@@ -28,9 +28,25 @@ export const noIds = (): TextIds => ({
   answers: null,
 });
 
+const newLists = (length: number) => ({
+  other: new Int32Array(length),
+  goesOn: new Int32Array(length),
+  otherAnswers: new Int32Array(length),
+  child: new Int32Array(length),
+  childAnswers: new Int32Array(length),
+});
+
+/** Writes so many numbers of a list into another from `start` on, and says where they end. */
+function copy(list: Int32Array, count: number, to: Int32Array, start: number): number {
+  for (let at = 0; at < count; at++) to[start + at] = list[at] ?? 0;
+  return start + count;
+}
+
 /** Families of two notions, in the order of their bits. */
 const pairFamilies = families.slice(2);
 const [withOther, withChild, thenOther, thenChild, otherChild, childOther, nextOther] = [0, 1, 2, 3, 4, 5, 6] as const;
+const alongside = (1 << withOther) | (1 << withChild);
+const inAnswer = (1 << otherChild) | (1 << childOther);
 /** How many bits are set in a number below 128. */
 const ones = Uint8Array.from({ length: 128 }, (_, bits) => bits.toString(2).replaceAll("0", "").length);
 
@@ -56,13 +72,7 @@ export class TextModel {
   readonly #offsets: number[];
   #seen = new Int32Array(0);
   #turn = 0;
-  readonly #lists = {
-    other: new Ints(),
-    goesOn: new Ints(),
-    otherAnswers: new Ints(),
-    child: new Ints(),
-    childAnswers: new Ints(),
-  };
+  #lists = newLists(256);
 
   constructor(notions: readonly Notion[], weights: Weights | null, words: readonly WordWeights[]) {
     const count = notions.length;
@@ -92,46 +102,43 @@ export class TextModel {
     };
     /** In hundredths, by the number the feature gets. */
     const hundredths = [...single("one.other"), ...single("one.child")];
-    const pairs = pairFamilies.map((family) => {
-      const list = new Float64Array(count * count);
-      for (const [first, inner] of Object.entries(weights.notions[family] ?? {}))
-        if (typeof inner !== "number")
-          for (const [second, weight] of Object.entries(inner))
-            list[numberOf(first) * count + numberOf(second)] = weight;
-      return list;
-    });
+    /** Weights of pairs, by `key * pairFamilies.length` and the family; most pairs have none. */
+    const weighed = new Map<number, number>();
+    for (const [bit, family] of pairFamilies.entries())
+      for (const [first, inner] of Object.entries(weights.notions[family] ?? {})) {
+        if (typeof inner === "number") continue;
+        const row = numberOf(first) * count;
+        for (const second in inner)
+          weighed.set((row + numberOf(second)) * pairFamilies.length + bit, inner[second] ?? 0);
+      }
     const keys: number[] = [];
     const sequences = new Uint8Array(count * count);
-    for (let key = 0; key < count * count; key++) {
-      this.#firsts[key] = hundredths.length;
-      for (const [bit, list] of pairs.entries()) {
-        const weight = list[key] ?? 0;
-        if (weight === 0) continue;
-        this.#pairs[key] = (this.#pairs[key] ?? 0) | (1 << bit);
-        keys.push(key);
-        hundredths.push(weight);
-        if (bit === thenOther || bit === thenChild) sequences[key] = 1;
-      }
+    for (const place of Int32Array.from(weighed.keys()).sort()) {
+      const weight = weighed.get(place) ?? 0;
+      if (weight === 0) continue;
+      const bit = place % pairFamilies.length;
+      const key = (place - bit) / pairFamilies.length;
+      if (this.#pairs[key] === 0) this.#firsts[key] = hundredths.length;
+      this.#pairs[key] = (this.#pairs[key] ?? 0) | (1 << bit);
+      keys.push(key);
+      hundredths.push(weight);
+      if (bit === thenOther || bit === thenChild) sequences[key] = 1;
     }
     this.#keys = Int32Array.from(keys);
     this.space.weighedSequences = sequences;
     this.#words = hundredths.length;
     for (const { language, other, child } of words)
-      for (const [list, side] of [
-        [other, 0],
-        [child, 1],
-      ] as const)
-        for (const [first, inner] of Object.entries(list))
-          for (const [second, weight] of Object.entries(inner))
-            hundredths[this.#words + 2 * this.space.makeSlot(language, first, second) + side] = weight;
-    this.weights = Float32Array.from(
-      { length: this.#words + 2 * this.space.slots },
-      (_, id) => (hundredths[id] ?? 0) / 100,
-    );
-  }
-
-  #push(id: number, list: Ints): void {
-    if (this.weights === null || this.weights[id] !== 0) list.push(id);
+      for (const [side, list] of [other, child].entries())
+        for (const [first, inner] of Object.entries(list)) {
+          const stem = this.space.numberOf(language, first);
+          for (const second in inner) {
+            const slot = this.space.makeSlot(language, stem, second === "" ? 0 : this.space.numberOf(language, second));
+            while (hundredths.length < this.#words + 2 * this.space.slots) hundredths.push(0);
+            hundredths[this.#words + 2 * slot + side] = inner[second] ?? 0;
+          }
+        }
+    this.weights = new Float32Array(hundredths.length);
+    for (let id = 0; id < hundredths.length; id++) this.weights[id] = (hundredths[id] ?? 0) / 100;
   }
 
   /** Number of a pair in a family that is among its `bits`. */
@@ -140,44 +147,59 @@ export class TextModel {
     return (this.#firsts[key] ?? 0) + (ones[bits & ((1 << family) - 1)] ?? 0);
   }
 
-  /** Adds a pair of notions to a list for each of two families in which it weighs something. */
-  #pushPair(key: number, one: number, toOne: Ints, two: number, toTwo: Ints): void {
-    const bits = this.#pairs[key] ?? 0;
-    if ((bits & ((1 << one) | (1 << two))) === 0) return;
-    if (((bits >> one) & 1) === 1) toOne.push(this.#pairId(key, bits, one));
-    if (((bits >> two) & 1) === 1) toTwo.push(this.#pairId(key, bits, two));
-  }
-
   /** `before` is the message before this one (anyone's). Overwrites `ids`. */
   idsOf(reading: Reading, before: { by: Writer | null; notions: Ints }, by: Writer, ids: TextIds): void {
-    const { other, goesOn, otherAnswers, child, childAnswers } = this.#lists;
-    other.clear();
-    goesOn.clear();
-    otherAnswers.clear();
-    child.clear();
-    childAnswers.clear();
     const { notions, sequences, words } = reading;
     const { count } = this.space;
+    const { weights } = this;
+    const pairs = this.#pairs;
+    const answers = before.by !== null && before.by !== by;
+    const earlier = by.notions?.length ?? 0;
+    const most =
+      notions.length * (1 + notions.length + before.notions.length + earlier) + sequences.length + 2 * words.length;
+    if (this.#lists.other.length < most) this.#lists = newLists(2 * most);
+    const { other, goesOn, otherAnswers, child, childAnswers } = this.#lists;
+    let others = 0;
+    let goingOn = 0;
+    let othersAnswers = 0;
+    let childs = 0;
+    let childsAnswers = 0;
     for (let at = 0; at < notions.length; at++) {
-      this.#push(notions.at(at), other);
-      this.#push(count + notions.at(at), child);
+      const id = notions.at(at);
+      if (weights === null || weights[id] !== 0) other[others++] = id;
+      if (weights === null || weights[count + id] !== 0) child[childs++] = count + id;
     }
+    // most pairs weigh nothing
     for (let first = 0; first < notions.length; first++) {
       const row = notions.at(first) * count;
-      for (let second = first + 1; second < notions.length; second++)
-        this.#pushPair(row + notions.at(second), withOther, other, withChild, child);
+      for (let second = first + 1; second < notions.length; second++) {
+        const key = row + notions.at(second);
+        const bits = pairs[key] ?? 0;
+        if ((bits & alongside) === 0) continue;
+        if (((bits >> withOther) & 1) === 1) other[others++] = this.#pairId(key, bits, withOther);
+        if (((bits >> withChild) & 1) === 1) child[childs++] = this.#pairId(key, bits, withChild);
+      }
     }
-    for (let at = 0; at < sequences.length; at++) this.#pushPair(sequences.at(at), thenOther, other, thenChild, child);
+    for (let at = 0; at < sequences.length; at++) {
+      const key = sequences.at(at);
+      const bits = pairs[key] ?? 0;
+      if (((bits >> thenOther) & 1) === 1) other[others++] = this.#pairId(key, bits, thenOther);
+      if (((bits >> thenChild) & 1) === 1) child[childs++] = this.#pairId(key, bits, thenChild);
+    }
     for (let at = 0; at < words.length; at++) {
       const id = this.#words + 2 * words.at(at);
-      this.#push(id, other);
-      this.#push(id + 1, child);
+      if (weights === null || weights[id] !== 0) other[others++] = id;
+      if (weights === null || weights[id + 1] !== 0) child[childs++] = id + 1;
     }
-    const answers = before.by !== null && before.by !== by;
     for (let first = 0; answers && first < before.notions.length; first++) {
       const row = before.notions.at(first) * count;
-      for (let second = 0; second < notions.length; second++)
-        this.#pushPair(row + notions.at(second), otherChild, childAnswers, childOther, otherAnswers);
+      for (let second = 0; second < notions.length; second++) {
+        const key = row + notions.at(second);
+        const bits = pairs[key] ?? 0;
+        if ((bits & inAnswer) === 0) continue;
+        if (((bits >> otherChild) & 1) === 1) childAnswers[childsAnswers++] = this.#pairId(key, bits, otherChild);
+        if (((bits >> childOther) & 1) === 1) otherAnswers[othersAnswers++] = this.#pairId(key, bits, childOther);
+      }
     }
     for (let first = 0; by.notions !== null && first < by.notions.length; first++) {
       const a = by.notions.at(first);
@@ -185,17 +207,18 @@ export class TextModel {
         const b = notions.at(second);
         // named by its smaller number first
         const key = a > b ? b * count + a : a * count + b;
-        const bits = this.#pairs[key] ?? 0;
-        if (((bits >> nextOther) & 1) === 1) goesOn.push(this.#pairId(key, bits, nextOther));
+        const bits = pairs[key] ?? 0;
+        if (((bits >> nextOther) & 1) === 1) goesOn[goingOn++] = this.#pairId(key, bits, nextOther);
       }
     }
-    const length = other.length + goesOn.length + otherAnswers.length + child.length + childAnswers.length;
+    const length = others + goingOn + othersAnswers + childs + childsAnswers;
     if (ids.numbers.length < length) ids.numbers = new Int32Array(length);
-    ids.other = other.writeInto(ids.numbers, 0);
-    ids.goesOn = goesOn.writeInto(ids.numbers, ids.other);
-    ids.otherAnswers = otherAnswers.writeInto(ids.numbers, ids.goesOn);
-    ids.child = child.writeInto(ids.numbers, ids.otherAnswers);
-    ids.childAnswers = childAnswers.writeInto(ids.numbers, ids.child);
+    const { numbers } = ids;
+    ids.other = copy(other, others, numbers, 0);
+    ids.goesOn = copy(goesOn, goingOn, numbers, ids.other);
+    ids.otherAnswers = copy(otherAnswers, othersAnswers, numbers, ids.goesOn);
+    ids.child = copy(child, childs, numbers, ids.otherAnswers);
+    ids.childAnswers = copy(childAnswers, childsAnswers, numbers, ids.child);
     ids.answers = answers ? before.by : null;
   }
 

@@ -48,7 +48,9 @@ export class TextSpace {
   readonly base: number;
   readonly #growing: boolean;
   readonly #vocabularies = new Map<string, Vocabulary>();
+  /** Of each slot, while learning. */
   readonly #names: string[] = [];
+  #slots = 0;
   /** Notions of the message being read; all zero between two. */
   readonly #marked: Uint8Array;
   readonly #reading: Reading = { notions: new Ints(), sequences: new Ints(), words: new Ints() };
@@ -70,7 +72,7 @@ export class TextSpace {
 
   /** How many words and pairs of words are known. */
   get slots(): number {
-    return this.#names.length;
+    return this.#slots;
   }
 
   offset(family: Family): number {
@@ -98,7 +100,8 @@ export class TextSpace {
     return known;
   }
 
-  #number(language: string, stem: string): number {
+  /** Number of a stem, which it gets when it has none. */
+  numberOf(language: string, stem: string): number {
     const { numbers, stems, alone } = this.#vocabulary(language);
     const known = numbers.get(stem);
     if (known !== undefined) return known;
@@ -112,25 +115,20 @@ export class TextSpace {
   stemOf(language: string, word: string): number {
     if (word === ".") return 0;
     const stem = word.startsWith("em:") ? word : word.slice(0, stemLength);
-    return this.#growing ? this.#number(language, stem) : (this.#vocabulary(language).numbers.get(stem) ?? 0);
+    return this.#growing ? this.numberOf(language, stem) : (this.#vocabulary(language).numbers.get(stem) ?? 0);
   }
 
-  /** Makes the slot of a stem (second empty) or of two neighbouring ones. */
-  makeSlot(language: string, first: string, second: string): number {
-    return this.#slotOf(
-      language,
-      this.#vocabulary(language),
-      this.#number(language, first),
-      second === "" ? 0 : this.#number(language, second),
-      true,
-    );
+  /** Makes the slot of stem `a`, followed by `b` unless that is 0. */
+  makeSlot(language: string, a: number, b: number): number {
+    return this.#slotOf(language, this.#vocabulary(language), a, b, true);
   }
 
   /** Slot of stem `a`, followed by `b` unless that is 0; -1 when it is not known and not to be made. */
   #slotOf(language: string, { alone, together, stems }: Vocabulary, a: number, b: number, make: boolean): number {
     const known = b === 0 ? (alone[a] ?? -1) : together.find(a, b);
     if (known >= 0 || !make) return known;
-    const slot = this.#names.push(`${language} ${stems[a] ?? ""}${b === 0 ? "" : ` ${stems[b] ?? ""}`}`) - 1;
+    const slot = this.#slots++;
+    if (this.#growing) this.#names.push(`${language} ${stems[a] ?? ""}${b === 0 ? "" : ` ${stems[b] ?? ""}`}`);
     if (b === 0) alone[a] = slot;
     else together.set(a, b, slot);
     return slot;
@@ -152,7 +150,7 @@ export class TextSpace {
     let twos = 0;
     let last = 0;
     const vocabulary = this.#vocabulary(language);
-    for (const { at, stem, word } of entries) {
+    for (const { at, stem, ends } of entries) {
       const own = at + 3 + (lists[at] ?? 0) + (lists[at + 1] ?? 0);
       const owns = lists[at + 2] ?? 0;
       for (let place = own; place < own + owns; place++) {
@@ -169,7 +167,7 @@ export class TextSpace {
       twos = ones;
       one = own;
       ones = owns;
-      if (word === ".") continue;
+      if (ends) continue;
       if (stem > 0) {
         const slot = this.#slotOf(language, vocabulary, stem, 0, this.#growing);
         if (slot >= 0) words.push(slot);
