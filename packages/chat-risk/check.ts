@@ -261,7 +261,7 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
       const words = wording.signals[id];
       if (words) found.push({ cue: sighting.cue, signal: signalOf(id, sighting, words) });
     }
-  return found.map((entry) => entry.signal).sort((a, b) => a.message - b.message || a.id.localeCompare(b.id));
+  return found.map((entry) => entry.signal).sort((a, b) => a.message - b.message || (a.id < b.id ? -1 : 1));
 }
 
 function signalOf(id: string, sighting: Sighting, words: SignalWords): ChatSignal {

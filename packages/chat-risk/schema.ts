@@ -44,7 +44,16 @@ export const notionsSchema = z.object({
   ),
 });
 
-const numbers = z.record(z.string(), z.number());
+const areNumbers = (value: unknown): value is Record<string, number> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(Number.isFinite);
+const areTables = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(areNumbers);
+/**
+ * Thousands of learned numbers by name, or by two names, looked through at once: with a schema for each name and number
+ * this took half of the time in which the data is read.
+ */
+const numbers = z.custom<Record<string, number>>(areNumbers, "numbers by name");
+const tables = z.custom<Record<string, Record<string, number>>>(areTables, "numbers by two names");
 
 /** content/signals/chat/weights.json */
 export const weightsSchema = z.object({
@@ -61,8 +70,8 @@ export const weightsSchema = z.object({
 export const wordWeightsSchema = z.object({
   language,
   source: z.string(),
-  other: z.record(z.string(), numbers),
-  child: z.record(z.string(), numbers),
+  other: tables,
+  child: tables,
 });
 
 const band = z.object({ name: z.string(), advice: audiences });
