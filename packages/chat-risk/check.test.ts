@@ -121,6 +121,24 @@ test("a message that says something plainly is not called by a loose word in it 
   expect(signals.find(({ id }) => id === "GS16")?.why).toContain("meet me alone");
 });
 
+test.each([
+  ["en", "do ur parents read ur phone?"],
+  ["es", "tus padres te miran el movil?"],
+  ["el", "koitane oi dikoi sou to kinito sou?"],
+  ["pt", "os teus pais veem o teu telemovel?"],
+] as const)("a signal is named only for words that can mean it (%s)", (language, asked) => {
+  const ends = {
+    en: ["dont tell them about me", "send me a pic, just for me"],
+    es: ["no les digas nada de mi", "mandame una foto, solo para mi"],
+    el: ["min tous peis gia mena", "steile mou mia fwto mono gia mena"],
+    pt: ["não lhes digas nada de mim", "manda uma foto, só para mim"],
+  }[language];
+  const { signals } = check(talk(`K: ${asked}`, "R: -", `K: ${ends[0]}`, "R: -", `K: ${ends[1]}`));
+  const named = (message: number) => signals.filter((signal) => signal.message === message).map(({ id }) => id);
+  // Neither a gift nor another app because a phone is spoken of, nor other people because something is to be sent.
+  expect([named(0), named(2), named(4)]).toEqual([["GS11"], ["GS08"], ["GS14"]]);
+});
+
 test("direction: the same words from the protected person are not counted as the other's", () => {
   const report = check(talk(...(risky.en ?? [])), "K");
   expect(report.signals.every((signal) => signal.by !== "K")).toBe(true);

@@ -14,6 +14,7 @@ import {
 } from "./model.ts";
 import { chooseReader, readMessages } from "./readers/index.ts";
 import { Desk } from "./score/desk.ts";
+import { Naming } from "./score/naming.ts";
 import type { Sighting } from "./score/record.ts";
 import { ConversationScan, type Pair, type ScanResult } from "./score/scan.ts";
 import { TextModel } from "./score/text-model.ts";
@@ -74,6 +75,7 @@ const manyConversations = 5000;
 export function createChecker(data: ChatRiskData): ChatChecker {
   const names = data.notions.map((notion) => notion.name);
   const text = new TextModel(data.notions, data.weights, data.words);
+  const naming = new Naming(data.notions, data.signals);
   const lexicons = data.lexicons.map((lexicon) => compileLexicon(lexicon, names, text.stemOf));
   // the language asked for is that of the answer; the chat is read in whatever it turns out to be written in
   const pick = (language?: Language): Desk => {
@@ -104,7 +106,7 @@ export function createChecker(data: ChatRiskData): ChatChecker {
             let scan = scans.get(message.conversation);
             if (!scan) {
               if (scans.size >= manyConversations) continue;
-              scan = new ConversationScan(chosen, data.weights, text);
+              scan = new ConversationScan(chosen, data.weights, text, naming);
               scans.set(message.conversation, scan);
             }
             if (before !== scan) before?.pause();
@@ -128,7 +130,7 @@ export function createChecker(data: ChatRiskData): ChatChecker {
     },
     checkMessages(messages, options = {}) {
       try {
-        const scan = new ConversationScan(pick(options.language), data.weights, text);
+        const scan = new ConversationScan(pick(options.language), data.weights, text, naming);
         let count = 0;
         for (const message of messages) {
           if (message.kind !== "system") count++;

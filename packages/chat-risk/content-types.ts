@@ -8,6 +8,8 @@ export interface SignalData {
   direction: "other-to-protected";
   phase: "early" | "middle" | "late";
   weight: 1 | 2 | 3;
+  /** Notions of which the words that name it must have one, a space between them. */
+  meanings: string;
 }
 
 export interface SignalWords {

@@ -25,6 +25,8 @@ export const signalsSchema = z.object({
       direction: z.literal("other-to-protected"),
       phase: z.enum(["early", "middle", "late"]),
       weight: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+      /** Notions of which the words that name it must have one. */
+      meanings: z.string().min(3),
     }),
   ),
 });

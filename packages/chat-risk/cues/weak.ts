@@ -62,7 +62,27 @@ export const weakCues: Record<string, readonly string[]> = {
   "X.w-party": ["@party"],
 };
 
-/** They weigh a little, yet the night or a garment alone shows nothing that a reader should be told it shows. */
-export const untold: ReadonlySet<string> = new Set(["GS11.w-night", "GS14.w-clothing"]);
+/** They weigh a little, yet the night, a garment or a "who" alone shows nothing that a reader should be told it shows. */
+export const untold: ReadonlySet<string> = new Set([
+  "GS02.w-routine",
+  "GS03.w-adult-life",
+  "GS04.w-nice",
+  "GS04.w-grown",
+  "GS06.w-sad",
+  "GS06.w-trust",
+  "GS08.w-misread",
+  "GS08.w-sneak",
+  "GS09.w-not-understand",
+  "GS11.w-night",
+  "GS11.w-parent-away",
+  "GS12.w-order",
+  "GS12.w-pressure",
+  "GS14.w-clothing",
+  "GS16.w-together",
+  "GS18.w-all-see",
+  "GS20.w-hurry",
+  "GS21.w-control",
+  "GS23.w-hurt",
+]);
 
 export const isWeak = (cue: string): boolean => cue.includes(".w-");

@@ -80,11 +80,12 @@ export class BatchReader {
     const earlier = last.by === by && short && words.length > 0 ? last.words : null;
     const skip = earlier?.length ?? 0;
     let cues: Cue[] | null = null;
-    for (const hit of speaker.matcher.match(earlier ? earlier.concat(words) : words)) {
+    const both = earlier ? earlier.concat(words) : words;
+    for (const hit of speaker.matcher.match(both)) {
       if (hit.last < skip) continue;
       if (cues === null) cues = [hit.cue];
       else cues.push(hit.cue);
-      if (hit.cue.signal > 0) this.#sightings.add(hit, skip, record);
+      if (hit.cue.signal > 0) this.#sightings.add(hit, both, skip, record);
     }
     last.by = short ? by : null;
     last.words = words;

@@ -5,6 +5,7 @@ import type { Desk } from "./desk.ts";
 import { byNumber, type Features } from "./feature-list.ts";
 import { describe, type Relation } from "./features.ts";
 import { findText, judgeText, wordsOf } from "./judge-text.ts";
+import type { Naming } from "./naming.ts";
 import type { Message, Sighting, Writer } from "./record.ts";
 import { noteRelation } from "./relation.ts";
 import { Sightings } from "./sightings.ts";
@@ -57,7 +58,7 @@ export class ConversationScan {
   readonly #text: TextModel;
   readonly #writers = new Writers();
   readonly #pairs = new Map<string, Pair>();
-  readonly #sightings = new Sightings();
+  readonly #sightings: Sightings;
   readonly #reader: BatchReader;
   #active: Speaker[] | null = null;
   #weights: Float64Array = new Float64Array(0);
@@ -67,8 +68,10 @@ export class ConversationScan {
   #sinceJudged = 0;
   #judged = 0;
 
-  constructor(desk: Desk, model: Weights, text: TextModel) {
+  /** @param naming which words can mean which signal; without it every cue is pointed at */
+  constructor(desk: Desk, model: Weights, text: TextModel, naming: Naming | null = null) {
     this.#desk = desk;
+    this.#sightings = new Sightings(naming);
     this.#model = model;
     this.#text = text;
     this.#reader = new BatchReader(desk, text, this.#sightings);
