@@ -349,6 +349,17 @@ test("no band above calm without a signal that points at words of a message, and
     }
 });
 
+test.each(Object.entries(risky))("a hint that no phrase names says that it is one: %s", (language, lines) => {
+  // As if no cue weighed anything: the words alone are left.
+  const weights = { ...data.weights, weights: {}, watch: -100 };
+  const result = createChecker({ ...data, weights }).checkMessages(talk(...lines), { language: language as "en" });
+  if (!result.ok) throw new Error(result.problem.code);
+  const nearest = data.wordings.find((wording) => wording.language === language)?.nearest ?? "-";
+  expect(result.value.signals.length).toBeGreaterThan(0);
+  for (const { why } of result.value.signals) expect(why.startsWith(nearest)).toBe(true);
+  for (const { why } of check(talk(...lines)).signals) expect(why).not.toContain(nearest);
+});
+
 test("the language asked for is that of the answer; the chat is read in its own, and two in one chat are read", () => {
   const asked = checker.checkMessages(talk(...(risky.el ?? [])), { language: "en" });
   expect(asked).toMatchObject({ ok: true, value: { band: "urgent", language: "en" } });

@@ -261,7 +261,9 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
     for (const sighting of pair.evidence) {
       const id = sighting.cue.slice(0, 4);
       const words = wording.signals[id];
-      if (words) found.push({ cue: sighting.cue, signal: signalOf(id, sighting, words) });
+      if (!words) continue;
+      const signal = signalOf(id, sighting, words);
+      found.push({ cue: sighting.cue, signal: { ...signal, why: `${wording.nearest} ${signal.why}` } });
     }
   return found.map((entry) => entry.signal).sort((a, b) => a.message - b.message || (a.id < b.id ? -1 : 1));
 }

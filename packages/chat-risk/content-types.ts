@@ -24,6 +24,8 @@ export interface SignalWords {
 export interface Wording {
   language: Language;
   reviewed: string;
+  /** Said before the reason where no cue named a signal and the nearest one stands in. */
+  nearest: string;
   signals: Record<string, SignalWords>;
   bands: Record<Band, { name: string; advice: Partial<Record<Audience, string>> }>;
 }

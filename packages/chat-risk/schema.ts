@@ -83,6 +83,8 @@ export const wordingSchema = z.object({
   language,
   source: z.string(),
   reviewed: z.string(),
+  /** Said before the reason where no cue named a signal and the nearest one stands in. */
+  nearest: z.string().min(3),
   bands: z.object({ calm: band, watch: band, high: band, urgent: band }),
   signals: z.record(
     z.string().regex(/^GS\d\d$/),

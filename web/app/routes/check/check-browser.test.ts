@@ -269,7 +269,7 @@ test("a job offer by keyboard alone; an offer with open points gets questions to
   await ready(page);
   await tabTo(page, "#check-text");
   await page.keyboard.insertText(
-    "Seasonal ranger, Cedar Flats park. 19.80 dollars an hour, May to September. Shared park housing at 210 dollars a month, deducted from pay, listed in the offer letter. Apply through the jobs portal.",
+    "Kitchen help for the Harbour Inn, May to September. Room in the staff house taken from wages, tips shared. Send a copy of your passport. Start soon.",
   );
   await tabTo(page, "#check-go");
   await page.keyboard.press("Space");
