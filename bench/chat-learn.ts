@@ -1,6 +1,6 @@
 // Learns the weights of chat-risk from the build set, never the check set: node bench/chat-learn.ts [--dry]
 import { languages } from "../packages/chat-risk/index.ts";
-import { noticedEarlier, ruleUrgent, secretAsk } from "../packages/chat-risk/score/band.ts";
+import { noticedFrom, ruleUrgent, secretAsk } from "../packages/chat-risk/score/band.ts";
 import { readDirected } from "./chat-learning/samples.ts";
 import { createViews } from "./chat-learning/views.ts";
 import { type Limits, writeWeights } from "./chat-learning/write-weights.ts";
@@ -82,7 +82,7 @@ function limitsOf(held: readonly Held[]): Limits {
     0.8,
   );
   const isHigh = (entry: Held, high: number): boolean =>
-    entry.total >= high || (entry.secret && entry.total >= noticed - noticedEarlier);
+    entry.total >= high || (entry.secret && entry.total >= noticedFrom(noticed, true));
   const high = quantile(
     calm.map((entry) => (isHigh(entry, Number.POSITIVE_INFINITY) ? Number.POSITIVE_INFINITY : entry.total)),
     0.95,
@@ -101,7 +101,7 @@ const figure = (value: number): string => `${(100 * value).toFixed(1)} %`;
 function rowOf(name: string, language: string, own: readonly Held[], limitsFor: (entry: Held) => Limits): string {
   const bandOf = (entry: Held): number => {
     const { watch, high, rule, plain } = limitsFor(entry);
-    if (entry.total < watch - (entry.secret ? noticedEarlier : 0)) return 0;
+    if (entry.total < noticedFrom(watch, entry.secret)) return 0;
     if (entry.total < high && !entry.secret) return 1;
     return entry.pressing >= (entry.rule ? rule : plain) ? 3 : 2;
   };

@@ -234,11 +234,7 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
   const weightOf = (cue: string) => data.weights.weights[cue] ?? 0;
   const told = result.sightings.filter(
     ({ author, cue }) =>
-      author === pair.other &&
-      weightOf(cue) >= 0.05 &&
-      cue !== "GS03.doubt" &&
-      !untold.has(cue) &&
-      cue.slice(0, 4) in wording.signals,
+      author === pair.other && weightOf(cue) >= 0.05 && !untold.has(cue) && cue.slice(0, 4) in wording.signals,
   );
   const strong = told.filter(({ cue }) => !isWeak(cue));
   const strongIds = new Set(strong.map(({ cue }) => cue.slice(0, 4)));
@@ -256,16 +252,16 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
     });
   }
   // nothing named it outright: point at the messages the sum comes from, by the signal nearest to their words
-  const found = [...best.values()];
+  const found = [...best.values()].map(({ signal }) => signal);
   if (found.length === 0)
     for (const sighting of pair.evidence) {
       const id = sighting.cue.slice(0, 4);
       const words = wording.signals[id];
       if (!words) continue;
       const signal = signalOf(id, sighting, words);
-      found.push({ cue: sighting.cue, signal: { ...signal, why: `${wording.nearest} ${signal.why}` } });
+      found.push({ ...signal, why: `${wording.nearest} ${signal.why}` });
     }
-  return found.map((entry) => entry.signal).sort((a, b) => a.message - b.message || (a.id < b.id ? -1 : 1));
+  return found.sort((a, b) => a.message - b.message || (a.id < b.id ? -1 : 1));
 }
 
 function signalOf(id: string, sighting: Sighting, words: SignalWords): ChatSignal {

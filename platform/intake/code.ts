@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import type { Services } from "#kernel";
-import { createLimiter, type Limiter } from "../kernel/limiter.ts";
+import { createLimiter, linePerInstallation } from "../kernel/limiter.ts";
 
 /** The return code: 24 digits. 8 select, 16 are secret (53 bits). Shown before sending, never kept, never in a URL. */
 export type ReturnCode = string;
@@ -38,17 +38,12 @@ function peppered(services: Services, code: ReturnCode): string {
   return createHmac("sha256", services.vault.derive("return-code")).update(code).digest("base64");
 }
 
-const limiters = new WeakMap<object, Limiter>();
 /** One line for all code work of an installation: few at once, and a bounded queue (promise 6). */
-function limiterOf(services: Services): Limiter {
-  const limiter = limiters.get(services.vault) ?? createLimiter(services.config.codeChecks, 400);
-  limiters.set(services.vault, limiter);
-  return limiter;
-}
+const lineOf = linePerInstallation(({ config }) => createLimiter(config.codeChecks, 400));
 
 /** @throws Busy when too many are in line */
 export function hashCode(services: Services, code: ReturnCode): Promise<string> {
-  return limiterOf(services).run(() => hash(peppered(services, code), cost));
+  return lineOf(services).run(() => hash(peppered(services, code), cost));
 }
 
 const dummies = new WeakMap<object, Promise<string>>();
@@ -61,6 +56,6 @@ export async function checkCode(services: Services, code: ReturnCode, stored: st
   const dummy = dummies.get(services.vault) ?? hash(peppered(services, "no code"), cost);
   dummies.set(services.vault, dummy);
   const against = stored ?? (await dummy);
-  const right = await limiterOf(services).run(() => verify(against, peppered(services, code)));
+  const right = await lineOf(services).run(() => verify(against, peppered(services, code)));
   return right && stored !== null;
 }

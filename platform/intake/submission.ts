@@ -1,20 +1,15 @@
 import { createHash } from "node:crypto";
 import { type Context, day, isUniqueViolation, type Result, type Services, withActor } from "#kernel";
-import { createLimiter, type Limiter } from "#kernel/limiter";
+import { createLimiter, linePerInstallation } from "#kernel/limiter";
 import { type ReceivedReport, receiveReport } from "./commands/receive-report.ts";
 import { type DraftState, markDraftSent, readDraft } from "./drafts.ts";
 import type { ReportInput } from "./model.ts";
 
-const lines = new WeakMap<object, Limiter>();
 /**
  * One line for all reports that an installation receives. At once only half as many as there are connections to the
  * database (db.ts), so that staff and the other pages get theirs in a rush; at 50 a second the line is ten seconds long.
  */
-function lineOf(services: Services): Limiter {
-  const line = lines.get(services.vault) ?? createLimiter(8, 500);
-  lines.set(services.vault, line);
-  return line;
-}
+const lineOf = linePerInstallation(() => createLimiter(8, 500));
 
 type Answer = { readonly code: string; readonly reference: string; readonly received: string };
 

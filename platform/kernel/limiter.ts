@@ -1,3 +1,5 @@
+import type { Services } from "./services.ts";
+
 /** Too much at once: the caller is asked to try again after a while, with everything kept. */
 export class Busy extends Error {
   override name = "Busy";
@@ -55,5 +57,15 @@ export function createLimiter(parallel: number, waiting: number, now: () => numb
         finish();
       }
     },
+  };
+}
+
+/** One line for each installation, made when it is first asked for. */
+export function linePerInstallation(make: (services: Services) => Limiter): (services: Services) => Limiter {
+  const lines = new WeakMap<Services["vault"], Limiter>();
+  return (services) => {
+    const line = lines.get(services.vault) ?? make(services);
+    lines.set(services.vault, line);
+    return line;
   };
 }

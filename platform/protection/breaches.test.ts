@@ -1,7 +1,4 @@
 import { expect, test } from "vitest";
-import type { Result, Role } from "#kernel";
-import { createTestWorld } from "../../tests/support/test-world.ts";
-import { createStaff } from "../identity/testing.ts";
 import { codeOf } from "../kernel/testing.ts";
 import {
   assessBreach,
@@ -13,25 +10,14 @@ import {
   viewBreach,
   watchProtectionJob,
 } from "./index.ts";
+import { fieldsOf, openProtectionWorld } from "./testing/protection-world.ts";
 import { breachInput, createBreach } from "./testing.ts";
 
-const world = await createTestWorld();
-const { services, clock, owner } = world;
-const as = async (role: Role) =>
-  world.as((await createStaff(services, { name: `${role} Invented`, roles: [role] })).actor);
-const officer = await as("data_protection_officer");
-const coordinator = await as("coordinator");
-const administrator = await as("administrator");
-const analyst = await as("analyst");
-const start = new Date("2026-11-24T09:00:00Z");
-const oneDay = 86_400_000;
-
-const fieldsOf = (result: Result<unknown>) => (result.ok ? null : (result.failure.fields ?? {}));
-const acts = async (id: string) =>
-  (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [id])).rows.map((row) => row.act);
+const { world, services, clock, owner, officer, coordinator, administrator, analyst, atStart, acts } =
+  await openProtectionWorld();
 const notices = async (id: string) =>
   (await owner.query("select * from breach_notice where breach_id = $1 order by country, recipient", [id])).rows;
-const atStart = () => clock.set(start);
+const oneDay = 86_400_000;
 
 test("promise-18: a breach counts 72 hours, 48 hours and three working days from when it was known, each in its own zone", async () => {
   // Friday, 20 November 2026, 18:00 in Madrid.

@@ -3,12 +3,9 @@ import { join } from "node:path";
 import { shippedLaw } from "@heroes/lawful/node";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
-import type { Result, Role } from "#kernel";
 import { viewCase } from "#platform/cases";
 import { viewReport } from "#platform/intake";
-import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createCase } from "../cases/testing.ts";
-import { createStaff } from "../identity/testing.ts";
 import { codeOf, must } from "../kernel/testing.ts";
 import { shippedAssessment, shippedFunctions, shippedRegister } from "./content.ts";
 import {
@@ -40,17 +37,10 @@ import {
   viewAssessment,
 } from "./index.ts";
 import { askRight } from "./law.ts";
+import { fieldsOf, openProtectionWorld } from "./testing/protection-world.ts";
 import { createRequest } from "./testing.ts";
 
-const world = await createTestWorld();
-const { services, owner } = world;
-const as = async (role: Role) =>
-  world.as((await createStaff(services, { name: `${role} Invented`, roles: [role] })).actor);
-const officer = await as("data_protection_officer");
-const coordinator = await as("coordinator");
-const analyst = await as("analyst");
-
-const fieldsOf = (result: Result<unknown>) => (result.ok ? null : (result.failure.fields ?? {}));
+const { world, services, owner, officer, coordinator, analyst } = await openProtectionWorld();
 const lastAct = async () =>
   (await owner.query("select act from audit_entry order by seq desc limit 1")).rows[0]?.act as string;
 

@@ -62,9 +62,10 @@ export const weakCues: Record<string, readonly string[]> = {
   "X.w-party": ["@party"],
 };
 
-/** They weigh a little, yet the night, a garment or a "who" alone shows nothing that a reader should be told it shows. */
+/** They weigh a little, yet a doubt, the night, a garment or a "who" alone shows nothing that a reader should be told it shows. */
 export const untold: ReadonlySet<string> = new Set([
   "GS02.w-routine",
+  "GS03.doubt",
   "GS03.w-adult-life",
   "GS04.w-nice",
   "GS04.w-grown",

@@ -27,7 +27,9 @@ export function secretAsk(features: Features): boolean {
   return hasAny(features, secretAsks) && !hasAny(features, ordinary);
 }
 /** How far below `watch` that is. Twice as much would call twice as much harmless Greek talk `high` and find nothing more. */
-export const noticedEarlier = 1;
+const noticedEarlier = 1;
+/** The sum from which a talk is noticed at all. */
+export const noticedFrom = (watch: number, secret: boolean): number => (secret ? watch - noticedEarlier : watch);
 const hasAny = (features: Features, names: readonly string[]): boolean =>
   names.some((name) => (features[name] ?? 0) > 0);
 const secretAsks = ["combo.secret-picture", "combo.secret-meeting", "combo.secret-app"];
@@ -63,7 +65,7 @@ export function bandOf(
   texts: TextModel,
 ): Band {
   const secret = secretAsk(features);
-  if (total < model.watch - (secret ? noticedEarlier : 0)) return "calm";
+  if (total < noticedFrom(model.watch, secret)) return "calm";
   if (!evidence && !Object.keys(features).some((name) => name.startsWith("GS") && !isWeak(name))) return "calm";
   if (total < model.high && !secret) return "watch";
   const limit = ruleUrgent(features) ? model.urgency.rule : model.urgency.plain;

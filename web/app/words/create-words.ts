@@ -1,7 +1,7 @@
 import { createInstance, type TFunction } from "i18next";
 import type { Language } from "./languages.ts";
 import { writeDate, writeNumber, writtenForms } from "./written-forms.ts";
-import { wallClock } from "./zone-clock.ts";
+import { wallClock, zoneName } from "./zone-clock.ts";
 
 /** Messages of one language, by namespace (file name in content/messages/<language>/). */
 export type Messages = Readonly<Record<string, object>>;
@@ -48,7 +48,7 @@ export function createWords(language: Language, messages: Messages): Words {
     t: instance.t,
     date: (value) => writeDate(forms.long, new Date(value)),
     shortDate: (value) => writeDate(forms.short, new Date(value)),
-    zoned: (value, zone) => `${writeDate(forms.clock, wallClock(value, zone))} (${zone.replaceAll("_", " ")})`,
+    zoned: (value, zone) => `${writeDate(forms.clock, wallClock(value, zone))} (${zoneName(zone)})`,
     zonedDay: (value, zone) => writeDate(forms.long, wallClock(value, zone)),
     number: (value) => writeNumber(forms, value),
   };

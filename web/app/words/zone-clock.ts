@@ -1,6 +1,12 @@
 /** One for each zone met: to make one takes fifty times as long as to use it, and a page has hundreds of moments. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** A zone as people read it: `America/Sao Paulo`. */
+export const zoneName = (zone: string): string => zone.replaceAll("_", " ");
+
+/** The day that a moment falls on in a zone, `YYYY-MM-DD`. */
+export const dayInZone = (at: Date | string, zone: string): string => wallClock(at, zone).toISOString().slice(0, 10);
+
 /** What the clock of a zone shows, as if it were UTC. Only digits are asked of the platform: those are the same everywhere. */
 export function wallClock(at: Date | string, zone: string): Date {
   let format = formats.get(zone);

@@ -21,6 +21,7 @@ import {
 import { actWords } from "../../words/act-words.ts";
 import { reasonWords } from "../../words/reason-words.ts";
 import { useWords } from "../../words/words.tsx";
+import { zoneName } from "../../words/zone-clock.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, statusOf } from "./form-words.tsx";
 import { logFilterOf } from "./log-filter.ts";
@@ -111,7 +112,7 @@ export default function Log() {
         <TextField
           name="day"
           type="date"
-          label={`${t("account:log.day")} (${zone.replaceAll("_", " ")})`}
+          label={`${t("account:log.day")} (${zoneName(zone)})`}
           defaultValue={filter.day}
           width="short"
         />

@@ -22,7 +22,7 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { wallClock } from "../../words/zone-clock.ts";
+import { dayInZone } from "../../words/zone-clock.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { readUpload } from "../report/read-upload.server.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
@@ -32,12 +32,11 @@ export const handle = { desk: { current: "media" } };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireRole(context, "investigator", "coordinator");
   stepUpOrRedirect(context, request);
-  const { analysis, protection, services } = context.get(platformContext);
-  const zone = await protection.houseZone(actAs(context));
+  const { analysis, services } = context.get(platformContext);
   const page = await analysis.listsPage(actAs(context));
   return {
     replaceable: (page?.lists ?? []).filter((list) => list.state === "active"),
-    today: wallClock(services.clock.now(), zone).toISOString().slice(0, 10),
+    now: services.clock.now(),
   };
 }
 
@@ -76,7 +75,7 @@ export default function AddList() {
   const words = useWords();
   const zone = useHouseZone();
   const { t } = words;
-  const { replaceable, today } = useLoaderData<typeof loader>();
+  const { replaceable, now } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = fieldErrors(words, back?.failure);
   const typed: Readonly<Record<string, string>> = back?.typed ?? {};
@@ -159,7 +158,7 @@ export default function AddList() {
           label={t("analysis:list.expires")}
           hint={t("analysis:add.expires_hint")}
           defaultValue={typed.expiresOn ?? ""}
-          min={today}
+          min={dayInZone(now, zone)}
           errors={errors}
           width="short"
         />

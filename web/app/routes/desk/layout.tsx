@@ -33,14 +33,15 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const language = isLanguage(staff.language) ? staff.language : "en";
   const words = platform.deskWords.of(language);
   holdWords(words.address, words.messages);
+  const [counts, zone] = await Promise.all([navCounts(context), platform.protection.houseZone(actAs(context))]);
   return {
     language,
     words: words.address,
     appearance: staff.appearance,
     practice: platform.practice,
     user: { name: staff.name, roles: staff.actor.roles },
-    counts: await navCounts(context),
-    zone: await platform.protection.houseZone(actAs(context)),
+    counts,
+    zone,
   };
 }
 

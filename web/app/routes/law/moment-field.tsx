@@ -1,5 +1,6 @@
 import { type FieldErrors, FormField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { zoneName } from "../../words/zone-clock.ts";
 import type { Typed } from "./law-data.ts";
 import { one } from "./law-data.ts";
 
@@ -17,7 +18,7 @@ type Props = {
  */
 export function MomentField({ name, label, typed, errors, zone }: Props & { readonly zone: string | null }) {
   const { t } = useWords();
-  const place = zone ? t("law:notice.clock_in", { zone: zone.replaceAll("_", " ") }) : t("law:notice.clock_there");
+  const place = zone ? t("law:notice.clock_in", { zone: zoneName(zone) }) : t("law:notice.clock_there");
   return (
     <FormField name={name} label={label} hint={place} errors={errors}>
       {(control) => (

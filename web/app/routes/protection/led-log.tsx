@@ -15,6 +15,7 @@ import {
 import { actWords } from "../../words/act-words.ts";
 import { reasonWords } from "../../words/reason-words.ts";
 import { useWords } from "../../words/words.tsx";
+import { zoneName } from "../../words/zone-clock.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { ProtectionFrame } from "./frame.tsx";
 import { ledFilterOf } from "./led-filter.ts";
@@ -87,7 +88,7 @@ export default function LedLog() {
               key={name}
               name={name}
               type="date"
-              label={`${t(`register:led.${name}`)} (${zone.replaceAll("_", " ")})`}
+              label={`${t(`register:led.${name}`)} (${zoneName(zone)})`}
               defaultValue={filter[name]}
               width="short"
             />

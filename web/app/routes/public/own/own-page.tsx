@@ -14,7 +14,7 @@ import {
 } from "../../../ui/html/index.ts";
 import { isLanguage } from "../../../words/languages.ts";
 import { useWords } from "../../../words/words.tsx";
-import { wallClock } from "../../../words/zone-clock.ts";
+import { dayInZone } from "../../../words/zone-clock.ts";
 import { languageOf } from "../address-language.ts";
 import { acting, loading } from "../guard.server.ts";
 import { Page, pageFormId } from "../page.tsx";
@@ -106,7 +106,7 @@ export default function OwnPage() {
           from: direction === "to_reporter" ? ("us" as const) : ("you" as const),
           author: direction === "to_reporter" ? t("reporter:own.team") : t(`reporter:own.you_${kind}`),
           // The day is enough here: whoever looks over a shoulder learns no hour.
-          when: { iso: wallClock(sentAt, zone).toISOString().slice(0, 10), text: zonedDay(sentAt, zone) },
+          when: { iso: dayInZone(sentAt, zone), text: zonedDay(sentAt, zone) },
           fresh: fresh ? t("reporter:own.new") : undefined,
           text,
         }))}
