@@ -37,7 +37,6 @@ export interface AiDecision {
   class: string;
   decided_at: Timestamp;
   decided_by: string;
-  enabled_words: Generated<string>;
   function_slug: string;
   id: string;
   reasons: string;
