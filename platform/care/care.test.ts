@@ -8,7 +8,8 @@ import { houseIn } from "../../tests/support/house-in.ts";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
-import { listMessages, markHandedOver } from "../outbox/index.ts";
+import { must } from "../kernel/testing.ts";
+import { downloadPackage, listMessages, markHandedOver } from "../outbox/index.ts";
 import { giveConsent, moveReferral, referPerson, viewCare, withdrawConsent } from "./index.ts";
 import type { ConsentInput } from "./model.ts";
 
@@ -228,23 +229,59 @@ test("promise-05: consents and referrals leave no words in the database", async 
   }
 });
 
-test("consent until a day ends with the night of that day where the house is, not an hour later", async () => {
-  await houseIn(world, "PE");
-  const { caseId, personId } = await createPerson();
-  clock.set("2027-02-02T03:00:00Z");
-  const past = await giveConsent(care, { caseId, consent: consentFor(personId, { until: "2027-01-31" }) });
-  expect(past).toMatchObject({ failure: { fields: { until: "past" } } });
-  const given = await giveConsent(care, { caseId, consent: consentFor(personId, { until: "2027-02-01" }) });
-  if (!given.ok) throw new Error(given.failure.code);
-  const refer = () =>
-    referPerson(care, {
-      caseId,
-      referral: { consentId: given.value.consentId, items: ["name"], needs: "A bed" },
+// Half past eleven at night in UTC is the next day in Athens; half past two is the day before in Lima.
+test.each([
+  ["GR", "2026-11-30T23:30:00Z", "2026-11-30", "2026-12-01", "2026-12-01T21:59:59Z", "2026-12-01T22:00:00Z"],
+  ["PE", "2026-12-01T02:30:00Z", "2026-11-29", "2026-11-30", "2026-12-01T04:59:59Z", "2026-12-01T05:00:00Z"],
+] as const)(
+  "promise-18: in %s at %s consent is for today, and it and what waits by it end with the night there",
+  async (country, at, yesterday, today, last, over) => {
+    clock.set("2026-11-24T09:00:00Z");
+    await houseIn(world, country);
+    const { caseId, personId } = await createPerson();
+    clock.set(at);
+    const past = await giveConsent(care, { caseId, consent: consentFor(personId, { until: yesterday }) });
+    expect(past).toMatchObject({ failure: { fields: { until: "past" } } });
+    const { consentId } = must(
+      await giveConsent(care, { caseId, consent: consentFor(personId, { until: today, purpose: "A bed: now" }) }),
+    );
+    const refer = () => referPerson(care, { caseId, referral: { consentId, items: ["name"], needs: "A bed" } });
+    const holds = async () => must(await viewCare(care, caseId)).consents.map((one) => [one.lastDay, one.lacks]);
+    clock.set(last);
+    must(await refer());
+    must(await refer());
+    const [sent, waits] = await listMessages(care, { scopeId: caseId });
+    expect(sent).toMatchObject({
+      basis: `Consent from ${today} until ${today}: A bed: now`,
+      consent: { from: today, until: today, purpose: "A bed: now" },
+      ...{ lastDay: today, notAfter: null },
     });
-  clock.set("2027-02-02T04:59:59Z");
+    expect(await holds()).toEqual([[today, null]]);
+    expect((await markHandedOver(care, { messageId: sent?.id })).ok).toBe(true);
+
+    clock.set(over);
+    expect(await refer()).toMatchObject({ failure: { code: "consent.expired" } });
+    expect(await holds()).toEqual([[today, "consent.expired"]]);
+    for (const late of [
+      await markHandedOver(care, { messageId: waits?.id }),
+      await downloadPackage(care, { messageId: waits?.id, passphrase: "correct horse battery" }),
+    ])
+      expect(late).toMatchObject({ failure: { code: "outbox.too-late" } });
+  },
+);
+
+test("a consent keeps its day when the house gets another zone, and ends with that day there", async () => {
+  clock.set("2026-11-24T09:00:00Z");
+  await houseIn(world, "PE");
+  const { caseId, consentId } = await consented({ until: "2026-12-01" });
+  const refer = () => referPerson(care, { caseId, referral: { consentId, items: ["name"] } });
+  clock.set("2026-12-01T22:00:00Z");
   expect((await refer()).ok).toBe(true);
-  const [sent] = await listMessages(care, { scopeId: caseId });
-  expect(sent?.basis).toContain("Consent from 2027-02-01 until 2027-02-01:");
-  clock.set("2027-02-02T05:00:00Z");
+  await houseIn(world, "GR");
+  expect(must(await viewCare(care, caseId)).consents).toMatchObject([{ lastDay: "2026-12-01" }]);
   expect(await refer()).toMatchObject({ failure: { code: "consent.expired" } });
+  const [message] = await listMessages(care, { scopeId: caseId });
+  expect(await markHandedOver(care, { messageId: message?.id })).toMatchObject({
+    failure: { code: "outbox.too-late" },
+  });
 });

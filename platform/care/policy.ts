@@ -10,21 +10,23 @@ export type ConsentFacts = {
   readonly items: readonly string[];
   readonly serviceId: string;
   readonly validFrom: Date;
-  readonly validUntil: Date;
+  /** `YYYY-MM-DD`; it holds until the night of that day where the house is. */
+  readonly lastDay: string;
   readonly withdrawnAt: Date | null;
 };
 
 /**
  * Whether a consent covers a share at a moment. The only place where this is decided.
+ * @param share.today the day of that moment where the house is, `YYYY-MM-DD`
  * @returns null when it does, else the code of what is missing
  */
 export function whatConsentLacks(
   consent: ConsentFacts,
-  share: { items: readonly ShareItem[]; serviceId: string; at: Date },
+  share: { items: readonly ShareItem[]; serviceId: string; at: Date; today: string },
 ): string | null {
   if (consent.withdrawnAt) return "consent.withdrawn";
   if (share.at < consent.validFrom) return "consent.not-yet";
-  if (share.at >= consent.validUntil) return "consent.expired";
+  if (share.today > consent.lastDay) return "consent.expired";
   if (share.serviceId !== consent.serviceId) return "consent.other-service";
   return share.items.every((item) => consent.items.includes(item)) ? null : "consent.item-not-covered";
 }

@@ -55,3 +55,46 @@ test("decisions about functions stay as they are when the words that nobody wrot
   expect(rows[0]).not.toHaveProperty("enabled_words");
   await client.end();
 });
+
+test("promise-18: a consent from before keeps the day that was agreed, whichever zone its last moment was counted in", async () => {
+  const { client, toThisVersion } = await databaseAt(21, ["consent", "outbox_message"]);
+  const ends = {
+    "before the house had a zone": "2027-01-31T23:59:59.000Z",
+    "in Athens": "2027-01-31T21:59:59.999Z",
+    "in Athens, in summer": "2027-07-31T20:59:59.999Z",
+    "in Lima": "2027-02-01T04:59:59.999Z",
+    "in Tokyo": "2027-01-31T14:59:59.999Z",
+  };
+  const addMessage = (kind: string, notAfter: string | null) =>
+    client.query(
+      `insert into outbox_message (id, key_id, kind, scope_id, sealed_recipient, sealed_payload, sealed_basis, transport,
+         state, not_after, created_at) values ($1, $1, $2, $1, '', '', '', 'by-hand', 'queued', $3, now())`,
+      [randomUUID(), kind, notAfter],
+    );
+  for (const [language, end] of Object.entries(ends)) {
+    await client.query(
+      `insert into consent (id, case_id, person_id, service_id, items, language, given_by, given_how, sealed_purpose,
+         valid_from, valid_until, recorded_by, recorded_at)
+       values ($1, $1, $1, $1, '{name}', $2, 'person', 'spoken', '', '2026-11-24T09:00:00Z', $3, $1, now())`,
+      [randomUUID(), language, end],
+    );
+    await addMessage("referral", end);
+  }
+  await addMessage("referral", null);
+  await addMessage("case-package", "2026-11-27T23:00:00Z");
+  expect(await toThisVersion()).toBe("0022_last_days");
+
+  const days = ["2027-01-31", "2027-01-31", "2027-01-31", "2027-01-31", "2027-07-31"];
+  const consents = await client.query("select language, last_day::text from consent order by last_day, language");
+  expect(consents.rows.map((row) => row.last_day)).toEqual(days);
+  expect(consents.rows.at(-1)).toMatchObject({ language: "in Athens, in summer" });
+  const messages = await client.query(
+    "select kind, last_day::text, not_after from outbox_message order by kind desc, last_day",
+  );
+  expect(messages.rows).toEqual([
+    ...days.map((day) => ({ kind: "referral", last_day: day, not_after: null })),
+    { kind: "referral", last_day: null, not_after: null },
+    { kind: "case-package", last_day: null, not_after: new Date("2026-11-27T23:00:00Z") },
+  ]);
+  await client.end();
+});

@@ -257,6 +257,7 @@ export interface Consent {
   id: string;
   items: string[];
   language: string;
+  last_day: string;
   person_id: string;
   recorded_at: Timestamp;
   recorded_by: string;
@@ -267,7 +268,6 @@ export interface Consent {
   service_id: string;
   tell_reporter: Generated<boolean>;
   valid_from: Timestamp;
-  valid_until: Timestamp;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
 }
@@ -683,6 +683,7 @@ export interface OutboxMessage {
   id: string;
   key_id: string;
   kind: string;
+  last_day: string | null;
   next_try_at: Timestamp | null;
   not_after: Timestamp | null;
   received_at: Timestamp | null;

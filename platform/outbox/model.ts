@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { consentBasis, consentWords } from "./consent-basis.ts";
 
 /** Who gets it. `agePublicKey` (age1...) when the recipient gave one; otherwise a passphrase is agreed by telephone. */
 export const recipientSchema = z.object({
@@ -17,10 +18,12 @@ export const messageSchema = z.object({
   recipient: recipientSchema,
   /** What is sent: named parts with text. Only what was decided to share. */
   payload: z.record(z.string().min(1).max(100), z.unknown()),
-  /** Why it may leave: law, duty or consent, in words. */
-  basis: z.string().trim().min(5).max(2000),
-  /** After this moment it may not leave any more, such as the end of the consent behind it. */
+  /** Why it may leave: law or duty in words, or a consent. */
+  basis: z.union([z.string(), consentBasis.transform(consentWords)]).pipe(z.string().trim().min(5).max(2000)),
+  /** After this moment it may not leave any more. */
   notAfter: z.date().optional(),
+  /** It may leave on this day of the house and on none after it: the last day of the consent behind it. */
+  lastDay: z.iso.date().optional(),
 });
 export type NewMessage = z.input<typeof messageSchema>;
 

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Context, DataKey, Tx } from "#kernel";
 import type { OutboxMessage } from "../kernel/schema.generated.ts";
+import { type ConsentBasis, readConsent } from "./consent-basis.ts";
 import type { MessageState, Recipient } from "./model.ts";
 
 export type OpenedMessage = {
@@ -10,6 +11,8 @@ export type OpenedMessage = {
   readonly recipient: Recipient;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly basis: string;
+  /** The consent that the basis states, for readers; null where it is another. */
+  readonly consent: ConsentBasis | null;
   readonly transport: string;
   readonly state: MessageState;
   readonly tries: number;
@@ -21,6 +24,8 @@ export type OpenedMessage = {
   readonly receivedAt: Date | null;
   readonly receipt: string | null;
   readonly notAfter: Date | null;
+  /** `YYYY-MM-DD`, a day of the house. */
+  readonly lastDay: string | null;
 };
 
 /** Opens a package's row; null when it does not exist for this actor or was erased. */
@@ -35,13 +40,15 @@ export async function openMessage(
 }
 
 export function openRow(row: Selectable<OutboxMessage>, key: DataKey): OpenedMessage {
+  const basis = key.open("outbox.basis", row.sealed_basis);
   return {
     id: row.id,
     kind: row.kind,
     scopeId: row.scope_id,
     recipient: key.openJson("outbox.recipient", row.sealed_recipient) as Recipient,
     payload: key.openJson("outbox.payload", row.sealed_payload) as Record<string, unknown>,
-    basis: key.open("outbox.basis", row.sealed_basis),
+    basis,
+    consent: row.kind === "referral" ? readConsent(basis) : null,
     transport: row.transport,
     state: row.state as MessageState,
     tries: row.tries,
@@ -52,6 +59,7 @@ export function openRow(row: Selectable<OutboxMessage>, key: DataKey): OpenedMes
     sentAt: row.sent_at,
     receivedAt: row.received_at,
     notAfter: row.not_after,
+    lastDay: row.last_day,
     receipt: row.sealed_receipt ? key.open("outbox.receipt", row.sealed_receipt) : null,
   };
 }

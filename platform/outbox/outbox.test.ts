@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Decrypter, generateIdentity, identityToRecipient } from "age-encryption";
 import { expect, test } from "vitest";
 import { inTransaction, ok, withActor } from "#kernel";
+import { houseIn } from "../../tests/support/house-in.ts";
 import { createTestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
 import { createReport } from "../intake/testing.ts";
@@ -27,7 +28,7 @@ const report = await createReport(services);
 const identity = await generateIdentity();
 const publicKey = await identityToRecipient(identity);
 
-async function queue(agePublicKey?: string): Promise<string> {
+async function queue(agePublicKey?: string, ends: { lastDay?: string; notAfter?: Date } = {}): Promise<string> {
   const result = await inTransaction(analyst, async (tx) =>
     ok(
       await enqueueMessage(analyst, tx, {
@@ -36,6 +37,7 @@ async function queue(agePublicKey?: string): Promise<string> {
         recipient: { name: "Harbour Police (invented)", ...(agePublicKey ? { agePublicKey } : {}) },
         payload: { narrative: "harmless words" },
         basis: "duty to report, invented",
+        ...ends,
       }),
     ),
   );
@@ -137,3 +139,35 @@ test("promise-05: the database holds nothing of a package's content", async () =
     await withActor(services.db, { kind: "public" }, (tx) => tx.selectFrom("outbox_message").select("id").execute()),
   ).toEqual([]);
 });
+
+test.each([
+  ["GR", "2026-12-01T21:59:59Z", "2026-12-01T22:00:00Z"],
+  ["PE", "2026-12-02T04:59:59Z", "2026-12-02T05:00:00Z"],
+] as const)(
+  "promise-18: in %s nothing is put into the folder after the night of its last day, or after its moment",
+  async (country, last, over) => {
+    const folder = join(services.config.dataDir, `courier-${country}`);
+    mkdirSync(folder);
+    await folderSetting(folder);
+    world.clock.set("2026-12-01T02:30:00Z");
+    await houseIn(world, country);
+    const moment = { notAfter: new Date("2026-12-01T12:00:00Z") };
+    const [intime, late, past] = [
+      await queue(publicKey, { lastDay: "2026-12-01" }),
+      await queue(publicKey, { lastDay: "2026-12-01" }),
+      await queue(publicKey, moment),
+    ];
+    const delivered = async (messageId: string) => {
+      await deliverMessageJob.run(services, { messageId });
+      return state(messageId);
+    };
+    world.clock.set(last);
+    expect(await delivered(intime)).toMatchObject({ state: "sent" });
+    expect(await delivered(past)).toMatchObject({ state: "failed", error_code: "too-late", alarm_code: "failed" });
+    world.clock.set(over);
+    expect(await delivered(late)).toMatchObject({ state: "failed", error_code: "too-late", alarm_code: "failed" });
+    expect(await retryMessage(analyst, { messageId: late })).toMatchObject({ failure: { code: "outbox.too-late" } });
+    expect(readdirSync(folder)).toEqual([`heroes-report-out-${intime}.age`]);
+    await world.owner.query("delete from setting where name = 'outbox-transport'");
+  },
+);

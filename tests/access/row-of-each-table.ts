@@ -99,7 +99,7 @@ export function rowOfEachTable(report: { readonly reportId: string }, keyId: str
       given_by: "person",
       given_how: "spoken",
       recorded_by: me || someone,
-      valid_until: new Date("2027-01-01T00:00:00Z"),
+      last_day: "2027-01-01",
     }),
     referral: (me) => ({ items: ["name"], state: "proposed", proposed_by: me || someone }),
     referral_step: () => ({ state: "proposed" }),

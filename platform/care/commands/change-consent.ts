@@ -1,6 +1,6 @@
 import { type Context, fail, isId, newId, ok, type Result } from "#kernel";
 import { fieldFaults } from "#kernel/field-faults";
-import { endOfDay, readHouseZone } from "#kernel/house-zone";
+import { readHouseDay } from "#kernel/house-zone";
 import { actInCase, personOf } from "#platform/cases";
 import { serviceIn } from "#platform/directory";
 import { cancelQueuedMessage } from "#platform/outbox";
@@ -22,9 +22,8 @@ export async function giveConsent(
   const consent = parsed.data;
   const now = context.clock.now();
   return actInCase(context, input.caseId, "case.consent-given", async (tx, file, actor) => {
-    // Until the night of that day where the house is, and no hour longer.
-    const until = endOfDay(consent.until, await readHouseZone(tx));
-    if (until <= now) return fail("consent.not-valid", { fields: { until: "past" } });
+    if (consent.until < (await readHouseDay(context, tx)))
+      return fail("consent.not-valid", { fields: { until: "past" } });
     const person = await personOf(context, tx, consent.personId);
     if (!person || person.caseId !== file.caseId || !(await serviceIn(tx, consent.serviceId))) return fail("not-found");
     const lacking = whatChildConsentLacks(person.ageBand, consent);
@@ -47,7 +46,7 @@ export async function giveConsent(
         sealed_guardian_view: maybe("consent.guardian-view", consent.guardianView),
         tell_reporter: consent.tellReporter,
         valid_from: now,
-        valid_until: until,
+        last_day: consent.until,
         recorded_by: actor.userId,
         recorded_at: now,
       })

@@ -39,18 +39,18 @@ export async function referPerson(
     const service = consent && (await serviceIn(tx, consent.service_id));
     if (!consent || !person || !service) return fail("not-found");
     const now = context.clock.now();
+    const zone = await readHouseZone(tx);
     const lacks = whatConsentLacks(
       {
         items: consent.items,
         serviceId: consent.service_id,
         validFrom: consent.valid_from,
-        validUntil: consent.valid_until,
+        lastDay: consent.last_day,
         withdrawnAt: consent.withdrawn_at,
       },
-      { items: referral.items, serviceId: service.id, at: now },
+      { items: referral.items, serviceId: service.id, at: now, today: dayIn(now, zone) },
     );
     if (lacks) return fail(lacks, { fields: { items: "not-covered" } });
-    const zone = await readHouseZone(tx);
     const { messageId } = await enqueueMessage(context, tx, {
       kind: "referral",
       scopeId: file.caseId,
@@ -63,12 +63,12 @@ export async function referPerson(
         service: service.name,
         person: sharedOnly(person, referral, referral.items),
       },
-      basis:
-        `Consent from ${dayIn(consent.valid_from, zone)} until ${dayIn(consent.valid_until, zone)}: ${person.key.open("consent.purpose", consent.sealed_purpose)}`.slice(
-          0,
-          2000,
-        ),
-      notAfter: consent.valid_until,
+      basis: {
+        from: dayIn(consent.valid_from, zone),
+        until: consent.last_day,
+        purpose: person.key.open("consent.purpose", consent.sealed_purpose),
+      },
+      lastDay: consent.last_day,
     });
     const referralId = newId(context.random);
     await tx

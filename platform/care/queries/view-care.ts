@@ -1,4 +1,5 @@
 import { type Context, type DataKey, fail, ok, type Result, withActor } from "#kernel";
+import { readHouseDay } from "#kernel/house-zone";
 import { viewCaseGate } from "#platform/cases";
 import type { ReferralState } from "../model.ts";
 import { whatConsentLacks } from "../policy.ts";
@@ -17,7 +18,8 @@ export type ConsentView = {
   readonly guardianView: string | null;
   readonly tellReporter: boolean;
   readonly validFrom: Date;
-  readonly validUntil: Date;
+  /** `YYYY-MM-DD` */
+  readonly lastDay: string;
   readonly recordedBy: string;
   readonly withdrawnAt: Date | null;
   readonly withdrawal: string | null;
@@ -80,6 +82,7 @@ export async function viewCare(
       .orderBy("p.position")
       .execute();
     const at = context.clock.now();
+    const today = await readHouseDay(context, tx);
     return ok({
       consents: consents.map((row) => {
         const key = keyOf.get(row.person_id);
@@ -87,7 +90,7 @@ export async function viewCare(
           items: row.items,
           serviceId: row.service_id,
           validFrom: row.valid_from,
-          validUntil: row.valid_until,
+          lastDay: row.last_day,
           withdrawnAt: row.withdrawn_at,
         };
         return {
@@ -104,11 +107,11 @@ export async function viewCare(
           guardianView: open(key, "consent.guardian-view", row.sealed_guardian_view),
           tellReporter: row.tell_reporter,
           validFrom: row.valid_from,
-          validUntil: row.valid_until,
+          lastDay: row.last_day,
           recordedBy: row.recorded_by,
           withdrawnAt: row.withdrawn_at,
           withdrawal: open(key, "consent.withdrawal", row.sealed_withdrawal),
-          lacks: whatConsentLacks(facts, { items: [], serviceId: row.service_id, at }),
+          lacks: whatConsentLacks(facts, { items: [], serviceId: row.service_id, at, today }),
         };
       }),
       referrals: referrals.map((row) => ({

@@ -26,6 +26,7 @@ export async function enqueueMessage(context: Context, tx: Tx, input: NewMessage
       transport: transport.kind,
       state: "queued",
       not_after: message.notAfter ?? null,
+      last_day: message.lastDay ?? null,
       created_by: context.actor.kind === "staff" ? context.actor.userId : null,
       created_at: context.clock.now(),
       next_try_at: context.clock.now(),

@@ -5,6 +5,7 @@ import { buildPackage, PackageNeedsKey } from "../build-package.ts";
 import { type MessageState, mayFollow } from "../model.ts";
 import { type OpenedMessage, openMessage } from "../open-message.ts";
 import { addEvent } from "../record-event.ts";
+import { isTooLate } from "../too-late.ts";
 
 type Change = Partial<{
   sent_at: Date;
@@ -28,8 +29,7 @@ async function step(
   return inTransaction(context, async (tx) => {
     const message = await openMessage(context, tx, messageId);
     if (!message) return fail("not-found");
-    const over = message.notAfter !== null && message.notAfter <= context.clock.now();
-    if (over && (to === "sent" || to === "queued")) return fail("outbox.too-late");
+    if ((to === "sent" || to === "queued") && (await isTooLate(context, tx, message))) return fail("outbox.too-late");
     if (!mayFollow[message.state].includes(to)) return fail("outbox.wrong-state", { params: { state: message.state } });
     await tx
       .updateTable("outbox_message")
@@ -122,9 +122,13 @@ export async function downloadPackage(
   });
   if (!seen) return fail("not-found");
   if (seen.state === "cancelled") return fail("outbox.wrong-state", { params: { state: seen.state } });
-  const message = await withActor(context.db, context.actor, (tx) => openMessage(context, tx, messageId));
-  if (!message) return fail("not-found");
-  if (message.notAfter && message.notAfter <= context.clock.now()) return fail("outbox.too-late");
+  const opened = await withActor(context.db, context.actor, async (tx) => {
+    const message = await openMessage(context, tx, messageId);
+    return message && { message, over: await isTooLate(context, tx, message) };
+  });
+  if (!opened) return fail("not-found");
+  const { message, over } = opened;
+  if (over) return fail("outbox.too-late");
   try {
     return ok({
       bytes: await buildPackage(message, input.passphrase ?? null),

@@ -5,6 +5,7 @@ import { buildPackage, PackageNeedsKey } from "../build-package.ts";
 import { patience } from "../model.ts";
 import { type OpenedMessage, openMessage } from "../open-message.ts";
 import { addEvent } from "../record-event.ts";
+import { isTooLate } from "../too-late.ts";
 import { transportOf } from "../transport.ts";
 
 const actor: Actor = { kind: "system", job: "deliver-message" };
@@ -21,7 +22,7 @@ export const deliverMessageJob: JobDeclaration<Services> = {
       const message = await openMessage(context, tx, messageId);
       const transport = await transportOf(tx);
       if (message?.state !== "queued" || transport.kind !== "folder") return;
-      const over = message.notAfter !== null && message.notAfter <= services.clock.now();
+      const over = await isTooLate(services, tx, message);
       await settle(context, tx, message, over ? "too-late" : await deliver(message, transport.folder));
     });
   },

@@ -198,7 +198,7 @@ function Referral({
 }
 
 function Consent({ consent, name, typed }: { consent: ConsentView; name: string; typed: Typed }) {
-  const { t, zoned, zonedDay } = useWords();
+  const { t, date, zoned } = useWords();
   const zone = useHouseZone();
   const errors = useFieldErrors(typed);
   const state = consent.withdrawnAt ? "withdrawn" : consent.lacks === "consent.expired" ? "expired" : "given";
@@ -214,7 +214,7 @@ function Consent({ consent, name, typed }: { consent: ConsentView; name: string;
           value: consent.items.map((item) => t(`care:items.${item}`)).join(", "),
         },
         { id: "purpose", label: t("care:consent.purpose"), value: consent.purpose ?? t("care:person.erased") },
-        { id: "until", label: t("care:consent.until"), value: zonedDay(consent.validUntil, zone) },
+        { id: "until", label: t("care:consent.until"), value: date(consent.lastDay) },
         { id: "language", label: t("care:consent.language"), value: consent.language },
         {
           id: "by",

@@ -80,8 +80,9 @@ export default function Outbox() {
 const road = ["queued", "sent", "received"] as const;
 
 function Package({ message, typed }: { message: MessageHead; typed: { failure: Failure; words: string } | undefined }) {
-  const { t, zoned } = useWords();
+  const { t, date, zoned } = useWords();
   const zone = useHouseZone();
+  const { consent, lastDay, notAfter } = message;
   const errors = useFieldErrors(typed);
   const at = { queued: message.createdAt, sent: message.sentAt, received: message.receivedAt };
   const stopped = message.state === "failed" || message.state === "cancelled";
@@ -94,7 +95,11 @@ function Package({ message, typed }: { message: MessageHead; typed: { failure: F
           <h2 className="dk-card-title">
             {t("care:outbox.to", { kind: t(`care:outbox.kinds.${message.kind}`), name: message.recipient.name })}
           </h2>
-          <p className="dk-muted">{message.basis}</p>
+          <p className="dk-muted">
+            {consent
+              ? t("care:outbox.consent", { ...consent, from: date(consent.from), until: date(consent.until) })
+              : message.basis}
+          </p>
         </div>
         {message.alarmCode && (
           <Chip tone="danger" icon="alarm">
@@ -138,7 +143,11 @@ function Package({ message, typed }: { message: MessageHead; typed: { failure: F
         columns={2}
         items={[
           { id: "way", label: t("care:outbox.way"), value: t(`care:outbox.ways.${message.transport}`) },
-          { id: "until", label: t("care:outbox.until"), value: message.notAfter ? zoned(message.notAfter, zone) : "-" },
+          {
+            id: "until",
+            label: t("care:outbox.until"),
+            value: lastDay ? date(lastDay) : notAfter ? zoned(notAfter, zone) : "-",
+          },
           ...(message.receipt ? [{ id: "receipt", label: t("care:outbox.receipt"), value: message.receipt }] : []),
         ]}
       />
