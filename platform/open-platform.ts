@@ -7,6 +7,7 @@ import {
   createLog,
   createVault,
   openDatabase,
+  patienceOfPeople,
   type Services,
   systemClock,
   systemRandom,
@@ -23,16 +24,18 @@ export type OpenPlatform = {
 
 /** Connection of the role that owns nothing: to the embedded server's socket folder, or as DATABASE_URL says. */
 export function appConnection(config: Config, keys: InstallationKey, socketDir: string | null): pg.PoolConfig {
-  if (config.databaseAppUrl) return { connectionString: config.databaseAppUrl };
+  // A network that swallows everything is noticed by those, too, who wait without an end.
+  const alive = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
+  if (config.databaseAppUrl) return { ...alive, connectionString: config.databaseAppUrl };
   const password = keys.password("heroes_app");
-  if (!config.databaseUrl) return { host: socketDir ?? "", user: "heroes_app", password, database: "heroes" };
+  if (!config.databaseUrl) return { ...alive, host: socketDir ?? "", user: "heroes_app", password, database: "heroes" };
   const url = new URL(config.databaseUrl);
   url.username = "heroes_app";
   url.password = password;
-  return { connectionString: url.href };
+  return { ...alive, connectionString: url.href };
 }
 
-/** Connects everything. The database must be migrated already. @param options.worker true in the process that runs jobs */
+/** Connects everything. The database must be migrated already. @param options.worker true in the process that runs jobs: what it does may take long */
 export async function openPlatform(
   config: Config,
   socketDir: string | null,
@@ -41,7 +44,7 @@ export async function openPlatform(
   const keys = readOrCreateKeyFile(config.keysFile, false, systemClock.now());
   const connection = appConnection(config, keys, socketDir);
   const log = createLog((line) => process.stderr.write(line), systemClock.now);
-  const db = openDatabase(connection);
+  const db = openDatabase(connection, options.worker ? null : patienceOfPeople);
   const jobs = createJobs<Services>(connection, jobDeclarations, log, options.worker);
   const services: Services = Object.freeze({
     db,

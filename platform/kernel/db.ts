@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { Actor } from "./actor.ts";
+import type { Patience } from "./database-away.ts";
 import { planOnce } from "./plan-once.ts";
 import type { Failure, Result } from "./result.ts";
 import type { DB } from "./schema.generated.ts";
@@ -13,8 +14,12 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 // A date is a day, not a moment: it stays text (YYYY-MM-DD), free of time zones.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** A pool for the role that owns nothing. @param connection from the embedded server or DATABASE_APP_URL */
-export function openDatabase(connection: pg.PoolConfig): Database {
+/**
+ * A pool for the role that owns nothing.
+ * @param connection from the embedded server or DATABASE_APP_URL
+ * @param patience where people wait for the answer; without it a statement may take as long as it takes
+ */
+export function openDatabase(connection: pg.PoolConfig, patience: Patience | null = null): Database {
   const pool = new pg.Pool({
     max: 16,
     connectionTimeoutMillis: 4000,
@@ -24,7 +29,7 @@ export function openDatabase(connection: pg.PoolConfig): Database {
   });
   // A connection lost while idle must not end the process; the next query reports it.
   pool.on("error", () => {});
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: planOnce(pool) }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: planOnce(pool, patience) }) });
 }
 
 type Ending = { readonly all: unknown[]; run(all: readonly unknown[]): Promise<void> };
@@ -107,19 +112,4 @@ export async function inBatches(
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (!(error instanceof Error && "code" in error && error.code === "23505")) return false;
   return constraint === undefined || ("constraint" in error && error.constraint === constraint);
-}
-
-/** True when an error means that the database is away or too busy, not that the query is wrong: answer 503 and keep the text. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return (
-    ["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EACCES"].includes(code) ||
-    // 08 connection, 53 out of resources (disk full, too many connections), 57P0x shutting down, 58 system error, 25006 read-only
-    /^(08|53|57P0|58)/.test(code) ||
-    code === "25006" ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      error.message,
-    )
-  );
 }

@@ -2,12 +2,12 @@ export { type Actor, hasRole, type Role, roles, type StaffActor } from "./actor.
 export { BlobTooLarge, createBlobs } from "./blobs.ts";
 export { type Clock, day, fixedClock, hour, minute, systemClock } from "./clock.ts";
 export { type Config, ConfigError, readConfig } from "./config.ts";
+export { isDatabaseAway, patienceOfPeople } from "./database-away.ts";
 export {
   beforeCommit,
   type Database,
   inBatches,
   inTransaction,
-  isDatabaseAway,
   isUniqueViolation,
   openDatabase,
   type Tx,

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { fromKysely, type Job, PgBoss, type SendOptions } from "pg-boss";
+import { patienceOfPeople } from "./database-away.ts";
 import type { Tx } from "./db.ts";
 import type { Log } from "./log.ts";
 
@@ -46,7 +47,8 @@ export function createJobs<S>(
   worker: boolean,
 ): JobRunner {
   const boss = new PgBoss({
-    ...(connection as object),
+    // A worker waits as long as a run may take, and then asks anew: what was fetched and not heard of is begun again.
+    ...({ ...connection, query_timeout: worker ? 300_000 : patienceOfPeople.answer } as object),
     max: worker ? 6 : 2,
     schema: "pgboss",
     migrate: false,

@@ -55,6 +55,29 @@ test("work that fails makes room too", async () => {
   expect(await limiter.run(() => Promise.resolve("next"))).toBe("next");
 });
 
+test("when the database is away those in line are sent away with it, and newcomers are let in", async () => {
+  const limiter = createLimiter(1, 3);
+  const running: PromiseWithResolvers<string>[] = [];
+  const come = () =>
+    limiter.run(() => {
+      const work = Promise.withResolvers<string>();
+      running.push(work);
+      return work.promise;
+    });
+  const [first, ...behind] = [come(), come(), come()];
+  running[0]?.reject(Object.assign(new Error("it takes too long"), { code: "57014" }));
+  await expect(first).rejects.toThrow("it takes too long");
+  for (const one of behind) await expect(one).rejects.toBeInstanceOf(Busy);
+  expect(running).toHaveLength(1);
+  const next = come();
+  const waits = come();
+  // Any other failure concerns the one who failed.
+  running[1]?.reject(new Error("broken"));
+  await expect(next).rejects.toThrow("broken");
+  running[2]?.resolve("done");
+  expect(await waits).toBe("done");
+});
+
 test("those who are refused are sent away for longer the more there are, at the pace of the work", async () => {
   const { come, told, end } = stage(1, 200);
   for (let people = 0; people <= 200; people++) void come();

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
+import type { Patience } from "./database-away.ts";
+import { type PatientClient, patiently } from "./patient-client.ts";
 
 // Row-level security makes each query long to plan (milliseconds) and short to run (tenths of one). A query with a name is
 // planned a few times and then kept by the connection. Rights are asked for at each run, never kept with the plan: policies
@@ -31,15 +33,18 @@ export function createStatementNames(): StatementNames {
   };
 }
 
-/** The pool as kysely sees it, with a name on every query that comes again. */
-export function planOnce(pool: pg.Pool): PostgresPool {
+/**
+ * The pool as kysely sees it, with a name on every query that comes again.
+ * @param patience an end to every wait for an answer; null: as long as it takes
+ */
+export function planOnce(pool: pg.Pool, patience: Patience | null = null): PostgresPool {
   const nameOf = createStatementNames();
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   return {
     options: pool.options,
     connect: async () => {
       const client = await pool.connect();
-      const own = wrapped.get(client) ?? wrap(client, nameOf);
+      const own = wrapped.get(client) ?? wrap(patiently(client, patience), nameOf);
       wrapped.set(client, own);
       return own;
     },
@@ -47,13 +52,13 @@ export function planOnce(pool: pg.Pool): PostgresPool {
   };
 }
 
-function wrap(client: pg.PoolClient, nameOf: StatementNames): PostgresPoolClient {
+function wrap(client: PatientClient, nameOf: StatementNames): PostgresPoolClient {
   const given = new Set<string>();
   // A table was changed under a kept plan: names of a new generation are planned anew.
   let generation = 0;
   const query = async (text: string, values: readonly unknown[]) => {
     const name = nameOf(text, values);
-    if (!name || (given.size >= mostNames && !given.has(name))) return client.query(text, [...values]);
+    if (!name || (given.size >= mostNames && !given.has(name))) return client.query({ text, values: [...values] });
     given.add(name);
     try {
       return await client.query({ name: generation === 0 ? name : `${name}_${generation}`, text, values: [...values] });

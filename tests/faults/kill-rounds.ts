@@ -2,7 +2,7 @@
 // Everything that was acknowledged must open with its code, word for word; no half report may stand; the log must verify.
 //   node tests/faults/kill-rounds.ts [rounds] [--folder DIR]     (npm test runs 30)
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { pathToFileURL } from "node:url";
 import { createVault, openDatabase, systemClock, systemRandom, withActor } from "#kernel";
 import { readOrCreateKeyFile } from "../../platform/kernel/keys.ts";
 import { startPostgres } from "../../platform/kernel/postgres.ts";
+import { processTree, signalAll } from "../support/process-tree.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -111,7 +112,7 @@ async function sendUntilKilled(base: string, server: ChildProcess, milliseconds:
   };
   const senders = [0, 1, 2, 3].map(sender);
   await sleep(milliseconds);
-  killTree(server.pid ?? 0);
+  if (server.pid) signalAll(processTree(server.pid), "SIGKILL");
   over = true;
   await Promise.all(senders);
   return acknowledged;
@@ -156,29 +157,6 @@ async function storedNarratives(dataDir: string, keysFile: string): Promise<stri
   } finally {
     await db.destroy();
     await server.stop();
-  }
-}
-
-/** Kills a process and everything it started, without asking. Children are looked up first: orphans have no parent to find. */
-function killTree(pid: number): void {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
-    } catch {
-      // gone in the meantime
-    }
-  }
-  const all = [pid];
-  for (const parent of all) for (const [child, of] of parents) if (of === parent) all.push(child);
-  for (const one of all) {
-    try {
-      process.kill(one, "SIGKILL");
-    } catch {
-      // gone already
-    }
   }
 }
 

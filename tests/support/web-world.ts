@@ -24,7 +24,10 @@ const origin = "http://localhost:8080";
  * The web surface in this process, on a test world, without a network. Needs the built pages (`npm test` builds them;
  * `node scripts/build.ts` does by hand). Each browser keeps its own cookies; redirects are not followed.
  */
-export async function createWebWorld(world: TestWorld, options: { readonly practice?: boolean } = {}) {
+export async function createWebWorld(
+  world: Pick<TestWorld, "services">,
+  options: { readonly practice?: boolean } = {},
+) {
   const app = createApp(createWebPlatform(world.services, options.practice ?? false), await loadBuild());
   return {
     app,
