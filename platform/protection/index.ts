@@ -41,4 +41,4 @@ export { houseZone, publicZone, readProfile } from "./queries/profile.ts";
 export { processingRegister, registerFields, registerForExport, viewActivity } from "./queries/register.ts";
 export { registerCsv, registerPdf } from "./queries/register-files.ts";
 export { listRequests, type RequestView, viewRequest } from "./queries/requests.ts";
-export { listProcessors, listTransfers, type ProcessorView } from "./queries/sharing.ts";
+export { listProcessors, listTransfers, type ProcessorView, type TransferView } from "./queries/sharing.ts";

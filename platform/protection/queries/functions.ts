@@ -13,8 +13,8 @@ export type FunctionView = {
   readonly limits: string;
   /** Path in the source where figures or rules stand. */
   readonly figures: string;
-  /** What a row of the law says; null where none speaks of such a function: then the operator decides. */
-  readonly law: { readonly rules: readonly string[]; readonly words: readonly string[] } | null;
+  /** Rows of the law that speak of such a function; null where none does: then the operator decides. */
+  readonly law: { readonly rules: readonly string[] } | null;
   readonly rules: readonly string[];
   readonly decision: {
     readonly class: string;
@@ -59,9 +59,7 @@ export async function analysisFunctions(context: Context, language: LetterLangua
           ...one.words[language],
           figures: one.figures,
           rules: one.rules,
-          law: answer
-            ? { rules: rulesOf(answer), words: [...new Set(answer.reasons.map((reason) => reason.text))] }
-            : null,
+          law: answer ? { rules: rulesOf(answer) } : null,
           decision: row
             ? { class: row.class, reasons: row.reasons, by: names.get(row.decided_by) ?? "", at: row.decided_at }
             : null,

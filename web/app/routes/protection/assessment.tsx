@@ -16,6 +16,7 @@ import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RiskCard, RiskForm } from "./risk.tsx";
 import { WhyRules } from "./rules.tsx";
+import { sayRules } from "./said-rules.ts";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -24,7 +25,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const seen = await context.get(platformContext).protection.viewAssessment(actAs(context), params.assessmentId);
   if (!seen.ok) throw data(null, { status: 404 });
   return {
-    assessment: seen.value,
+    assessment: { ...seen.value, law: sayRules(context).of(seen.value.law) },
     officer: actor.roles.includes("data_protection_officer"),
     signs: actor.roles.includes("coordinator"),
   };

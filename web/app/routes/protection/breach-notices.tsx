@@ -4,11 +4,13 @@ import { Button, Chip, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
 import { useFieldErrors } from "./failure.tsx";
+import { rowFields } from "./row-fields.tsx";
 import { WhyRules } from "./rules.tsx";
+import type { Said } from "./said-rules.ts";
 import { DueChip, fieldsIn } from "./zoned.tsx";
 
 type Serialised<T> = T extends Date ? Date | string : T extends object ? { [K in keyof T]: Serialised<T[K]> } : T;
-type Notice = Serialised<BreachView["notices"][number]>;
+type Notice = Said<Serialised<BreachView["notices"][number]>>;
 
 /** Who must be told, until when, by which row; each with its clock in the zone of its country. */
 export function Notices({
@@ -53,6 +55,7 @@ function NoticeCard({
   const typed = back?.form === id ? back.typed : undefined;
   const start = fieldsIn(now, notice.zone);
   const heading = `notice-${notice.country}-${notice.recipient}`;
+  const { frame, shared } = rowFields(heading, typed ?? { doneOn: start.day, doneTime: start.time }, errors);
   return (
     <article className="dk-card" aria-labelledby={heading}>
       <header className="dk-card-head">
@@ -96,29 +99,23 @@ function NoticeCard({
             <input type="hidden" name="intent" value="notice" />
             <input type="hidden" name="country" value={notice.country} />
             <input type="hidden" name="recipient" value={notice.recipient} />
-            <OwnField
-              at={heading}
-              name="doneOn"
-              type="date"
-              label={t("protection:notice.on")}
-              value={typed?.doneOn ?? start.day}
-              errors={errors.doneOn}
-            />
-            <OwnField
-              at={heading}
-              name="doneTime"
-              type="time"
-              label={t("protection:notice.time")}
-              value={typed?.doneTime ?? start.time}
-              errors={errors.doneTime}
-            />
-            <OwnField
-              at={heading}
-              name="how"
-              label={t("protection:notice.how")}
-              value={typed?.how ?? ""}
-              errors={errors.how}
-            />
+            <div className="dk-field-row">
+              {frame(
+                "doneOn",
+                t("protection:notice.on"),
+                <input className="dk-input" type="date" data-width="short" {...shared("doneOn")} required />,
+              )}
+              {frame(
+                "doneTime",
+                t("protection:notice.time"),
+                <input className="dk-input" type="time" data-width="short" {...shared("doneTime")} required />,
+              )}
+            </div>
+            {frame(
+              "how",
+              t("protection:notice.how"),
+              <input className="dk-input" maxLength={5000} autoComplete="off" {...shared("how")} required />,
+            )}
             <div className="dk-form-foot">
               <Button icon="check">{t("protection:notice.save")}</Button>
             </div>
@@ -131,49 +128,3 @@ function NoticeCard({
 
 /** `PT72H`, `P3D`: the number in it. */
 const amount = (length: string | null) => Number(/\d+/.exec(length ?? "")?.[0] ?? 0);
-
-/** Several forms of one page hold fields of the same name: each gets an id of its own by the form it came back from. */
-function OwnField({
-  at,
-  name,
-  type = "text",
-  label,
-  value,
-  errors,
-}: {
-  at: string;
-  name: string;
-  type?: string;
-  label: string;
-  value: string;
-  errors: readonly string[] | undefined;
-}) {
-  const id = errors ? `field-${name}` : `${at}-${name}`;
-  return (
-    <div className="dk-field" data-invalid={errors ? true : undefined}>
-      <label className="dk-label" htmlFor={id}>
-        {label}
-      </label>
-      {errors && (
-        <div className="dk-error" id={`${id}-error`}>
-          {errors.map((one) => (
-            <p key={one}>{one}</p>
-          ))}
-        </div>
-      )}
-      <input
-        className="dk-input"
-        id={id}
-        name={name}
-        type={type}
-        defaultValue={value}
-        data-width={type === "text" ? "full" : "short"}
-        maxLength={type === "text" ? 5000 : undefined}
-        aria-invalid={errors ? true : undefined}
-        aria-describedby={errors ? `${id}-error` : undefined}
-        required
-        autoComplete="off"
-      />
-    </div>
-  );
-}

@@ -27,6 +27,7 @@ import { readBreach } from "./breach-input.ts";
 import { Notices } from "./breach-notices.tsx";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { HoldForm, Steps } from "./request-parts.tsx";
+import { sayRules } from "./said-rules.ts";
 import { fieldsIn } from "./zoned.tsx";
 
 export const handle = { desk: { current: "breaches" } };
@@ -36,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const seen = await protection.viewBreach(actAs(context), params.breachId);
   if (!seen.ok) throw data(null, { status: 404 });
   return {
-    breach: seen.value,
+    breach: { ...seen.value, notices: seen.value.notices.map(sayRules(context).of) },
     now: services.clock.now(),
     refused: new URL(request.url).searchParams.get("refused"),
     choices: {

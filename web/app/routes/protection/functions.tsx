@@ -7,7 +7,9 @@ import { answer, typedOf } from "../desk/came-back.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
-import { Rules, WhyRules } from "./rules.tsx";
+import { rowFields } from "./row-fields.tsx";
+import { WhyRules } from "./rules.tsx";
+import { sayRules } from "./said-rules.ts";
 import { staffLanguage } from "./staff-language.ts";
 
 export const handle = { desk: { current: "protection" } };
@@ -16,8 +18,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { protection } = context.get(platformContext);
   const found = await protection.analysisFunctions(actAs(context), staffLanguage(context));
   const { roles } = staffOf(context).actor;
+  const say = sayRules(context);
   return {
-    functions: found.ok ? found.value : [],
+    functions: found.ok ? found.value.map((one) => ({ ...say.of(one), law: one.law && say.these(one.law.rules) })) : [],
     classes: [...protection.functionClasses],
     decides: roles.includes("data_protection_officer") || roles.includes("coordinator"),
   };
@@ -47,7 +50,8 @@ export default function Functions() {
       {functions.map((one) => {
         const form = `function-${one.slug}`;
         const came = back?.form === form;
-        const id = came && errors.reasons ? "field-reasons" : `${form}-reasons`;
+        const values = came ? back.typed : { class: one.decision?.class ?? "open" };
+        const { frame, shared } = rowFields(form, values, came ? errors : {});
         return (
           <article className="dk-card" key={one.slug} id={one.slug} aria-labelledby={`${one.slug}-title`}>
             <header className="dk-card-head">
@@ -68,68 +72,52 @@ export default function Functions() {
                 ...(one.decision
                   ? [
                       {
-                        label: t("register:function.decided", {
-                          name: one.decision.by,
-                          at: zoned(one.decision.at, zone),
-                        }),
-                        value: one.decision.reasons,
+                        label: t("register:function.reasons"),
+                        value: (
+                          <>
+                            {one.decision.reasons}
+                            <span className="dk-source">
+                              {t("register:function.decided", {
+                                name: one.decision.by,
+                                at: zoned(one.decision.at, zone),
+                              })}
+                            </span>
+                          </>
+                        ),
                       },
                     ]
                   : []),
               ]}
             />
-            {one.law ? (
-              <WhyRules words={one.law.words} rules={one.law.rules} />
-            ) : (
-              <p className="dk-note">
-                {t("register:function.no_row")} <Rules rules={one.rules} />
-              </p>
-            )}
+            {!one.law && <p className="dk-note">{t("register:function.no_row")}</p>}
+            <WhyRules rules={one.law ?? one.rules} />
             {decides && (
               <details className="dk-why" open={came}>
                 <summary>{t("register:function.decide")}</summary>
                 <Form method="post" noValidate className="dk-stack">
                   <input type="hidden" name="slug" value={one.slug} />
-                  <div className="dk-field">
-                    <label className="dk-label" htmlFor={`${form}-class`}>
-                      {t("register:function.class_label")}
-                    </label>
-                    <select
-                      className="dk-input dk-select"
-                      id={`${form}-class`}
-                      name="class"
-                      defaultValue={came ? back.typed.class : (one.decision?.class ?? "open")}
-                    >
+                  {frame(
+                    "class",
+                    t("register:function.class_label"),
+                    <select className="dk-input dk-select" {...shared("class")}>
                       {classes.map((value) => (
                         <option key={value} value={value}>
                           {t(`register:function.class.${value}`)}
                         </option>
                       ))}
-                    </select>
-                  </div>
-                  <div className="dk-field" data-invalid={came && errors.reasons ? true : undefined}>
-                    <label className="dk-label" htmlFor={id}>
-                      {t("register:function.reasons")}
-                    </label>
-                    {came && errors.reasons && (
-                      <div className="dk-error" id={`${id}-error`}>
-                        {errors.reasons.map((words) => (
-                          <p key={words}>{words}</p>
-                        ))}
-                      </div>
-                    )}
+                    </select>,
+                  )}
+                  {frame(
+                    "reasons",
+                    t("register:function.reasons"),
                     <textarea
                       className="dk-input dk-textarea"
-                      id={id}
-                      name="reasons"
                       rows={3}
                       maxLength={5000}
-                      defaultValue={came ? back.typed.reasons : ""}
-                      aria-invalid={came && errors.reasons ? true : undefined}
-                      aria-describedby={came && errors.reasons ? `${id}-error` : undefined}
+                      {...shared("reasons")}
                       required
-                    />
-                  </div>
+                    />,
+                  )}
                   <div className="dk-form-foot">
                     <Button>{t("register:function.save")}</Button>
                   </div>

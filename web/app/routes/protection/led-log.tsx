@@ -19,7 +19,8 @@ import { zoneName } from "../../words/zone-clock.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { ProtectionFrame } from "./frame.tsx";
 import { ledFilterOf } from "./led-filter.ts";
-import { Rules } from "./rules.tsx";
+import { WhyRules } from "./rules.tsx";
+import { sayRules } from "./said-rules.ts";
 
 export const handle = { desk: { current: "protection" } };
 
@@ -30,15 +31,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = await protection.ledLog(actAs(context), filter);
   const kinds = [...protection.ledKinds];
   const counted = await protection.logTerm(actAs(context));
-  const term = counted.ok ? counted.value : null;
-  if (found.ok) return { ...found.value, filter, kinds, term, wrongDay: false };
-  return data({ rows: [], more: false, filter, kinds, term, wrongDay: true }, { status: 400 });
+  const say = sayRules(context);
+  const term = counted.ok && counted.value ? say.of(counted.value) : null;
+  const rules = say.these(["DP-LOG-01", "DP-LOG-02", "DP-LOG-03", "DP-LOG-05"]);
+  const shown = { filter, kinds, term, rules };
+  if (found.ok) return { ...found.value, ...shown, wrongDay: false };
+  return data({ rows: [], more: false, ...shown, wrongDay: true }, { status: 400 });
 }
 
 export default function LedLog() {
   const { t, date, zoned } = useWords();
   const zone = useHouseZone();
-  const { rows, more, filter, kinds, term, wrongDay } = useLoaderData<typeof loader>();
+  const { rows, more, filter, kinds, term, rules, wrongDay } = useLoaderData<typeof loader>();
   const fields = Object.entries(filter).flatMap(([name, value]) =>
     value === undefined || name === "before" ? [] : [[name, String(value)] as const],
   );
@@ -62,11 +66,11 @@ export default function LedLog() {
       {term && (
         <Callout tone="caution" title={t(term.over ? "register:led.term_over" : "register:led.term")}>
           <p>{t("register:led.term_text", { day: date(term.until) })}</p>
-          <Rules rules={term.rules} />
+          <WhyRules rules={term.rules} />
         </Callout>
       )}
       <Section title={t("register:led.title")} note={t("register:led.note")}>
-        <Rules rules={["DP-LOG-01", "DP-LOG-02", "DP-LOG-03", "DP-LOG-05"]} />
+        <WhyRules rules={rules} />
         <Form method="get" className="dk-filter-line">
           <SelectField
             name="kind"

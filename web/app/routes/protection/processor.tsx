@@ -1,18 +1,21 @@
 import { Form } from "react-router";
 import type { ProcessorView } from "#platform/protection";
 import { Button, Chip, KeyValue } from "../../ui/desk/index.ts";
-import { countryChoices, countryName } from "../../words/countries.ts";
+import { countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
+import { CountrySelect } from "./country-select.tsx";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
-import { Rules } from "./rules.tsx";
+import { WhyRules } from "./rules.tsx";
+import type { Said } from "./said-rules.ts";
 
 /** An organisation that processes for the house, and whether the rules let it. */
-export function ProcessorCard({ processor, back }: { processor: ProcessorView; back: CameBack | undefined }) {
+export function ProcessorCard({ processor, back }: { processor: Said<ProcessorView>; back: CameBack | undefined }) {
   const { t, date, language } = useWords();
   const id = `processor-${processor.id}`;
   const ended = processor.endedOn !== null;
+  const standing = processor.verdict !== "deny" ? "may" : processor.contractOn ? "not_permitted" : "no_contract";
   return (
     <article className="dk-card" id={id} aria-labelledby={`${id}-title`}>
       <header className="dk-card-head">
@@ -22,11 +25,10 @@ export function ProcessorCard({ processor, back }: { processor: ProcessorView; b
         <Chip tone={ended ? undefined : processor.verdict === "deny" ? "danger" : "good"}>
           {ended
             ? t("register:processor.ended", { date: date(processor.endedOn ?? "") })
-            : t(processor.verdict === "deny" ? "register:processor.deny" : "register:processor.may")}
+            : t(`register:processor.${standing}`)}
         </Chip>
       </header>
       <KeyValue
-        columns={2}
         items={[
           { label: t("register:processor.service"), value: processor.service },
           { label: t("register:transfer.country"), value: countryName(language, processor.country) },
@@ -35,7 +37,7 @@ export function ProcessorCard({ processor, back }: { processor: ProcessorView; b
           { label: t("register:assessment.review"), value: processor.reviewOn ? date(processor.reviewOn) : "-" },
         ]}
       />
-      <Rules rules={processor.rules} />
+      <WhyRules rules={processor.rules} />
       <details className="dk-why" open={back?.form === id}>
         <summary>{t("register:processor.change")}</summary>
         <ProcessorForm processor={processor} back={back} />
@@ -45,8 +47,14 @@ export function ProcessorCard({ processor, back }: { processor: ProcessorView; b
 }
 
 /** One processor as a form; several stand on one page, so each field carries the id of its processor. */
-export function ProcessorForm({ processor, back }: { processor: ProcessorView | null; back: CameBack | undefined }) {
-  const { t, language } = useWords();
+export function ProcessorForm({
+  processor,
+  back,
+}: {
+  processor: Omit<ProcessorView, "rules"> | null;
+  back: CameBack | undefined;
+}) {
+  const { t } = useWords();
   const form = `processor-${processor?.id ?? "new"}`;
   const errors = useFieldErrors(back, form);
   const typed = back?.form === form ? back.typed : undefined;
@@ -70,19 +78,7 @@ export function ProcessorForm({ processor, back }: { processor: ProcessorView | 
       <input type="hidden" name="processorId" value={processor?.id ?? "new"} />
       {field("name", t("register:processor.name"), { maxLength: 300, required: true })}
       {field("service", t("register:processor.service"), { maxLength: 1000, required: true })}
-      {frame(
-        "country",
-        t("register:transfer.country"),
-        <select className="dk-input dk-select" required {...shared("country")}>
-          <option value="">{t("register:transfer.choose")}</option>
-          {countryChoices(language).map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>,
-      )}
-      {field("contractOn", t("register:processor.contract"), { type: "date" })}
+      {frame("country", t("register:transfer.country"), <CountrySelect {...shared("country")} />)}
       {field("subProcessors", t("register:processor.sub"), { maxLength: 1000 })}
       <div className="dk-choice">
         <input
@@ -94,8 +90,11 @@ export function ProcessorForm({ processor, back }: { processor: ProcessorView | 
         />
         <label htmlFor={`${form}-sub`}>{t("register:processor.permitted")}</label>
       </div>
-      {field("reviewOn", t("register:assessment.review"), { type: "date" })}
-      {field("endedOn", t("register:processor.ended_on"), { type: "date" })}
+      <div className="dk-field-row">
+        {field("contractOn", t("register:processor.contract"), { type: "date" })}
+        {field("reviewOn", t("register:assessment.review"), { type: "date" })}
+        {field("endedOn", t("register:processor.ended_on"), { type: "date" })}
+      </div>
       <div className="dk-form-foot">
         <Button>{t("register:processor.save")}</Button>
       </div>

@@ -2,8 +2,10 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { closeCase } from "#platform/cases";
 import { keepClocksJob } from "#platform/operations";
+import { noteTransfer, saveProcessor } from "#platform/protection";
 import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
+import { must } from "../../../../platform/kernel/testing.ts";
 import { createRequest } from "../../../../platform/protection/testing.ts";
 import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { houseIn } from "../../../../tests/support/house-in.ts";
@@ -97,3 +99,47 @@ test("the record of processing says what its rules say, with their ids beside it
   const text = bare((await extractText(document, { mergePages: true })).text);
   for (const words of [...said, "crimes. (DP-GD-02)"]) expect(text).toContain(bare(words));
 }, 60_000);
+
+test("sharing, the analysis and the log say what their rules say, in the reader's language, to whoever may read the page", async () => {
+  const acting = world.as(officer.actor);
+  const note = { sentOn: "2026-11-23", sentTime: "10:00", country: "US", recipientKind: "private" as const };
+  const words = { recipient: "Invented Provider Inc", reason: "Invented reason.", data: "An invented account name." };
+  must(await noteTransfer(acting, { ...note, ...words, caseNumber: "C-INVENTED-1" }));
+  const host = { name: "Invented Hosting", service: "Keeps the machine", country: "ES" };
+  must(await saveProcessor(acting, { processorId: "new", processor: host }));
+  must(await saveProcessor(acting, { processorId: "new", processor: { ...host, name: "Invented Repairs" } }));
+
+  const sharing = await browser.get("/protection/sharing");
+  // A transfer, its case number too, is read in full on every screen: no column stays away on narrow ones.
+  for (const one of [...Object.values(words), "C-INVENTED-1", "Invented Repairs", "Não pode: sem contrato"])
+    expect(sharing.text).toContain(one);
+  expect(sharing.text).not.toContain("data-wide");
+  expect(sharing.text).toContain("<strong>Directive (EU) 2016/680 art 39");
+  expect(sharing.text).toContain(">DP-LED-33</a>");
+  // Every link with an id stands behind the words of its rule.
+  for (const path of ["/protection/sharing", "/protection/functions", "/protection/log"]) {
+    const { text } = await browser.get(path);
+    const ids = text.match(/>DP-[A-Z]+-\w+<\/a>/g) ?? [];
+    const said = text.match(/<span>[^<]{20,}<\/span> <small><a [^>]*>DP-[A-Z]+-\w+<\/a>/g) ?? [];
+    expect(ids.length, path).toBeGreaterThan(1);
+    expect(said.length, path).toBe(ids.length);
+  }
+  const counsel = await createStaff(world, { name: "Carla Invented", roles: ["counsel"] });
+  const other = await web.browser(counsel.cookie).get("/protection/sharing?noted=deny");
+  expect(other.text).toContain("The rules do not let it");
+  expect(other.text).toContain("Data go directly to a private company abroad only case by case");
+  for (const hidden of [...Object.values(words), "Invented Hosting"]) expect(other.text).not.toContain(hidden);
+  expect((await web.browser(ana.cookie).get("/protection/sharing")).status).toBe(404);
+});
+
+test("two forms of one page ask for a country, and each field has an id of its own, also when one comes back", async () => {
+  const { text, status } = await browser.post("/protection/sharing", {
+    intent: "processor",
+    processorId: "new",
+    name: "Invented Printers",
+  });
+  expect(status).toBe(400);
+  const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  expect(ids).toContain("field-country");
+});

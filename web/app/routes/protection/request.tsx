@@ -9,6 +9,7 @@ import { textOf } from "../desk/form-data.ts";
 import { FailureSummary } from "./failure.tsx";
 import { HoldForm, Letters, RequestForms, Steps } from "./request-parts.tsx";
 import { WhyRules } from "./rules.tsx";
+import { sayRules } from "./said-rules.ts";
 import { DueChip } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };
@@ -18,8 +19,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { protection, services } = context.get(platformContext);
   const seen = await protection.viewRequest(actAs(context), params.requestId);
   if (!seen.ok) throw data(null, { status: 404 });
+  const say = sayRules(context);
   return {
-    request: seen.value,
+    request: { ...seen.value, clock: say.of(seen.value.clock), outcomeRules: say.these(seen.value.outcomeRules) },
     zone: protection.zoneOfCountry(seen.value.country),
     now: services.clock.now(),
     outcomes: [...protection.outcomes],
@@ -162,7 +164,7 @@ export default function RequestPage() {
                 : []),
             ]}
           />
-          <WhyRules words={[]} rules={request.outcomeRules} />
+          <WhyRules rules={request.outcomeRules} />
         </Section>
       )}
       {open && <RequestForms request={request} back={back} outcomes={outcomes} grounds={grounds} />}

@@ -3,27 +3,10 @@ import { useWords } from "../../words/words.tsx";
 import { ruleHref } from "../law-guide/rule-href.ts";
 import type { SaidRule } from "./said-rules.ts";
 
-/** The rows an answer rests on, each a way to its place in the legal guide. */
-export function Rules({ rules }: { rules: readonly string[] }) {
-  const { t } = useWords();
-  if (rules.length === 0) return null;
-  return (
-    <span className="dk-source">
-      {t("protection:rules")}{" "}
-      {rules.map((rule, at) => (
-        <span key={rule}>
-          {at > 0 && ", "}
-          <DeskLink href={ruleHref(rule)}>{rule}</DeskLink>
-        </span>
-      ))}
-    </span>
-  );
-}
-
-/** The same with what each row says; its id stands small beside it. */
+/** What each row says, in the reader's words; its id stands small beside it and leads to its place in the legal guide. */
 export function SaidRules({ rules }: { rules: readonly SaidRule[] }) {
   return (
-    <ul>
+    <ul className="dk-said-rules">
       {rules.map(({ rule, article, words, english }) => (
         <li key={rule}>
           {article && <strong>{article}: </strong>}
@@ -37,9 +20,13 @@ export function SaidRules({ rules }: { rules: readonly SaidRule[] }) {
   );
 }
 
-/** Why a clock runs as it does: the words of the rows as they stand in content/law (English), and what they depend on. */
-export function WhyRules({ words, rules }: { words: readonly string[]; rules: readonly string[] }) {
+/**
+ * Why an answer is as it is: the rows it rests on.
+ * @param words what the rules answered besides, as it stands in content/law (English)
+ */
+export function WhyRules({ words = [], rules }: { words?: readonly string[]; rules: readonly SaidRule[] }) {
   const { t } = useWords();
+  if (rules.length === 0 && words.length === 0) return null;
   return (
     <details className="dk-why">
       <summary>{t("protection:why")}</summary>
@@ -50,7 +37,7 @@ export function WhyRules({ words, rules }: { words: readonly string[]; rules: re
           ))}
         </ul>
       )}
-      <Rules rules={rules} />
+      <SaidRules rules={rules} />
       <p className="dk-note">{t("protection:not_advice")}</p>
     </details>
   );
