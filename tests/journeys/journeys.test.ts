@@ -85,6 +85,10 @@ test("promise-04: from a report without script to help that was accepted, and th
   await care.fill("[name=purpose]", "Someone to talk to (invented)");
   await care.fill("[name=until]", `${new Date().getFullYear() + 1}-06-30`);
   await care.fill("[name=language]", "Spanish");
+  // Who gave it and how is never chosen beforehand: a record that nobody made would look like one.
+  expect(await care.locator("[name=givenBy]:checked, [name=givenHow]:checked").count()).toBe(0);
+  await choose(care, "givenBy", "person");
+  await choose(care, "givenHow", "spoken");
   await tick(care, "tellReporter");
   await care.locator("main form button[data-tone=main]").click();
   await care.waitForURL(/\/care$/);

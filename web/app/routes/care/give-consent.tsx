@@ -151,14 +151,16 @@ export default function GiveConsent() {
         <ChoiceField
           name="givenBy"
           label={t("care:consent.given_by")}
-          value={typed?.givenBy ?? "person"}
+          value={typed?.givenBy}
+          required
           errors={errors}
           options={option("by", ["person", "guardian", "person_and_guardian"])}
         />
         <ChoiceField
           name="givenHow"
           label={t("care:consent.given_how")}
-          value={typed?.givenHow ?? "spoken"}
+          value={typed?.givenHow}
+          required
           errors={errors}
           inline
           options={option("how", ["spoken", "written", "signed"])}
