@@ -44,7 +44,7 @@ test("every entry names a row that exists, with article, source, mark and the da
 });
 
 test("states of acts are counted for the day: the derogation lapsed, the ban on 2 December comes, e-evidence applies", () => {
-  const on = (day: string) => new Map(guide.acts(new Date(`${day}T12:00:00Z`)).map((act) => [act.act, act]));
+  const on = (day: string) => new Map(guide.acts(day).map((act) => [act.act, act]));
   const today = on("2026-11-24");
   expect(today.get("csa-derogation")).toMatchObject({ state: "lapsed", until: "2026-04-03" });
   expect(today.get("ai-act-5-1-bb")).toMatchObject({ state: "not_yet", from: "2026-12-02" });

@@ -202,3 +202,18 @@ test("before the day the Regulation applies neither of its orders is a route, an
   const after = evidence({ ...question, date: "2026-08-18" });
   expect(orders.every((order) => after.routes.some((route) => route.instrument === order))).toBe(true);
 });
+
+test("an act is in force from the day that the moment names where no country is stated, else by that country's clock", () => {
+  const state = (date: string, more: object = {}) =>
+    right({ date, topic: "act_status", act: "ai-act-5-1-bb", ...more }).verdict;
+  // The same instant, written by a clock in Athens, in Lima and in UTC.
+  expect(state("2026-12-02T01:30:00+02:00")).toBe("in_force");
+  expect(state("2026-12-01T18:30:00-05:00")).toBe("not_yet");
+  expect(state("2026-12-01T23:30:00Z")).toBe("not_yet");
+  expect(state("2026-12-01T23:30:00Z", { country: "GR" })).toBe("in_force");
+  expect(state("2026-12-02T02:30:00Z")).toBe("in_force");
+  expect(state("2026-12-02T02:30:00Z", { country: "PE" })).toBe("not_yet");
+  const row = (date: string) => right({ date, topic: "row", id: "EV-US-07" });
+  expect(row("2024-05-07T00:30:00+02:00").reasons[0]?.rule).toBe("EV-US-07");
+  expect(row("2024-05-06T23:30:00-05:00").reasons[0]?.rule).toBe("EV-US-07-v0");
+});

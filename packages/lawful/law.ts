@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { clauseSchema } from "./clauses.ts";
 import { guardSchema } from "./guard.ts";
+import { dateOf, type Moment } from "./moment.ts";
 import { checkRows, type RowBook, rowBook, rowSchema } from "./rows.ts";
 import { WORDS } from "./words.ts";
 
@@ -288,6 +289,14 @@ export function loadLaw(files: LawFiles): Law {
     places,
     statuses,
   };
+}
+
+/**
+ * The day of a moment where an authority sits, `YYYY-MM-DD`; without a country the day that the moment itself names, as the
+ * clock of whoever wrote it showed.
+ */
+export function dayWhere(law: Law, country: unknown, moment: Moment): string {
+  return country === undefined || country === null ? moment.text.slice(0, 10) : dateOf(moment, zoneOf(law, country));
 }
 
 /** The zone of an authority's country; UTC where none is known. */

@@ -1,8 +1,7 @@
 import { NOTICE, sourcesOf } from "./answer.ts";
 import { type Condition, isSigned, unsigned } from "./clauses.ts";
 import { momentAt } from "./contradictions.ts";
-import { type Law, zoneOf } from "./law.ts";
-import { dateOf } from "./moment.ts";
+import { dayWhere, type Law } from "./law.ts";
 import type { RightAnswer } from "./right.ts";
 
 /** Is an act law on the date? */
@@ -40,7 +39,7 @@ export function actStatus(law: Law, facts: Readonly<Record<string, unknown>>, as
   let period = [...status.periods].reverse().find((p) => (p.from ?? "0000") <= asOf) ?? status.periods[0];
   const since = momentAt(facts, "onMarketSince");
   const reasons = status.rows.map((rule) => ({ rule, text: status.text }));
-  const old = since && dateOf(since, zoneOf(law, facts.country)) < "2027-12-02";
+  const old = since && dayWhere(law, facts.country, since) < "2027-12-02";
   if (key === "ai-act-annex-3" && old && asOf < "2030-08-02") {
     reasons.push({
       rule: "DP-AI-14",

@@ -1,7 +1,7 @@
 import { type Clock, conditionsFor, NOTICE, type Source, sourcesOf, uniqueReasons } from "./answer.ts";
 import { type Clause, type Condition, type Reason, unsigned, type Verdict, type Weighed, weigh } from "./clauses.ts";
 import { factAt, momentAt } from "./contradictions.ts";
-import { type Law, type TopicRule, zoneOf } from "./law.ts";
+import { dayWhere, type Law, type TopicRule, zoneOf } from "./law.ts";
 import { addBusinessDays, addSpan, dateOf, isOver, isWithin, type Moment, parseMoment } from "./moment.ts";
 import { deriveRight, REGIMES } from "./right-facts.ts";
 import { actStatus } from "./right-status.ts";
@@ -56,9 +56,8 @@ export function answerRight(law: Law, facts: Facts, unused: readonly string[] = 
   const zone = zoneOf(law, facts.country);
   const date = momentAt(facts, "date");
   if (!date) throw new Error("the question was not read");
-  const asOf = dateOf(date, zone);
-  if (topic === "act_status") return actStatus(law, facts, asOf);
-  if (topic === "row") return rowAnswer(law, facts, asOf);
+  if (topic === "act_status") return actStatus(law, facts, dayWhere(law, facts.country, date));
+  if (topic === "row") return rowAnswer(law, facts, dayWhere(law, facts.country, date));
   const rule = law.topics.get(topic);
   if (!rule) throw new Error(`no rules for ${topic}`);
   const answer = withRegime(law, rule, facts, date, zone);

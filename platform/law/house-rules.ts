@@ -10,6 +10,8 @@ export type HouseLaw = {
   readonly law: Law;
   /** Whether two people signed the version of this row that was valid on that day (`YYYY-MM-DD`). */
   standing(ruleId: string, on: string): RuleStanding;
+  /** Whether two people signed exactly this version, whenever it is valid. */
+  standingOf(row: Row): RuleStanding;
   /** Rows among these that are closed here by a rule of the house. */
   closed(ruleIds: readonly string[]): readonly string[];
   /** Rows among these before which the house wants an opinion on ethics. */
@@ -45,13 +47,17 @@ export async function houseLaw(tx: Tx): Promise<HouseLaw> {
     const rows = new Set(own.filter((one) => one.effect === effect).map((one) => one.rule_id));
     return ids.filter((id) => rows.has(id));
   };
+  const standingOf = (row: Row): RuleStanding => {
+    const found = parts.get(`${row.id} ${rowHash(row)}`);
+    return !found ? "unsigned" : found.has("counsel") && found.has("second") ? "signed" : "half";
+  };
   return {
     law: tighten(shipped, shorter),
     standing(ruleId, on) {
       const row = shipped.book.at(ruleId, on) ?? shipped.book.any(ruleId);
-      const found = row && parts.get(`${row.id} ${rowHash(row)}`);
-      return !found ? "unsigned" : found.has("counsel") && found.has("second") ? "signed" : "half";
+      return row ? standingOf(row) : "unsigned";
     },
+    standingOf,
     closed: (ids) => touched("close", ids),
     wantsEthics: (ids) => touched("ethics", ids),
   };

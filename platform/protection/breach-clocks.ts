@@ -1,5 +1,6 @@
 import { addBusinessDays, parseMoment, type RightAnswer } from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
+import { dayIn } from "#kernel/house-zone";
 import { askRight, endOf, rulesOf, zoneOfCountry } from "./law.ts";
 import type { Recipient } from "./model.ts";
 
@@ -89,7 +90,7 @@ function one(breach: BreachFacts, country: string, recipient: Recipient, topic: 
 function completion(breach: BreachFacts, country: string, now: Date): NoticeClock[] {
   if (country !== "BR" || breach.riskUnlikely === true) return [];
   const zone = zoneOfCountry(country);
-  const length = shippedLaw().book.term("DP-DOC-BRE.brComplete", now.toISOString().slice(0, 10));
+  const length = shippedLaw().book.term("DP-DOC-BRE.brComplete", dayIn(now, zone));
   const start = parseMoment(breach.knownAt.toISOString());
   if (!length || !start) return [];
   const count = Number(/^P(\d+)D$/.exec(length)?.[1] ?? 0);

@@ -1,5 +1,6 @@
 import { day, type Tx } from "#kernel";
-import { instantIn, zoneOfCountry } from "./law.ts";
+import { endOfDay, readHouseZone } from "#kernel/house-zone";
+import { zoneOfCountry } from "./law.ts";
 import { type AlarmKind, alarmAt } from "./model.ts";
 
 /** Something with a clock. `what` says which; with `subjectId` it is one alarm. */
@@ -25,6 +26,7 @@ const horizon = 30 * day;
  */
 export async function dueItems(tx: Tx, now: Date, limit = 1000): Promise<DueItem[]> {
   const until = new Date(now.getTime() + horizon);
+  // Bounds the search and decides nothing: no zone of the law files has a day that ends before the same day of UTC begins.
   const lastDay = until.toISOString().slice(0, 10);
   const requests = await tx
     .selectFrom("subject_request")
@@ -62,9 +64,8 @@ export async function dueItems(tx: Tx, now: Date, limit = 1000): Promise<DueItem
     due,
     alarm: alarmAt(kind, due, now),
   });
-  const profile = await tx.selectFrom("protection_profile").select("country").executeTakeFirst();
-  const house = zoneOfCountry(profile?.country ?? "");
-  const dayEnd = (text: string | null, zone: string) => instantIn(text ?? "", "23:59", zone) ?? until;
+  const house = await readHouseZone(tx);
+  const dayEnd = (day: string | null, zone: string) => (day ? endOfDay(day, zone) : until);
   const all = [
     ...requests.map((row) =>
       item("request", row.due_at, {

@@ -37,7 +37,7 @@ export { protectionCounts } from "./queries/counts.ts";
 export { analysisFunctions } from "./queries/functions.ts";
 export { exportLedLog, type LedFilter, ledLog, logTerm } from "./queries/led-log.ts";
 export { type Letter, letterPdf, letterText, makeLetter, makePersonsNotice } from "./queries/letters.ts";
-export { houseZone, publicZone, readProfile } from "./queries/profile.ts";
+export { houseZone, publicDay, publicZone, readProfile } from "./queries/profile.ts";
 export { processingRegister, registerFields, registerForExport, viewActivity } from "./queries/register.ts";
 export { registerCsv, registerPdf } from "./queries/register-files.ts";
 export { listRequests, type RequestView, viewRequest } from "./queries/requests.ts";

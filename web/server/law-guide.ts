@@ -35,8 +35,8 @@ export type LawGuide = {
   readonly rules: readonly GuideRule[];
   /** Rules of the public pages, with words in every language. */
   readonly open: Readonly<Record<"data" | "evidence", readonly GuideRule[]>>;
-  /** The state of every act on a day, counted by the rules. */
-  acts(on: Date): readonly ActState[];
+  /** The state of every act on a day (`YYYY-MM-DD`), counted by the rules. */
+  acts(on: string): readonly ActState[];
 };
 
 /** Reads words and law once; throws when they do not fit together: a rule that does not exist, a row without source or day. */
@@ -76,8 +76,8 @@ function ruleOf(row: Row, words: GuideEntry | null): GuideRule {
   };
 }
 
-function stateOf(law: Law, words: GuideAct, on: Date): ActState {
-  const question = checkQuestion("right", { topic: "act_status", date: on.toISOString().slice(0, 10), act: words.act });
+function stateOf(law: Law, words: GuideAct, on: string): ActState {
+  const question = checkQuestion("right", { topic: "act_status", date: on, act: words.act });
   if (!question.ok) throw new Error(`the law guide asks about ${words.act}: ${question.message}`);
   const answer = answerRight(law, question.facts);
   const rules = answer.reasons.map((one) => one.rule);

@@ -1,6 +1,7 @@
 import { addSpan, firstMs, instant } from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
 import { type Context, fail, ok, type Result } from "#kernel";
+import { dayIn } from "#kernel/house-zone";
 import { actInCase } from "#platform/cases";
 import { dayWords, type FormValues, formLanguages, readFormValues } from "../forms.ts";
 import { houseLaw } from "../house-rules.ts";
@@ -57,13 +58,13 @@ export async function draftExtension(
 
 type Moved = { readonly first: OpenRequest; readonly served: Date; readonly until: Date };
 /** The day as the authority's clock has it, in the language of the form. */
-const dayIn = ({ scenario, language }: OpenRequest, at: Date | null) =>
+const dayOf = ({ scenario, language }: OpenRequest, at: Date | null) =>
   at ? dayWords(at, formLanguages.find((one) => one === language) ?? "en", zoneIn(scenario.fromCountry)) : "";
 
 /** Where the one extension of a European preservation ends. */
 function extended({ scenario }: OpenRequest, until: Date): Date | null {
   const zone = zoneIn(scenario.fromCountry);
-  const length = shippedLaw().book.term("EV-EPO-44.extension", until.toISOString().slice(0, 10));
+  const length = shippedLaw().book.term("EV-EPO-44.extension", dayIn(until, zone));
   return length ? new Date(firstMs(addSpan(instant(until.getTime(), zone), length, zone), zone)) : null;
 }
 
@@ -72,9 +73,9 @@ function onAnnexSix({ first, until }: Moved): FormValues {
   return {
     ...Object.fromEntries(moved.filter(([name]) => /^[ABE]\./.test(name))),
     "C.orderFileNumber": first.values["A.issuingFileNumber"] ?? "",
-    "C.orderIssued": dayIn(first, first.signedAt),
-    "C.orderSent": dayIn(first, first.sentAt),
-    "C.extensionUntil": [until, extended(first, until)].map((at) => dayIn(first, at)).join("; "),
+    "C.orderIssued": dayOf(first, first.signedAt),
+    "C.orderSent": dayOf(first, first.sentAt),
+    "C.extensionUntil": [until, extended(first, until)].map((at) => dayOf(first, at)).join("; "),
   };
 }
 
@@ -83,6 +84,6 @@ function again({ first, served, until }: Moved): FormValues {
   const number = first.values["2.fileNumber"];
   return {
     ...first.values,
-    "4.earlierPreservation": [number, `${dayIn(first, served)} - ${dayIn(first, until)}`].filter(Boolean).join("; "),
+    "4.earlierPreservation": [number, `${dayOf(first, served)} - ${dayOf(first, until)}`].filter(Boolean).join("; "),
   };
 }

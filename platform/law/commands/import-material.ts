@@ -1,5 +1,6 @@
 import { zoneOf } from "@heroes/lawful";
 import { type Context, fail, ok, type Result } from "#kernel";
+import { dayIn } from "#kernel/house-zone";
 import { latestInstant, startInstant } from "../clocks.ts";
 import { coverAt } from "../coverage.ts";
 import type { Gap } from "../gap.ts";
@@ -67,9 +68,10 @@ export async function importMaterial(
     const { from, to } = placed.value;
     const [first, last] = [startInstant(from, zone), latestInstant(to, zone)];
     if (!first || !last) return fail("material.not-valid", { fields: { from: "not-moment" } });
-    if (last.getTime() - 86_400_000 > context.clock.now().getTime())
-      return fail("material.not-valid", { fields: { to: "in-future" } });
-    const atEnd = coverAt(house, authorisation, { kind, at: to }, context.clock.now());
+    const now = context.clock.now();
+    // Where only the day is known its last moment may still come, as today's does where the authority is.
+    if (last > now && to !== dayIn(now, zone)) return fail("material.not-valid", { fields: { to: "in-future" } });
+    const atEnd = coverAt(house, authorisation, { kind, at: to }, now);
     if (atEnd.gap && !ofTheMoment.includes(atEnd.gap)) return refusal(atEnd);
     const gap = coverage.gap ?? atEnd.gap;
     const apart = gap ? "gathered-uncovered" : null;

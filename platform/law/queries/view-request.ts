@@ -1,4 +1,4 @@
-import type { EvidenceAnswer } from "@heroes/lawful";
+import { type EvidenceAnswer, instant } from "@heroes/lawful";
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { findCase, viewCaseGate } from "#platform/cases";
@@ -92,7 +92,7 @@ export async function viewRequest(
       language,
       scenario: request.scenario,
       zone,
-      question: questionOf(request.scenario, evidenceSteps(request.steps), now.toISOString().slice(0, 10)),
+      question: questionOf(request.scenario, evidenceSteps(request.steps), instant(now.getTime(), zone).text),
       answer: "answer" in asked ? asked.answer : null,
       contradiction: "contradiction" in asked ? asked.contradiction : null,
       filled,

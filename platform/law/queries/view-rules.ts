@@ -1,6 +1,7 @@
 import type { Row } from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
-import { type Context, day, fail, ok, type Result, withActor } from "#kernel";
+import { type Context, fail, ok, type Result, withActor } from "#kernel";
+import { plusDays, readHouseDay } from "#kernel/house-zone";
 import { colleagueNames } from "#platform/identity";
 import { ruleKey } from "../commands/care-for-rules.ts";
 import { houseLaw, type RuleStanding, rowHash } from "../house-rules.ts";
@@ -26,13 +27,12 @@ export type RuleFilter = {
   readonly page?: number;
 };
 export const rulesPerPage = 50;
-/** A row is looked at again each quarter (the facts' own rule of update). */
-const reviewAfter = 91 * day;
+/** Days after which a row is looked at again: a quarter (the facts' own rule of update), a month where nothing official was seen. */
+const reviewAfter = { seen: 91, unseen: 30 } as const;
 
-const isReviewDue = (row: Row, now: Date) => {
-  const age = now.getTime() - Date.parse(row.checked);
-  return age > reviewAfter || ((row.mark === "GK" || row.mark === "GAP") && age > reviewAfter / 3);
-};
+/** @param today the day where the house is: its people look again */
+const isReviewDue = ({ checked, mark }: Row, today: string) =>
+  plusDays(checked, reviewAfter[mark === "GK" || mark === "GAP" ? "unseen" : "seen"]) <= today;
 
 /** Parts of the law as rows are numbered: EV, DP, ES, GR, BR, PE, VR, EP, CALC, GAP. */
 export const ruleParts = ["EV", "DP", "ES", "GR", "BR", "PE", "VR", "EP", "CALC", "GAP"] as const;
@@ -51,9 +51,8 @@ export async function listRules(
 }> {
   const empty = { rules: [], total: 0, unsigned: 0, half: 0, review: 0, page: 1 };
   if (context.actor.kind !== "staff") return empty;
-  const now = context.clock.now();
-  const today = now.toISOString().slice(0, 10);
   return withActor(context.db, context.actor, async (tx) => {
+    const today = await readHouseDay(context, tx);
     const house = await houseLaw(tx);
     const own = new Set(
       (await tx.selectFrom("law_local_rule").select("rule_id").where("ended_at", "is", null).execute()).map(
@@ -69,9 +68,9 @@ export async function listRules(
         checked: row.checked,
         validFrom: row.validFrom,
         validTo: row.validTo,
-        standing: house.standing(row.id, row.validTo && row.validTo < today ? row.validTo : today),
+        standing: house.standingOf(row),
         narrowed: own.has(row.id),
-        reviewDue: isReviewDue(row, now),
+        reviewDue: isReviewDue(row, today),
       }),
     );
     const wanted = (filter.words ?? "").trim().toLowerCase();

@@ -1,5 +1,5 @@
-import { as, type Context, type Services, withActor } from "#kernel";
-import { readHouseZone } from "#kernel/house-zone";
+import { as, type Context, isDatabaseAway, type Services, withActor } from "#kernel";
+import { dayIn, readHouseZone } from "#kernel/house-zone";
 import { readKeeping } from "../keeping.ts";
 import type { Keeping } from "../model.ts";
 
@@ -42,3 +42,12 @@ export const houseZone = (context: Context): Promise<string> => withActor(contex
 /** The same for pages of the public: what else stands in the profile is for staff. */
 export const publicZone = (services: Services): Promise<string> =>
   houseZone(as(services, { kind: "system", job: "public-zone" }));
+
+/** Today in the house, for pages of the public that need nothing else of the database: while it is away, the day of UTC. */
+export async function publicDay(services: Services): Promise<string> {
+  const zone = await publicZone(services).catch((error: unknown) => {
+    if (isDatabaseAway(error)) return "UTC";
+    throw error;
+  });
+  return dayIn(services.clock.now(), zone);
+}

@@ -8,11 +8,11 @@ import { NotAdvice } from "./not-advice.tsx";
 
 const order = ["in_force", "not_yet", "not_adopted", "lapsed", "replaced"] as const;
 
-export function loader({ params, context }: LoaderFunctionArgs) {
-  const { content, services } = context.get(platformContext);
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { content, protection, services } = context.get(platformContext);
   const language = languageOf({ params });
-  const now = services.clock.now();
-  const acts = content.lawGuide.acts(now).map((act) => ({
+  const today = await protection.publicDay(services);
+  const acts = content.lawGuide.acts(today).map((act) => ({
     act: act.act,
     name: act.words.name[language],
     state: act.state,
@@ -23,18 +23,18 @@ export function loader({ params, context }: LoaderFunctionArgs) {
     checked: act.checked,
     sure: act.marks.every((mark) => mark === "SEEN"),
   }));
-  return { acts, now };
+  return { acts, today };
 }
 
 /** What applies since when, what is pending, what lapsed: counted for today from the law files. */
 export default function LawOverview() {
   const { t, date, language } = useWords();
-  const { acts, now } = useLoaderData<typeof loader>();
+  const { acts, today } = useLoaderData<typeof loader>();
   return (
     <Page title={t("lawguide:public.title")}>
       <BackLink href={`/${language}`}>{t("public:frame.home")}</BackLink>
       <Heading>{t("lawguide:public.title")}</Heading>
-      <Lead>{t("lawguide:public.lead", { date: date(now) })}</Lead>
+      <Lead>{t("lawguide:public.lead", { date: date(today) })}</Lead>
       <NotAdvice />
       <Prose>
         <ul>
