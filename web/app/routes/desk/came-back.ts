@@ -9,6 +9,9 @@ export type CameBack = {
   readonly typed: Readonly<Record<string, string>>;
 };
 
+/** What was typed in one of a page's forms, if it is the one that came back. */
+export const typedIn = (back: CameBack | undefined, form: string) => (back?.form === form ? back.typed : undefined);
+
 /** Every text of a form by name; of several values the last. Lists are read by `getAll`. */
 export function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));

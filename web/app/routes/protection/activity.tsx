@@ -20,7 +20,7 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, typedOf } from "../desk/came-back.ts";
+import { answer, typedIn, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
@@ -68,7 +68,7 @@ export default function ActivityPage() {
   const { activity, versions, fields, rules } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "save");
-  const typed = back?.form === "save" ? back.typed : undefined;
+  const typed = typedIn(back, "save");
   const words: Readonly<Record<string, string>> = activity?.words ?? {};
   const title = activity?.words.title ?? t("register:record.new");
   return (

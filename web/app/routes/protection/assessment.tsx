@@ -10,7 +10,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, Callout, Chip, KeyValue, PageHeader, Section, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, typedOf } from "../desk/came-back.ts";
+import { answer, typedIn, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
@@ -65,7 +65,7 @@ export default function AssessmentPage() {
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "save");
   const adviceErrors = useFieldErrors(back, "advise");
-  const typed = back?.form === "save" ? back.typed : undefined;
+  const typed = typedIn(back, "save");
   const state = assessment.signed ? "signed" : assessment.advised ? "advised" : "draft";
   const high = assessment.riskList.filter((risk) => risk.high).length;
   return (

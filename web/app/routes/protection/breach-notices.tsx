@@ -2,7 +2,7 @@ import { Form } from "react-router";
 import type { BreachView } from "#platform/protection";
 import { Button, Chip, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import type { CameBack } from "../desk/came-back.ts";
+import { type CameBack, typedIn } from "../desk/came-back.ts";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
 import { WhyRules } from "./rules.tsx";
@@ -52,7 +52,7 @@ function NoticeCard({
   const { t, zoned } = useWords();
   const id = `notice ${notice.country} ${notice.recipient}`;
   const errors = useFieldErrors(back, id);
-  const typed = back?.form === id ? back.typed : undefined;
+  const typed = typedIn(back, id);
   const start = fieldsIn(now, notice.zone);
   const heading = `notice-${notice.country}-${notice.recipient}`;
   const { frame, shared } = rowFields(heading, typed ?? { doneOn: start.day, doneTime: start.time }, errors);

@@ -26,7 +26,8 @@ import { BreachFields } from "./breach-form.tsx";
 import { readBreach } from "./breach-input.ts";
 import { Notices } from "./breach-notices.tsx";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
-import { HoldForm, Steps } from "./request-parts.tsx";
+import { HoldForm } from "./hold-form.tsx";
+import { Steps } from "./record-steps.tsx";
 import { sayRules } from "./said-rules.ts";
 import { fieldsIn } from "./zoned.tsx";
 

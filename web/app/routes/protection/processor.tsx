@@ -3,7 +3,7 @@ import type { ProcessorView } from "#platform/protection";
 import { Button, Chip, KeyValue } from "../../ui/desk/index.ts";
 import { countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
-import type { CameBack } from "../desk/came-back.ts";
+import { type CameBack, typedIn } from "../desk/came-back.ts";
 import { CountrySelect } from "./country-select.tsx";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
@@ -57,7 +57,7 @@ export function ProcessorForm({
   const { t } = useWords();
   const form = `processor-${processor?.id ?? "new"}`;
   const errors = useFieldErrors(back, form);
-  const typed = back?.form === form ? back.typed : undefined;
+  const typed = typedIn(back, form);
   const values: Record<string, string> = {
     name: processor?.name ?? "",
     service: processor?.service ?? "",

@@ -2,7 +2,7 @@ import { Form } from "react-router";
 import type { RiskView } from "#platform/protection";
 import { Button, Chip, KeyValue } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import type { CameBack } from "../desk/came-back.ts";
+import { type CameBack, typedIn } from "../desk/came-back.ts";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
 
@@ -61,7 +61,7 @@ export function RiskForm({ risk, back }: { risk: RiskView | null; back: CameBack
   const id = risk?.id ?? "new";
   const form = `risk-${id}`;
   const errors = useFieldErrors(back, form);
-  const typed = back?.form === form ? back.typed : undefined;
+  const typed = typedIn(back, form);
   const values: Record<string, string> = {
     title: risk?.title ?? "",
     description: risk?.description ?? "",

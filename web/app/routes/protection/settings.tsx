@@ -3,7 +3,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { Button, KeyValue, Section, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { answer, typedOf } from "../desk/came-back.ts";
+import { answer, typedIn, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
@@ -45,8 +45,8 @@ export default function Settings() {
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "profile");
   const keepingErrors = useFieldErrors(back, "keeping");
-  const typed = back?.form === "profile" ? back.typed : undefined;
-  const kept = back?.form === "keeping" ? back.typed : undefined;
+  const typed = typedIn(back, "profile");
+  const kept = typedIn(back, "keeping");
   return (
     <ProtectionFrame current="settings">
       <FailureSummary back={back} />

@@ -1,7 +1,7 @@
 import { Form } from "react-router";
 import { Button, ChoiceField, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import type { CameBack } from "../desk/came-back.ts";
+import { type CameBack, typedIn } from "../desk/came-back.ts";
 import { CountrySelect } from "./country-select.tsx";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
@@ -25,7 +25,7 @@ const derogations = ["vital", "legitimate_interest", "serious_threat", "individu
 export function TransferForm({ now, back }: { now: { day: string; time: string }; back: CameBack | undefined }) {
   const { t } = useWords();
   const errors = useFieldErrors(back, "transfer");
-  const typed = back?.form === "transfer" ? back.typed : undefined;
+  const typed = typedIn(back, "transfer");
   // The forms of processors on the same page ask for a country too.
   const { frame, shared } = rowFields("transfer", typed ?? {}, errors);
   return (
