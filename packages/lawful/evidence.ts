@@ -78,7 +78,7 @@ export function answerEvidence(law: Law, facts: Facts): EvidenceAnswer {
     };
   };
   if (asks && !WORDS.instrument.includes(asks)) {
-    const s = step(law, facts, asks, date, zone, { held, same: derived.same, notified, candidates });
+    const s = step(law, facts, asks, date, zone, { held, notified, candidates });
     return finish(s.verdict, s.until, s.conditions, s.reasons);
   }
   if (asks) {
