@@ -7,7 +7,7 @@ import { readHead } from "./sniff.ts";
 import { whatsapp } from "./whatsapp.ts";
 
 /** Every format, each declared in its own file. A new one is added here and nowhere else. */
-export const readers: readonly ChatReader[] = [whatsapp, telegram, meta, discord, sms, signal, plain];
+const readers: readonly ChatReader[] = [whatsapp, telegram, meta, discord, sms, signal, plain];
 
 /** Picks the reader by content, or by name when one is given. Throws ProblemError for what no reader knows. */
 export async function chooseReader(source: ByteSource, format?: string): Promise<ChatReader> {

@@ -51,7 +51,7 @@ function decodeHead(bytes: Uint8Array, cut: boolean): string {
 }
 
 /** Offset of the first byte that is not UTF-8. */
-export function firstInvalid(bytes: Uint8Array): number {
+function firstInvalid(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
   while (low < high) {

@@ -49,7 +49,7 @@ const ordinary = [
 ];
 
 /** How pressing it is, as a second learned sum; it only sets `urgent` apart from `high`. */
-export function urgencyOf(features: Features, text: readonly number[], model: Weights, texts: TextModel): number {
+function urgencyOf(features: Features, text: readonly number[], model: Weights, texts: TextModel): number {
   let total = sum(features, model.urgency.bias, model.urgency.weights);
   for (const id of text) if (id < texts.pressing.length) total += texts.pressing[id] ?? 0;
   return total;

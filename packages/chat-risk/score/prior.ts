@@ -4,7 +4,7 @@ import { isWeak } from "../cues/weak.ts";
  * Where learning starts and what it is pulled back to: the weights 1-3 of the fact sheet, and the ordinary
  * explanations as negative. With little practice data the result stays near what the field knows.
  */
-export const signalPrior: Record<string, number> = {
+const signalPrior: Record<string, number> = {
   GS01: 0.3,
   GS02: 0.4,
   GS03: 0.4,

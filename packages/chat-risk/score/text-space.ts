@@ -3,7 +3,7 @@ import { Ints } from "../text/ints.ts";
 import { PairTable } from "./pair-table.ts";
 
 /** How much of a word is compared: enough to tell most words apart, short enough to meet its other endings. */
-export const stemLength = 5;
+const stemLength = 5;
 
 /** What one message shows of fields of meaning ("notions") and of words; overwritten by the next. */
 export interface Reading {

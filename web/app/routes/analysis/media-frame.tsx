@@ -2,8 +2,6 @@ import type { ReactNode } from "react";
 import { PageHeader, TabLinks } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 
-export { links } from "./styles.ts";
-
 const tabs = [
   { id: "findings", href: "/media" },
   { id: "lists", href: "/media/lists" },

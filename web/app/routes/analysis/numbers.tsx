@@ -6,7 +6,7 @@ import { howFound } from "./media-words.ts";
 const turns = ["original", "rotate90", "rotate180", "rotate270", "flipX", "flipY", "flipPlus1", "flipMinus1"];
 
 /** The hash of ours that met the entry: turned, cropped or of a frame as the finding says. */
-export function metHash({ item, own, entry }: Pick<FindingView, "item" | "own" | "entry">): string {
+function metHash({ item, own, entry }: Pick<FindingView, "item" | "own" | "entry">): string {
   if (item.kind !== "pdq") return own[item.kind] ?? "";
   if (item.variant === "frame") return closest(own.frames ?? [], entry.pdq ?? "");
   if (item.variant !== "exact") return own.extra?.find((one) => one.kind === item.variant)?.pdq ?? "";

@@ -3,8 +3,6 @@ import { useWords } from "../../words/words.tsx";
 import type { CameBack } from "../desk/came-back.ts";
 import { useFieldErrors } from "./failure.tsx";
 
-export type BreachValues = Readonly<Record<string, string>> & { readonly countries?: never };
-
 const questions = ["riskUnlikely", "sensitive", "largeScale", "otherState", "highRisk", "unintelligible"] as const;
 
 /** The facts of a breach. What is not known stays open, and then the clock runs as if it were owed. */

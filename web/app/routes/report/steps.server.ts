@@ -44,7 +44,7 @@ export function questionsOnPage(kind: ReportKind, state: DraftState, page: numbe
 }
 
 /** Every page of this report in order, as the end of its address. */
-export function pathOf(kind: ReportKind | undefined, state: DraftState): string[] {
+function pathOf(kind: ReportKind | undefined, state: DraftState): string[] {
   const child = isChildPath(state);
   const questions = kind
     ? allQuestionPages(kind, factsOf(state)).flatMap((_, at) =>

@@ -32,7 +32,7 @@ export function urgencyOf(
 }
 
 /** "14 min", "3 h", "2 days": how long ago, as the queue shows it. */
-export function ageWords({ t }: Words, from: Date, now: Date): string {
+function ageWords({ t }: Words, from: Date, now: Date): string {
   const passed = Math.max(0, now.getTime() - from.getTime());
   if (passed < hour) return t("desk:age.minutes", { count: Math.floor(passed / minute) });
   if (passed < 2 * day) return t("desk:age.hours", { count: Math.floor(passed / hour) });
