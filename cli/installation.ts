@@ -23,14 +23,16 @@ export type Installation = {
 /**
  * Takes the data folder, starts the database where it is ours, and brings it to this version. Every command that works on
  * an installation begins here.
+ * @param options.first what else must be free or ready; it runs when the folder is ours and nothing was begun yet
  */
 export async function openInstallation(
   progress: (line: string) => void,
-  options: { migrateNow: boolean } = { migrateNow: true },
+  options: { migrateNow: boolean; first?: (config: Config) => Promise<void> } = { migrateNow: true },
 ): Promise<Installation> {
   const config = readConfig(process.env, process.cwd());
   const release = lockDataFolder(config.dataDir);
   try {
+    await options.first?.(config);
     const marker = join(config.dataDir, "postgres", "PG_VERSION");
     const firstStart = config.databaseUrl ? !existsSync(config.keysFile) : !existsSync(marker);
     const keys = readOrCreateKeyFile(config.keysFile, firstStart, systemClock.now());

@@ -72,13 +72,19 @@ test("first start, second start refused, port in use, clean stop within five sec
     code: 2,
     stderr: expect.stringMatching(/^heroes: the data folder .* is in use by process \d+\n$/),
   });
-  const samePort = await heroes(["start"], {
-    ...env,
-    HEROES_DATA: join(folder, "other"),
-    HEROES_KEYS: join(folder, "other.json"),
-  });
-  expect(samePort.code).toBe(2);
-  expect(samePort.stderr).toContain(`port ${port} on 127.0.0.1 is in use`);
+  // Nothing is built, started or invented for a port that is taken.
+  for (const command of ["start", "demo"]) {
+    const other = { HEROES_DATA: join(folder, `other-${command}`), HEROES_KEYS: join(folder, `${command}.json`) };
+    const samePort = await heroes([command], { ...env, ...other });
+    expect(samePort).toMatchObject({
+      code: 2,
+      stderr: `heroes: port ${port} on 127.0.0.1 is in use; set PORT to a free one\n`,
+    });
+    expect(existsSync(join(other.HEROES_DATA, "postgres"))).toBe(false);
+    expect(existsSync(join(other.HEROES_DATA, "heroes.lock"))).toBe(false);
+  }
+  const demo = await heroes(["demo"], { ...env, PORT: String(await freePort()) });
+  expect(demo).toMatchObject({ code: 2, stderr: expect.stringMatching(/^heroes: .* holds something .*\n$/) });
 
   expect(await stop(first.child, "SIGINT")).toBeLessThan(5000);
   expect(existsSync(join(env.HEROES_DATA, "heroes.lock"))).toBe(false);

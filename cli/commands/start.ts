@@ -7,8 +7,9 @@ import { ensureFirstInvitation } from "#platform/identity";
 import { openPlatform } from "../../platform/open-platform.ts";
 import { build } from "../../scripts/build.ts";
 import { createWebPlatform } from "../../web/platform.ts";
-import { serveWeb } from "../../web/server/serve-web.ts";
+import { requireFreePort, serveWeb } from "../../web/server/serve-web.ts";
 import type { Command, CommandIo } from "../command.ts";
+import { atMost, endSoon } from "../end-soon.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 import { isPractice } from "../practice-marker.ts";
 
@@ -51,8 +52,14 @@ export type ServerOptions = {
 
 export async function runServer(io: CommandIo, options: ServerOptions): Promise<number> {
   const stop = stopSignal();
-  if (build()) io.stderr("heroes: pages built");
-  const installation = await openInstallation((line) => io.stderr(`heroes: ${line}`));
+  const installation = await openInstallation((line) => io.stderr(`heroes: ${line}`), {
+    migrateNow: true,
+    // Nobody waits for pages, a database or a practice world that then cannot be reached.
+    first: async (config) => {
+      await requireFreePort(config);
+      if (build()) io.stderr("heroes: pages built");
+    },
+  });
   try {
     const platform = await openPlatform(installation.config, installation.socketDir, { worker: false });
     try {
@@ -79,16 +86,20 @@ export async function runServer(io: CommandIo, options: ServerOptions): Promise<
       await signLog(platform.services, io);
       return why === "database" ? 2 : 0;
     } finally {
-      await platform.stop();
+      await atMost(5000, platform.stop());
     }
   } finally {
     await installation.close();
+    endSoon();
   }
 }
 
 /** What was logged since the last checkpoint can no longer be changed unseen. A database that is away does not keep us. */
 async function signLog(services: Services, io: CommandIo): Promise<void> {
-  const done = await writeCheckpoint(services).catch(() => null);
+  const done = await atMost(
+    3000,
+    writeCheckpoint(services).catch(() => null),
+  );
   if (done && !done.ok)
     io.stderr(`heroes: the log does not fit what was signed before (${done.failure.code}); run heroes verify`);
 }

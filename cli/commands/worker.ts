@@ -1,6 +1,7 @@
 import { readConfig } from "#kernel";
 import { openPlatform } from "../../platform/open-platform.ts";
 import type { Command } from "../command.ts";
+import { atMost, endSoon } from "../end-soon.ts";
 
 export const workerCommand: Command = {
   name: "worker",
@@ -25,7 +26,9 @@ Example: DATABASE_URL=postgres://owner@db.example.org/heroes?sslmode=verify-full
       // Our parent's pipe closes when it is killed: stop too, so that nothing is left running.
       process.on("disconnect", () => resolve());
     });
-    await platform.stop();
+    // A run that a frozen database holds is lost with us and begun again later.
+    await atMost(8000, platform.stop());
+    endSoon();
     return 0;
   },
 };
