@@ -1,6 +1,6 @@
 import { ROTATIONS, type Rotation } from "@heroes/media-match";
 import { z } from "zod";
-import { cleanText } from "#platform/intake";
+import { wordsSchema } from "#platform/intake";
 
 export const hashKinds = ["md5", "sha1", "sha256", "pdq"] as const;
 export type MediaHashKind = (typeof hashKinds)[number];
@@ -107,9 +107,7 @@ export const reverseTurn: Readonly<Record<Rotation, Rotation>> = {
   rotate270: "rotate90",
 };
 
-/** Words that staff must give: cleaned like all text. */
-export const wordsSchema = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
-export const reasonSchema = wordsSchema(limits.reason).pipe(z.string().min(3));
+export const reasonSchema = wordsSchema(limits.reason, 3);
 
 /** Why a finding was judged as it was; `other` needs words. */
 export const gradeReasons = {

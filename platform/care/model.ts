@@ -1,30 +1,21 @@
 import { z } from "zod";
-import { cleanText } from "#platform/intake";
+import { optionalWords, wordsSchema } from "#platform/intake";
 
 /** What a consent may cover. Each is shared only when it is named, and nothing else is. */
 export const shareItems = ["name", "age", "language", "contact", "needs", "case-summary"] as const;
 export type ShareItem = (typeof shareItems)[number];
 
-const words = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
-const maybe = (max: number) =>
-  z
-    .string()
-    .transform(cleanText)
-    .pipe(z.string().max(max))
-    .transform((value) => value || undefined)
-    .optional();
-
 export const consentSchema = z.object({
   personId: z.guid(),
   serviceId: z.guid(),
   items: z.array(z.enum(shareItems)).min(1),
-  purpose: words(2000),
-  language: words(100),
+  purpose: wordsSchema(2000),
+  language: wordsSchema(100),
   givenBy: z.enum(["person", "guardian", "person_and_guardian"]),
   givenHow: z.enum(["spoken", "written", "signed"]),
-  childView: maybe(2000),
+  childView: optionalWords(2000),
   /** The guardian's view, or why no guardian is asked (a guardian may be the one who harms). */
-  guardianView: maybe(2000),
+  guardianView: optionalWords(2000),
   tellReporter: z.boolean().default(false),
   /** Last day on which it holds, YYYY-MM-DD. */
   until: z.iso.date(),
@@ -35,10 +26,10 @@ export const referralSchema = z.object({
   consentId: z.guid(),
   items: z.array(z.enum(shareItems)).min(1),
   /** What the person needs, for the service; shared only under `needs`. */
-  needs: maybe(5000),
+  needs: optionalWords(5000),
   /** Shared only under `case-summary`. */
-  summary: maybe(5000),
-  note: maybe(2000),
+  summary: optionalWords(5000),
+  note: optionalWords(2000),
 });
 export type ReferralInput = z.input<typeof referralSchema>;
 
@@ -54,4 +45,4 @@ export const referralMayFollow: Readonly<Record<ReferralState, readonly Referral
   revoked: [],
 };
 
-export const reasonSchema = words(2000);
+export const reasonSchema = wordsSchema(2000);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanText } from "#platform/intake";
+import { optionalWords, wordsSchema } from "#platform/intake";
 
 export const personRoles = ["possible_victim", "victim", "suspect", "witness", "family", "reporter"] as const;
 export type PersonRole = (typeof personRoles)[number];
@@ -17,14 +17,6 @@ export const outcomes = [
 ] as const;
 export const incidentKinds = ["online", "in-person", "exploitation", "trafficking", "missing", "other"] as const;
 
-const words = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
-const maybe = (max: number) =>
-  z
-    .string()
-    .transform(cleanText)
-    .pipe(z.string().max(max))
-    .transform((value) => value || undefined)
-    .optional();
 const maybeDay = z
   .union([z.literal(""), z.iso.date()])
   .transform((value) => value || undefined)
@@ -35,9 +27,9 @@ const maybeId = z
   .optional();
 
 /** A reason in words: every decision has one. */
-export const reasonSchema = words(2000);
-export const titleSchema = words(200);
-export const noteSchema = words(20_000);
+export const reasonSchema = wordsSchema(2000);
+export const titleSchema = wordsSchema(200);
+export const noteSchema = wordsSchema(20_000);
 
 export const personSchema = z.object({
   roles: z
@@ -46,11 +38,11 @@ export const personSchema = z.object({
     .transform((roles) => personRoles.filter((role) => roles.includes(role)))
     .refine((roles) => !(roles.includes("victim") && roles.includes("possible_victim")), "one-of-victim"),
   ageBand: z.enum(ageBands).default("unknown"),
-  name: words(200),
-  language: maybe(100),
-  contact: maybe(500),
-  safeContact: maybe(500),
-  notes: maybe(5000),
+  name: wordsSchema(200),
+  language: optionalWords(100),
+  contact: optionalWords(500),
+  safeContact: optionalWords(500),
+  notes: optionalWords(5000),
   reporterOf: maybeId,
 });
 export type PersonInput = z.input<typeof personSchema>;
@@ -64,8 +56,8 @@ export const incidentSchema = z
     kind: z.enum(incidentKinds),
     from: maybeDay,
     to: maybeDay,
-    place: maybe(500),
-    summary: words(10_000),
+    place: optionalWords(500),
+    summary: wordsSchema(10_000),
     personIds: z
       .array(z.guid())
       .max(50)
@@ -75,5 +67,5 @@ export const incidentSchema = z
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "before-start" });
 export type IncidentInput = z.input<typeof incidentSchema>;
 
-export const taskSchema = z.object({ title: words(300), dueOn: maybeDay, assigneeId: maybeId });
+export const taskSchema = z.object({ title: wordsSchema(300), dueOn: maybeDay, assigneeId: maybeId });
 export type TaskInput = z.input<typeof taskSchema>;

@@ -12,7 +12,15 @@ export { type DraftState, discardDraft, readDraft, saveDraft, stageFile, unstage
 export { findIdentifiers, fingerprintsOf, identifierKinds } from "./identifiers.ts";
 export { hashAttachmentJob } from "./jobs/hash-attachment.ts";
 export { sweepDraftsJob } from "./jobs/sweep-drafts.ts";
-export { type Contact, cleanText, limits, type ReporterStatus, type ReportInput } from "./model.ts";
+export {
+  type Contact,
+  cleanText,
+  limits,
+  optionalWords,
+  type ReporterStatus,
+  type ReportInput,
+  wordsSchema,
+} from "./model.ts";
 export { openAttachment, openBlurred, viewOfAttachment } from "./open-attachment.ts";
 export { type ReportHead, reportHeads } from "./queries/report-heads.ts";
 export { type ReporterView, viewOwnReport } from "./queries/reporter-view.ts";

@@ -29,7 +29,10 @@ export function cleanText(text: string): string {
 }
 
 const text = (max: number) => z.string().transform(cleanText).pipe(z.string().max(max));
-const optionalText = (max: number) =>
+/** Words that somebody must give, cleaned like all text. @param min how many characters at least */
+export const wordsSchema = (max: number, min = 1) => text(max).pipe(z.string().min(min));
+/** Words that may be left away: what is empty is not there. */
+export const optionalWords = (max: number) =>
   text(max)
     .transform((value) => value || undefined)
     .optional();
@@ -37,9 +40,9 @@ const optionalText = (max: number) =>
 /** How, when and with which words a person may be reached. Enforced wherever staff contact them. */
 const contactSchema = z.object({
   channel: z.enum(["phone", "sms", "email", "chat", "post", "other"]),
-  value: text(limits.contact).pipe(z.string().min(1)),
-  hours: optionalText(limits.contact),
-  codeWord: optionalText(100),
+  value: wordsSchema(limits.contact),
+  hours: optionalWords(limits.contact),
+  codeWord: optionalWords(100),
   /** Never leave a voicemail or a message that others could find. On unless switched off. */
   noMessage: z.boolean().default(true),
 });
@@ -76,7 +79,7 @@ export const reportInputSchema = z.object({
   answers: z
     .record(z.string().max(64), z.union([text(limits.answer), z.array(text(limits.answer)).max(40)]))
     .default({}),
-  narrative: optionalText(limits.narrative),
+  narrative: optionalWords(limits.narrative),
   identifiers: z
     .array(z.object({ kind: z.enum(["phone", "handle", "url", "email", "wallet"]), value: text(limits.contact) }))
     .max(limits.identifiers)

@@ -1,8 +1,7 @@
 import { parseSpan, placeMoment, WORDS } from "@heroes/lawful";
 import { z } from "zod";
-import { cleanText } from "#platform/intake";
+import { cleanText, wordsSchema } from "#platform/intake";
 
-const words = (max: number, min = 1) => z.string().transform(cleanText).pipe(z.string().min(min).max(max));
 const maybe = (max: number) => z.string().transform(cleanText).pipe(z.string().max(max)).default("");
 /** A moment as the law counts: `YYYY-MM-DD`, or a time of that day, with its offset or as clocks there show it. */
 const isMoment = (text: string) => placeMoment(text, "UTC") !== null;
@@ -212,19 +211,19 @@ export const carriers: Readonly<Record<ActKind, Readonly<Record<string, string>>
   "send-request": {},
 };
 
-export const reasonSchema = words(2000, 5);
+export const reasonSchema = wordsSchema(2000, 5);
 export const closedSourceSchema = z.object({
   authorisationId: z.guid(),
-  source: words(500),
-  purpose: words(2000),
+  source: wordsSchema(500),
+  purpose: wordsSchema(2000),
 });
 export const materialSchema = z
   .object({
     authorisationId: z.guid(),
     from: moment,
     to: moment,
-    name: words(200),
-    origin: words(500),
+    name: wordsSchema(200),
+    origin: wordsSchema(500),
   })
   .refine((one) => one.from.slice(0, 10) <= one.to.slice(0, 10), { path: ["to"], message: "before-start" });
 const releaseItems = ["name", "age", "language", "contact"] as const;
@@ -232,7 +231,7 @@ export const releaseSchema = z.object({
   personId: z.guid(),
   authorisationId: z.guid(),
   items: z.array(z.enum(releaseItems)).min(1),
-  recipient: words(200),
+  recipient: wordsSchema(200),
   recipientCountry: z.string().regex(/^[A-Z]{2}$/),
   reason: reasonSchema,
   expires: moment,

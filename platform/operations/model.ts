@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Actor, day, hasRole, type StaffActor, type Tx } from "#kernel";
-import { cleanText } from "#platform/intake";
+import { cleanText, wordsSchema } from "#platform/intake";
 
 /** Days after closing or withdrawal until erasure. The operator sets them; these are the house's own until then. */
 export const defaultPeriods = { closedReport: 365, withdrawnReport: 30, closedCase: 1825 } as const;
@@ -29,7 +29,7 @@ export async function readPeriods(tx: Tx): Promise<Periods> {
 
 const shortestReason = 5;
 const longestReason = 2000;
-export const reasonSchema = z.string().transform(cleanText).pipe(z.string().min(shortestReason).max(longestReason));
+export const reasonSchema = wordsSchema(longestReason, shortestReason);
 
 /** What is wrong with a reason, as a code for its field. */
 export function reasonFault(given: unknown): "required" | "too-short" | "too-long" {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Context, type DataKey, fail, inTransaction, isId, type Result, type StaffActor, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
+import { optionalWords, wordsSchema } from "#platform/intake";
 import { type BreachFacts, clocksOfBreach } from "./breach-clocks.ts";
-import { breachKinds, clockTime, controllerSchema, countrySchema, known, maybe, words } from "./model.ts";
+import { breachKinds, clockTime, controllerSchema, countrySchema, known } from "./model.ts";
 import { isOfficer } from "./policy.ts";
 
 const count = z
@@ -26,11 +27,11 @@ export const breachSchema = z.object({
   unintelligible: known,
   persons: count,
   records: count,
-  what: words(10_000),
-  categories: maybe(5000),
-  effects: maybe(5000),
-  measures: maybe(5000),
-  lateWhy: maybe(5000),
+  what: wordsSchema(10_000),
+  categories: optionalWords(5000),
+  effects: optionalWords(5000),
+  measures: optionalWords(5000),
+  lateWhy: optionalWords(5000),
 });
 export type BreachInput = z.input<typeof breachSchema>;
 export type BreachRecord = z.output<typeof breachSchema>;

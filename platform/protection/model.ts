@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { day, hour, type Random } from "#kernel";
-import { cleanText } from "#platform/intake";
 import { controllers, countries } from "./law.ts";
 
 export const requestKinds = ["access", "rectify", "erase", "restrict", "object", "portability"] as const;
@@ -25,14 +24,6 @@ export const breachKinds = ["seen", "lost", "changed", "not-available"] as const
 export const recipients = ["authority", "authority-complete", "persons"] as const;
 export type Recipient = (typeof recipients)[number];
 
-export const words = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
-export const maybe = (max: number) =>
-  z
-    .string()
-    .transform(cleanText)
-    .pipe(z.string().max(max))
-    .transform((value) => value || undefined)
-    .optional();
 /** `yes`, `no`, or not known yet. */
 export const known = z
   .enum(["yes", "no", "", "unknown"])

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { cleanText } from "#platform/intake";
+import { wordsSchema } from "#platform/intake";
 
 /** Rising. From which points each begins stands in content/signals/urgency.json, its name in urgency.<language>.json. */
 export const bands = ["routine", "soon", "high", "critical"] as const;
@@ -42,6 +41,4 @@ export const spans = {
 
 export const limits = { reason: 2000, note: 10_000, tag: 60, viewName: 60, views: 20, tags: 20 } as const;
 
-/** Words that staff must give: at least something, cleaned like all text. */
-export const wordsSchema = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
-export const reasonSchema = wordsSchema(limits.reason).pipe(z.string().min(3));
+export const reasonSchema = wordsSchema(limits.reason, 3);

@@ -15,7 +15,8 @@ import { fieldFaults } from "#kernel/field-faults";
 import { readHouseDay } from "#kernel/house-zone";
 import { recordEntry } from "#platform/audit";
 import { requireStepUp } from "#platform/identity";
-import { limits, wordsSchema } from "../model.ts";
+import { wordsSchema } from "#platform/intake";
+import { limits } from "../model.ts";
 import { mayBringLists } from "../policy.ts";
 
 const inputSchema = z.object({

@@ -37,15 +37,8 @@ export async function joinCase(
     if (file.part === "reader") return fail("case.reader");
     const refused = whyNotIntoCase(report.value);
     if (refused) return fail(refused);
-    if (!(await joinReport(context, tx, file.caseId, reportId, actor.userId))) return fail("case.report-in-case");
-    await addEvent(context, tx, file.caseId, "report-joined", reportId);
-    if (!report.value.withdrawn) await setReporterStatus(context, tx, { reportId, status: "working" });
-    await recordEntry(context, tx, {
-      act: "case.report-joined",
-      subject: { kind: "case", id: file.caseId },
-      reason: { words: reason.data },
-    });
-    await recordDecision(context, tx, { reportId, kind: "join-case", reason: reason.data, targetId: file.caseId });
+    const joined = { caseId: file.caseId, report: report.value, userId: actor.userId, reason: reason.data };
+    if (!(await joinReport(context, tx, { ...joined, how: "join-case" }))) return fail("case.report-in-case");
     return ok({ caseId: file.caseId });
   });
 }
@@ -56,18 +49,37 @@ export function whyNotIntoCase(report: Pick<ReportAtWork, "state">): string | nu
   return report.state === "closed" ? "triage.wrong-state" : null;
 }
 
-/** A report belongs to one case at most. @returns false when it already belongs to one, also to one that cannot be seen */
+/**
+ * A report comes into a case, as its first or as one more: the case's events, the log, the decision, and the reporter, who
+ * reads that somebody works on it. It belongs to one case at most.
+ * @returns false when it already belongs to one, also to one that cannot be seen
+ */
 export async function joinReport(
   context: Context,
   tx: Tx,
-  caseId: string,
-  reportId: string,
-  userId: string,
+  joined: {
+    readonly caseId: string;
+    readonly report: Pick<ReportAtWork, "reportId" | "withdrawn">;
+    readonly userId: string;
+    readonly reason: string;
+    readonly how: "open-case" | "join-case";
+  },
 ): Promise<boolean> {
+  const { caseId, userId, reason, how } = joined;
+  const { reportId, withdrawn } = joined.report;
   const done = await tx
     .insertInto("case_report")
     .values({ report_id: reportId, case_id: caseId, joined_by: userId, joined_at: context.clock.now() })
     .onConflict((conflict) => conflict.column("report_id").doNothing())
     .executeTakeFirst();
-  return Number(done.numInsertedOrUpdatedRows) === 1;
+  if (Number(done.numInsertedOrUpdatedRows) !== 1) return false;
+  await addEvent(context, tx, caseId, how === "open-case" ? "opened" : "report-joined", reportId);
+  if (!withdrawn) await setReporterStatus(context, tx, { reportId, status: "working" });
+  await recordEntry(context, tx, {
+    act: how === "open-case" ? "case.opened" : "case.report-joined",
+    subject: { kind: "case", id: caseId },
+    reason: { words: reason },
+  });
+  await recordDecision(context, tx, { reportId, kind: how, reason, targetId: caseId });
+  return true;
 }

@@ -1,8 +1,5 @@
 import { type Context, fail, inTransaction, isId, newId, ok, type Random, type Result } from "#kernel";
-import { recordEntry } from "#platform/audit";
-import { setReporterStatus } from "#platform/intake";
-import { recordDecision, workOn } from "#platform/triage";
-import { addEvent } from "../case-access.ts";
+import { workOn } from "#platform/triage";
 import { textFault } from "../field-faults.ts";
 import { reasonSchema, titleSchema } from "../model.ts";
 import { mayOpenCase } from "../policy.ts";
@@ -71,16 +68,8 @@ export async function openCase(
         added_at: now,
       })
       .execute();
-    const joined = await joinReport(context, tx, file.caseId, reportId, actor.userId);
-    if (!joined) return fail("case.report-in-case");
-    await addEvent(context, tx, file.caseId, "opened", reportId);
-    if (!report.value.withdrawn) await setReporterStatus(context, tx, { reportId, status: "working" });
-    await recordEntry(context, tx, {
-      act: "case.opened",
-      subject: { kind: "case", id: file.caseId },
-      reason: { words: reason.data },
-    });
-    await recordDecision(context, tx, { reportId, kind: "open-case", reason: reason.data, targetId: file.caseId });
+    const joined = { caseId: file.caseId, report: report.value, userId: actor.userId, reason: reason.data };
+    if (!(await joinReport(context, tx, { ...joined, how: "open-case" }))) return fail("case.report-in-case");
     return ok(file);
   });
 }

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { type Context, fail, newId, ok, type Result, type Tx } from "#kernel";
-import { cleanText, limits, type ReporterStatus } from "../model.ts";
+import { limits, type ReporterStatus, wordsSchema } from "../model.ts";
 
-const messageText = z.string().transform(cleanText).pipe(z.string().min(1).max(limits.message));
+const messageText = wordsSchema(limits.message);
 
 /**
  * For the contexts after intake, inside their own transaction and under their own policy: words to the reporter. Counts as

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { type Context, fail, inTransaction, newId, ok, type Result, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { findIdentifiers, fingerprintsOf, holdsHash } from "../identifiers.ts";
-import { cleanText, limits } from "../model.ts";
+import { cleanText, limits, wordsSchema } from "../model.ts";
 
-const messageText = z.string().transform(cleanText).pipe(z.string().min(1).max(limits.message));
+const messageText = wordsSchema(limits.message);
 
 type Kind = "message" | "addition" | "call_request";
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type Context, fail, ok, type Result } from "#kernel";
-import { faultsOf, words } from "../model.ts";
+import { wordsSchema } from "#platform/intake";
+import { faultsOf } from "../model.ts";
 import { actOnRequest, addRequestStep } from "../request-record.ts";
 
-const schema = z.object({ result: z.enum(["checked", "failed"]), how: words(2000) });
+const schema = z.object({ result: z.enum(["checked", "failed"]), how: wordsSchema(2000) });
 
 /**
  * Whether it is known who asks, and how that was found out. No more is kept than how: no copy of a paper.

@@ -1,9 +1,9 @@
 import { type Context, day, fail, ok, type Result } from "#kernel";
+import { wordsSchema } from "#platform/intake";
 import { actOnBreach, addBreachStep } from "../breach-record.ts";
 import { readKeeping } from "../keeping.ts";
-import { words } from "../model.ts";
 
-const reasonSchema = words(5000);
+const reasonSchema = wordsSchema(5000);
 
 /**
  * Nothing more is owed: every notice was given or is not owed. What was decided and why stays in the register.

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, newId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
+import { wordsSchema } from "#platform/intake";
 import { shippedFunctions } from "../content.ts";
-import { faultsOf, words } from "../model.ts";
+import { faultsOf } from "../model.ts";
 import { keepsRegisters } from "../policy.ts";
 
 export const functionClasses = ["open", "high-risk", "not-high-risk", "not-ai"] as const;
-const schema = z.object({ class: z.enum(functionClasses), reasons: words(5000) });
+const schema = z.object({ class: z.enum(functionClasses), reasons: wordsSchema(5000) });
 
 /**
  * What the house decided about an analysis function: its class under the AI Act, with reasons. Earlier decisions stay.

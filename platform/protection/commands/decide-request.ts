@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Context, fail, ok, type Result } from "#kernel";
-import { faultsOf, grounds, maybe, outcomes, words } from "../model.ts";
+import { optionalWords, wordsSchema } from "#platform/intake";
+import { faultsOf, grounds, outcomes } from "../model.ts";
 import { whyNotDecided } from "../policy.ts";
 import { clockOfRequest } from "../request-clock.ts";
 import { actOnRequest, addRequestStep } from "../request-record.ts";
@@ -9,11 +10,11 @@ const schema = z.object({
   outcome: z.enum(outcomes),
   ground: z.enum(grounds).optional(),
   /** Words of the reply, as the person reads them. */
-  answer: words(20_000),
+  answer: wordsSchema(20_000),
   /** Factual or legal reasons that stay in the file for the authority; needed when anything is held back. */
-  reasons: maybe(20_000),
+  reasons: optionalWords(20_000),
   /** Article of national law that limits the right, where the rows ask for one. */
-  nationalLaw: maybe(500),
+  nationalLaw: optionalWords(500),
   recheckOn: z
     .union([z.iso.date(), z.literal("")])
     .transform((text) => text || undefined)

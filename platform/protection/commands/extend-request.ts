@@ -1,8 +1,9 @@
 import { type Context, fail, ok, type Result } from "#kernel";
-import { words } from "../model.ts";
+import { wordsSchema } from "#platform/intake";
+
 import { actOnRequest, addRequestStep } from "../request-record.ts";
 
-const reasonSchema = words(2000);
+const reasonSchema = wordsSchema(2000);
 
 /**
  * Moves the clock once, to the longest term that the rules know, before the first one has run out. The person is told why.

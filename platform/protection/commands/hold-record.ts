@@ -1,9 +1,10 @@
 import { type Context, fail, inTransaction, isId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { words } from "../model.ts";
+import { wordsSchema } from "#platform/intake";
+
 import { isOfficer } from "../policy.ts";
 
-const reasonSchema = words(2000);
+const reasonSchema = wordsSchema(2000);
 const tables = { "subject-request": "subject_request", breach: "breach" } as const;
 
 /**

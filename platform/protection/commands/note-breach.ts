@@ -1,10 +1,11 @@
 import { type Context, fail, inTransaction, isId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
+import { wordsSchema } from "#platform/intake";
 import { addBreachStep } from "../breach-record.ts";
-import { words } from "../model.ts";
+
 import { mayReportBreach } from "../policy.ts";
 
-const noteSchema = words(5000);
+const noteSchema = wordsSchema(5000);
 
 /** A step in words, by the officer, a coordinator, or whoever reported it. @returns failures `not-found`, `reason.required`, `breach.closed` */
 export async function noteBreach(

@@ -1,8 +1,9 @@
 import { type Context, fail, ok, type Result } from "#kernel";
-import { words } from "../model.ts";
+import { wordsSchema } from "#platform/intake";
+
 import { actOnRequest, addRequestStep } from "../request-record.ts";
 
-const noteSchema = words(5000);
+const noteSchema = wordsSchema(5000);
 
 /** A step in words: who was asked, what was found, whom we told. @returns failures `not-found`, `reason.required` */
 export async function noteRequest(

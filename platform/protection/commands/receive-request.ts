@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, newId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
+import { optionalWords, wordsSchema } from "#platform/intake";
 import { instantIn, zoneOfCountry } from "../law.ts";
 import {
   clockTime,
@@ -8,11 +9,9 @@ import {
   countrySchema,
   faultsOf,
   letterLanguages,
-  maybe,
   newReference,
   requesters,
   requestKinds,
-  words,
 } from "../model.ts";
 import { keepsRegisters } from "../policy.ts";
 import { clockOfRequest } from "../request-clock.ts";
@@ -27,12 +26,12 @@ const schema = z.object({
   /** Day and time of receipt, in the zone of the country. */
   receivedOn: z.iso.date(),
   receivedTime: clockTime,
-  name: words(200),
+  name: wordsSchema(200),
   /** Where the answer goes. */
-  contact: words(1000),
-  text: words(20_000),
+  contact: wordsSchema(1000),
+  text: wordsSchema(20_000),
   /** Last day to answer where the law names no number, `YYYY-MM-DD`. */
-  answerBy: maybe(10),
+  answerBy: optionalWords(10),
 });
 export type RequestInput = z.input<typeof schema>;
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Context, fail, ok, type Result } from "#kernel";
+import { wordsSchema } from "#platform/intake";
 import { actOnBreach, addBreachStep } from "../breach-record.ts";
 import { instantIn } from "../law.ts";
-import { clockTime, countrySchema, faultsOf, recipients, words } from "../model.ts";
+import { clockTime, countrySchema, faultsOf, recipients } from "../model.ts";
 
 const schema = z.object({
   country: countrySchema,
@@ -10,7 +11,7 @@ const schema = z.object({
   doneOn: z.iso.date(),
   doneTime: clockTime,
   /** To whom, how, under which number; where it came late, why. */
-  how: words(5000),
+  how: wordsSchema(5000),
 });
 
 /**

@@ -2,18 +2,19 @@ import { z } from "zod";
 import { registerFields } from "#content/schemas/protection.ts";
 import { type Context, fail, inTransaction, isId, newId, ok, type Result, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
+import { wordsSchema } from "#platform/intake";
 import { shippedRegister } from "../content.ts";
-import { faultsOf, letterLanguages, words } from "../model.ts";
+import { faultsOf, letterLanguages } from "../model.ts";
 import { keepsRegisters } from "../policy.ts";
 
 const schema = z.object({
-  ...(Object.fromEntries(registerFields.map((name) => [name, words(5000)])) as Record<
+  ...(Object.fromEntries(registerFields.map((name) => [name, wordsSchema(5000)])) as Record<
     (typeof registerFields)[number],
-    ReturnType<typeof words>
+    ReturnType<typeof wordsSchema>
   >),
   language: z.enum(letterLanguages),
   /** What changed and why. */
-  note: words(1000),
+  note: wordsSchema(1000),
 });
 
 /**

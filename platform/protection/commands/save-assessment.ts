@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, newId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
+import { optionalWords, wordsSchema } from "#platform/intake";
 import { actOnAssessment, highRisk, openAgain } from "../assessment-record.ts";
 import { shippedAssessment } from "../content.ts";
-import { faultsOf, type LetterLanguage, letterLanguages, maybe, words } from "../model.ts";
+import { faultsOf, type LetterLanguage, letterLanguages } from "../model.ts";
 import { answersForProcessing, isOfficer, keepsRegisters } from "../policy.ts";
 
 const day = z
@@ -11,10 +12,10 @@ const day = z
   .transform((value) => value || null)
   .default(null);
 const schema = z.object({
-  title: words(300),
-  description: words(10_000),
-  necessity: words(10_000),
-  views: maybe(10_000),
+  title: wordsSchema(300),
+  description: wordsSchema(10_000),
+  necessity: wordsSchema(10_000),
+  views: optionalWords(10_000),
   consultedOn: day,
   reviewOn: day,
 });
@@ -31,7 +32,7 @@ export async function startAssessment(
   if (!keepsRegisters(actor)) return fail("not-found");
   const language: LetterLanguage = letterLanguages.find((one) => one === input.language) ?? "en";
   const template = input.from === "shipped" ? shippedAssessment() : null;
-  const title = words(300).safeParse(template ? template.words[language].title : input.title);
+  const title = wordsSchema(300).safeParse(template ? template.words[language].title : input.title);
   if (!title.success) return fail("assessment.not-valid", { fields: { title: "required" } });
   const now = context.clock.now();
   const assessmentId = newId(context.random);
@@ -103,10 +104,10 @@ export async function saveAssessment(
 
 const grade = z.coerce.number().int().min(1).max(4);
 const riskSchema = z.object({
-  title: words(300),
-  description: words(5000),
-  measure: words(5000),
-  owner: maybe(300),
+  title: wordsSchema(300),
+  description: wordsSchema(5000),
+  measure: wordsSchema(5000),
+  owner: optionalWords(300),
   state: z.enum(["planned", "in-place", "checked"]),
   likelihoodBefore: grade,
   severityBefore: grade,
@@ -164,7 +165,7 @@ export async function adviseAssessment(
   input: { assessmentId: unknown; advice: unknown },
 ): Promise<Result<object>> {
   if (!isOfficer(context.actor)) return fail("not-found");
-  const advice = words(10_000).safeParse(input.advice);
+  const advice = wordsSchema(10_000).safeParse(input.advice);
   return actOnAssessment(context, input.assessmentId, "assessment.advised", async (tx, row, actor) => {
     if (!advice.success) return fail("assessment.not-valid", { fields: { advice: "required" } });
     await tx

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { controllerSchema, countrySchema, faultsOf, keepingSchema, words } from "../model.ts";
+import { wordsSchema } from "#platform/intake";
+import { controllerSchema, countrySchema, faultsOf, keepingSchema } from "../model.ts";
 import { answersForProcessing, keepsRegisters } from "../policy.ts";
 
 const schema = z.object({
   country: countrySchema,
   controller: controllerSchema,
-  name: words(300),
-  address: words(1000),
-  officer: words(1000),
-  authority: words(1000),
+  name: wordsSchema(300),
+  address: wordsSchema(1000),
+  officer: wordsSchema(1000),
+  authority: wordsSchema(1000),
 });
 
 /** Who answers for the data here, as letters and registers say it. @returns failures `not-found`, `profile.not-valid` (fields) */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type Context, day, fail, ok, type Result } from "#kernel";
+import { wordsSchema } from "#platform/intake";
 import { readKeeping } from "../keeping.ts";
-import { faultsOf, words } from "../model.ts";
+import { faultsOf } from "../model.ts";
 import { actOnRequest, addRequestStep } from "../request-record.ts";
 
-const schema = z.object({ way: words(500) });
+const schema = z.object({ way: wordsSchema(500) });
 
 /**
  * The reply left the house: how, and that is when the clock stops and the time of keeping begins.

@@ -1,7 +1,7 @@
 import { type Context, fail, inTransaction, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { setReporterStatus, tellReporter, limits as textLimits } from "#platform/intake";
-import { wordsSchema } from "../model.ts";
+import { setReporterStatus, tellReporter, limits as textLimits, wordsSchema } from "#platform/intake";
+
 import { readReason, workOn } from "../work-on.ts";
 import { recordDecision } from "./record-decision.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, isId, newId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { cleanText, fingerprintsOf } from "#platform/intake";
+import { fingerprintsOf, wordsSchema } from "#platform/intake";
 import { nameFingerprints } from "../conflict-words.ts";
 import { mayCoordinate } from "../policy.ts";
 import { readReason } from "../work-on.ts";
@@ -10,7 +10,7 @@ export const conflictKinds = ["name", "phone", "handle", "url", "email", "wallet
 
 const inputSchema = z.object({
   kind: z.enum(conflictKinds),
-  value: z.string().transform(cleanText).pipe(z.string().min(2).max(300)),
+  value: wordsSchema(300, 2),
 });
 
 /**

@@ -1,6 +1,7 @@
 import { type Context, fail, inTransaction, isId, newId, ok, type Result, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { limits, wordsSchema } from "../model.ts";
+import { wordsSchema } from "#platform/intake";
+import { limits } from "../model.ts";
 import { mayWorkDesk } from "../policy.ts";
 import { tagKey } from "../tags.ts";
 

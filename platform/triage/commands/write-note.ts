@@ -1,6 +1,7 @@
 import { type Context, fail, inTransaction, isId, newId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
-import { limits, wordsSchema } from "../model.ts";
+import { wordsSchema } from "#platform/intake";
+import { limits } from "../model.ts";
 import { mayNote } from "../policy.ts";
 
 const noteSchema = wordsSchema(limits.note);
