@@ -1,3 +1,4 @@
+export { roles } from "#kernel";
 export { acceptInvitation } from "./commands/accept-invitation.ts";
 export { changePassword } from "./commands/change-password.ts";
 export { changeRoles } from "./commands/change-roles.ts";

@@ -23,7 +23,7 @@ export {
 } from "./commands/save-assessment.ts";
 export { saveProfile, setKeeping } from "./commands/save-profile.ts";
 export { sendReply } from "./commands/send-reply.ts";
-export { noteTransfer, saveProcessor } from "./commands/share-data.ts";
+export { derogations, noteTransfer, saveProcessor, transferFacts } from "./commands/share-data.ts";
 export { keepProtectionJob } from "./jobs/keep-protection.ts";
 export { watchProtectionJob } from "./jobs/watch-protection.ts";
 export { controllers, countries, zoneOfCountry } from "./law.ts";

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Context, fail, inTransaction, isId, newId, ok, type Result } from "#kernel";
 import { recordEntry } from "#platform/audit";
+import { optionalWords, wordsSchema } from "#platform/intake";
 import { askRight, instantIn, rulesOf, zoneOfCountry } from "../law.ts";
-import { clockTime, faultsOf, known, maybe, words } from "../model.ts";
+import { clockTime, faultsOf, known } from "../model.ts";
 import { keepsRegisters, mayNoteTransfer } from "../policy.ts";
 
 const letters = z.string().regex(/^[A-Z]{2}$/);
@@ -10,7 +11,14 @@ const day = z
   .union([z.iso.date(), z.literal("")])
   .transform((value) => value || null)
   .default(null);
-const derogations = ["vital", "legitimate_interest", "serious_threat", "individual_case", "legal_claim"] as const;
+/** On what a transfer may rest where nothing else carries it (LED 38). */
+export const derogations = [
+  "vital",
+  "legitimate_interest",
+  "serious_threat",
+  "individual_case",
+  "legal_claim",
+] as const;
 
 const transferSchema = z.object({
   sentOn: z.iso.date(),
@@ -29,12 +37,13 @@ const transferSchema = z.object({
     .union([z.enum(derogations), z.literal("")])
     .transform((value) => value || undefined)
     .optional(),
-  recipient: words(500),
-  reason: words(5000),
-  data: words(5000),
-  caseNumber: maybe(100),
+  recipient: wordsSchema(500),
+  reason: wordsSchema(5000),
+  data: wordsSchema(5000),
+  caseNumber: optionalWords(100),
 });
-const facts = [
+/** What the rules ask about a transfer: yes, no, or not known. */
+export const transferFacts = [
   "originAgreed",
   "immediateThreat",
   "adequacy",
@@ -66,7 +75,7 @@ export async function noteTransfer(
     if (!sentAt || sentAt > context.clock.now())
       return fail("transfer.not-valid", { fields: { sentOn: sentAt ? "future" : "not-valid" } });
     const stated = Object.fromEntries(
-      facts.filter((name) => transfer[name] !== null).map((name) => [name, transfer[name]]),
+      transferFacts.filter((name) => transfer[name] !== null).map((name) => [name, transfer[name]]),
     );
     const question = { ...stated, ...(transfer.derogation ? { derogation: transfer.derogation } : {}) };
     const answer = askRight({
@@ -108,11 +117,11 @@ export async function noteTransfer(
 }
 
 const processorSchema = z.object({
-  name: words(300),
-  service: words(1000),
+  name: wordsSchema(300),
+  service: wordsSchema(1000),
   country: letters,
   contractOn: day,
-  subProcessors: maybe(1000),
+  subProcessors: optionalWords(1000),
   subPermitted: known,
   reviewOn: day,
   endedOn: day,

@@ -22,11 +22,12 @@ export const handle = { desk: { current: "staff" } };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireRole(context, "administrator");
-  const staff = await context.get(platformContext).identity.listStaff(actAs(context));
+  const { identity } = context.get(platformContext);
+  const staff = await identity.listStaff(actAs(context));
   const person = staff?.find((one) => one.id === params.userId);
   if (!person) throw data(null, { status: 404 });
   if (!person.self) stepUpOrRedirect(context, request);
-  return { person };
+  return { person, roles: [...identity.roles] };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -52,7 +53,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function Colleague() {
   const { t, zonedDay } = useWords();
   const zone = useHouseZone();
-  const { person } = useLoaderData<typeof loader>();
+  const { person, roles } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const failure = back && "failure" in back ? back.failure : undefined;
   return (
@@ -72,7 +73,7 @@ export default function Colleague() {
           <Section title={t("account:colleague.may")}>
             <Form method="post">
               <input type="hidden" name="intent" value="roles" />
-              <RolesField value={person.roles} errors={fieldWords(t, failure)} />
+              <RolesField roles={roles} value={person.roles} errors={fieldWords(t, failure)} />
               <div className="dk-form-foot">
                 <Button>{t("account:colleague.save_roles")}</Button>
               </div>

@@ -16,6 +16,7 @@ import { textOf } from "../desk/form-data.ts";
 import { deviceOf } from "./device.ts";
 import { EntryCard } from "./entry-card.tsx";
 import { FailureSummary, fieldWords, statusOf } from "./form-words.tsx";
+import { NameAndLogin } from "./name-and-login.tsx";
 import { NewPasswordFields } from "./new-password-fields.tsx";
 
 /** A used, replaced, old or invented link looks the same. */
@@ -61,30 +62,7 @@ export default function Invitation() {
       <FailureSummary back={back} kept={false} />
       <Form method="post">
         {first ? (
-          <>
-            <TextField
-              name="name"
-              label={t("account:invitation.name")}
-              hint={t("account:invitation.name_hint")}
-              defaultValue={back?.typed.name}
-              errors={errors}
-              autoComplete="name"
-              maxLength={120}
-              required
-            />
-            <TextField
-              name="login"
-              label={t("account:sign_in.login")}
-              hint={t("account:invitation.login_hint")}
-              defaultValue={back?.typed.login}
-              errors={errors}
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-              maxLength={64}
-              required
-            />
-          </>
+          <NameAndLogin typed={back?.typed} errors={errors} own />
         ) : (
           // A password manager keeps the new password under this name.
           <TextField

@@ -9,12 +9,13 @@ import {
 import type { Role } from "#kernel";
 import { platformContext } from "../../context.ts";
 import { actAs, formCameBack, requireRole, stepUpOrRedirect } from "../../staff-context.ts";
-import { Button, ButtonLink, SelectField, TextField } from "../../ui/desk/index.ts";
+import { Button, ButtonLink, SelectField } from "../../ui/desk/index.ts";
 import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { FailureSummary, fieldWords, statusOf } from "./form-words.tsx";
 import { LinkOnce } from "./link-once.tsx";
+import { NameAndLogin } from "./name-and-login.tsx";
 import { RolesField } from "./roles-field.tsx";
 import { SubPage } from "./sub-page.tsx";
 
@@ -22,7 +23,8 @@ export const handle = { desk: { current: "staff" } };
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   requireRole(context, "administrator");
-  return { language: stepUpOrRedirect(context, request).language };
+  const roles = [...context.get(platformContext).identity.roles];
+  return { language: stepUpOrRedirect(context, request).language, roles };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -45,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Invite() {
   const { t } = useWords();
-  const { language } = useLoaderData<typeof loader>();
+  const { language, roles } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   if (back && "url" in back) {
     return (
@@ -63,29 +65,8 @@ export default function Invite() {
       <p>{t("account:invite.lead")}</p>
       <FailureSummary back={back} />
       <Form method="post">
-        <TextField
-          name="name"
-          label={t("account:invitation.name")}
-          hint={t("account:invite.name_hint")}
-          defaultValue={back?.typed.name}
-          errors={errors}
-          autoComplete="off"
-          maxLength={120}
-          required
-        />
-        <TextField
-          name="login"
-          label={t("account:sign_in.login")}
-          hint={t("account:invitation.login_hint")}
-          defaultValue={back?.typed.login}
-          errors={errors}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={64}
-          required
-        />
-        <RolesField value={back?.typed.roles as Role[] | undefined} errors={errors} />
+        <NameAndLogin typed={back?.typed} errors={errors} />
+        <RolesField roles={roles} value={back?.typed.roles as Role[] | undefined} errors={errors} />
         <SelectField
           name="language"
           label={t("account:own.language")}

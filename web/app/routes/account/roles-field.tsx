@@ -2,18 +2,16 @@ import type { Role } from "#kernel";
 import { ChoiceField, type FieldErrors } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 
-const roles = [
-  "analyst",
-  "investigator",
-  "care_worker",
-  "counsel",
-  "coordinator",
-  "data_protection_officer",
-  "administrator",
-] as const satisfies readonly Role[];
-
 /** What a person may do, each role with one line that says what it opens. */
-export function RolesField({ value, errors }: { value: readonly Role[] | undefined; errors: FieldErrors }) {
+export function RolesField({
+  roles,
+  value,
+  errors,
+}: {
+  roles: readonly Role[];
+  value: readonly Role[] | undefined;
+  errors: FieldErrors;
+}) {
   const { t } = useWords();
   return (
     <ChoiceField

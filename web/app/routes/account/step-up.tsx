@@ -10,9 +10,10 @@ import {
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { safeNext } from "../../staff-cookie.ts";
-import { Button, ButtonLink, PageHeader, TextField } from "../../ui/desk/index.ts";
+import { PageHeader, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { CodeField } from "./code-field.tsx";
 import { FailureSummary, statusOf } from "./form-words.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
@@ -69,12 +70,7 @@ export default function StepUp() {
             required
           />
           <CodeField hint={t("account:step_up.new_code")} />
-          <div className="dk-form-foot">
-            <Button tone="main">{t("account:step_up.go_on")}</Button>
-            <ButtonLink href={next} tone="quiet">
-              {t("common:cancel")}
-            </ButtonLink>
-          </div>
+          <FormFoot act={t("account:step_up.go_on")} cancel={next} />
         </Form>
       )}
       {passkey && <PasskeyButton mode="prove" label={t("account:passkey.use")} />}

@@ -11,8 +11,6 @@ import type { StagedList } from "#platform/analysis";
 import { platformContext } from "../../context.ts";
 import { actAs, formCameBack, requireRole, stepUpOrRedirect } from "../../staff-context.ts";
 import {
-  Button,
-  ButtonLink,
   Callout,
   ErrorSummary,
   FormField,
@@ -23,6 +21,7 @@ import {
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { dayInZone } from "../../words/zone-clock.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { readUpload } from "../report/read-upload.server.ts";
 import { failureWords, fieldErrors } from "../triage/desk-words.ts";
@@ -189,12 +188,7 @@ export default function AddList() {
         <FormField name="file" label={t("analysis:add.file")} hint={t("analysis:add.file_hint")} errors={errors}>
           {(control) => <input {...control} type="file" />}
         </FormField>
-        <div className="dk-form-foot">
-          <Button tone="main">{t("analysis:add.submit")}</Button>
-          <ButtonLink href="/media/lists" tone="quiet">
-            {t("common:cancel")}
-          </ButtonLink>
-        </div>
+        <FormFoot act={t("analysis:add.submit")} cancel="/media/lists" />
       </Form>
     </div>
   );

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, Form, type LoaderFunctionArgs, useActionData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
-import { Button, ButtonLink, Callout, FormField, PageHeader, TextField } from "../../ui/desk/index.ts";
+import { Callout, FormField, PageHeader, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "directory" } };
@@ -68,10 +69,7 @@ export default function DirectoryImport() {
           required
           maxLength={300}
         />
-        <div className="dk-form-foot">
-          <Button tone="main">{t("care:directory.import")}</Button>
-          <ButtonLink href="/directory">{t("common:cancel")}</ButtonLink>
-        </div>
+        <FormFoot act={t("care:directory.import")} cancel="/directory" />
       </Form>
     </div>
   );

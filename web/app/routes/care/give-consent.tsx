@@ -10,28 +10,18 @@ import {
 import type { ConsentInput } from "#platform/care";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
-import {
-  Button,
-  ButtonLink,
-  Callout,
-  CheckField,
-  ChoiceField,
-  PageHeader,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from "../../ui/desk/index.ts";
+import { Callout, CheckField, ChoiceField, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf, textsOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
+import { CarePage } from "./care-page.tsx";
 import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "cases" } };
 
-const shareItems = ["name", "age", "language", "contact", "needs", "case-summary"];
-
 export async function loader({ params, context, request }: LoaderFunctionArgs) {
   requireRole(context, "care_worker", "coordinator", "investigator");
-  const { cases, directory } = context.get(platformContext);
+  const { care, cases, directory } = context.get(platformContext);
   const actor = actAs(context);
   const file = await cases.viewCase(actor, params.caseId);
   if (!file.ok) throw data(null, { status: 404 });
@@ -42,6 +32,7 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
       .filter((person) => person.name !== null)
       .map(({ id, name, ageBand }) => ({ id, name: name ?? "", child: ageBand === "under-13" || ageBand === "13-17" })),
     services: services.map(({ id, name, organization }) => ({ id, name: `${name} - ${organization}` })),
+    shareItems: [...care.shareItems],
     person: new URL(request.url).searchParams.get("person"),
   };
 }
@@ -70,23 +61,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function GiveConsent() {
   const { t } = useWords();
-  const { file, people, services, person } = useLoaderData<typeof loader>();
+  const { file, people, services, shareItems, person } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back);
   const typed = back?.typed;
   const option = (key: string, values: string[]) =>
     values.map((value) => ({ value, label: t(`care:consent.${key}.${value}`) }));
   return (
-    <div className="dk-stack">
-      <title>{`${t("care:consent.record")} - ${t("common:product")}`}</title>
-      <PageHeader
-        title={t("care:consent.record")}
-        reference={file.reference}
-        crumbs={[
-          { label: file.title, href: `/cases/${file.id}` },
-          { label: t("care:title"), href: `/cases/${file.id}/care` },
-        ]}
-      />
+    <CarePage file={file} title={t("care:consent.record")}>
       <Callout>{t("care:consent.before")}</Callout>
       <FailureSummary back={back} />
       <Form method="post" className="dk-stack">
@@ -187,11 +169,8 @@ export default function GiveConsent() {
           hint={t("care:consent.tell_reporter_hint")}
           defaultChecked={typed?.tellReporter ?? false}
         />
-        <div className="dk-form-foot">
-          <Button tone="main">{t("care:consent.save")}</Button>
-          <ButtonLink href={`/cases/${file.id}/care`}>{t("common:cancel")}</ButtonLink>
-        </div>
+        <FormFoot act={t("care:consent.save")} cancel={`/cases/${file.id}/care`} />
       </Form>
-    </div>
+    </CarePage>
   );
 }

@@ -10,23 +10,14 @@ import {
 import type { ReferralInput } from "#platform/care";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
-import {
-  Button,
-  ButtonLink,
-  Callout,
-  ChoiceField,
-  EmptyState,
-  PageHeader,
-  SelectField,
-  TextAreaField,
-} from "../../ui/desk/index.ts";
+import { ButtonLink, Callout, ChoiceField, EmptyState, SelectField, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf, textsOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
+import { CarePage } from "./care-page.tsx";
 import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "cases" } };
-
-const shareItems = ["name", "age", "language", "contact", "needs", "case-summary"];
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   requireRole(context, "care_worker", "coordinator", "investigator");
@@ -37,6 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!file.ok || !found.ok) throw data(null, { status: 404 });
   return {
     file: { id: file.value.id, reference: file.value.reference, title: file.value.title },
+    shareItems: [...care.shareItems],
     consents: found.value.consents
       .filter((consent) => consent.lacks === null)
       .map(({ id, personId, service, items }) => ({
@@ -66,22 +58,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Refer() {
   const { t } = useWords();
-  const { file, consents } = useLoaderData<typeof loader>();
+  const { file, shareItems, consents } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back);
   const typed = back?.typed;
   const itemsOf = (items: readonly string[]) => items.map((item) => t(`care:items.${item}`)).join(", ");
   return (
-    <div className="dk-stack">
-      <title>{`${t("care:referral.propose")} - ${t("common:product")}`}</title>
-      <PageHeader
-        title={t("care:referral.propose")}
-        reference={file.reference}
-        crumbs={[
-          { label: file.title, href: `/cases/${file.id}` },
-          { label: t("care:title"), href: `/cases/${file.id}/care` },
-        ]}
-      />
+    <CarePage file={file} title={t("care:referral.propose")}>
       {consents.length === 0 ? (
         <EmptyState
           title={t("care:referral.needs_consent")}
@@ -138,13 +121,10 @@ export default function Refer() {
               errors={errors}
               rows={2}
             />
-            <div className="dk-form-foot">
-              <Button tone="main">{t("care:referral.send")}</Button>
-              <ButtonLink href={`/cases/${file.id}/care`}>{t("common:cancel")}</ButtonLink>
-            </div>
+            <FormFoot act={t("care:referral.send")} cancel={`/cases/${file.id}/care`} />
           </Form>
         </>
       )}
-    </div>
+    </CarePage>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { Failure } from "#kernel";
-import { Button, ButtonLink, TextAreaField } from "../../ui/desk/index.ts";
+import { TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { failureParts } from "../desk/form-failure.tsx";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { caseFailures, fieldErrors } from "./case-words.ts";
 
 export const { FailureSummary } = failureParts(caseFailures);
@@ -23,17 +24,11 @@ export function CaseForm({
   danger?: boolean;
   children: ReactNode;
 }) {
-  const { t } = useWords();
   return (
     <Form method="post" noValidate>
       <FailureSummary back={failure && { failure }} />
       {children}
-      <div className="dk-form-foot">
-        <Button tone={danger ? "danger" : "main"}>{submit}</Button>
-        <ButtonLink href={cancel} tone="quiet">
-          {t("common:cancel")}
-        </ButtonLink>
-      </div>
+      <FormFoot act={submit} cancel={cancel} tone={danger ? "danger" : "main"} />
     </Form>
   );
 }

@@ -16,7 +16,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await loadCase(context, params.caseId);
   const head = headOf(view);
   if (!head.may.close) throw nothingHere();
-  return { head, told: view.reports.filter((report) => report.withdrawnAt === null).length };
+  const outcomes = [...context.get(platformContext).cases.outcomes];
+  return { head, outcomes, told: view.reports.filter((report) => report.withdrawnAt === null).length };
 }
 
 /** Closes an open case with its outcome, or opens a closed one again. */
@@ -37,20 +38,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return answer(result, typed, `/cases/${caseId}`);
 }
 
-const outcomes = [
-  "help-arranged",
-  "handed-to-police",
-  "handed-to-other-service",
-  "no-sign-of-harm",
-  "cannot-continue",
-  "withdrawn",
-  "duplicate",
-] as const;
-
 export default function Close() {
   const words = useWords();
   const { t } = words;
-  const { head, told } = useLoaderData<typeof loader>();
+  const { head, outcomes, told } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = fieldErrors(words, back?.failure);
   const shared = { failure: back?.failure, cancel: `/cases/${head.id}` };

@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { Button, ButtonLink, Callout, PageHeader, TextAreaField, TextField } from "../../ui/desk/index.ts";
+import { TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { AuthorisationField } from "./authorisation-field.tsx";
 import { gateData } from "./gate-data.server.ts";
+import { GatePage } from "./gate-page.tsx";
 import { answer, one, typedOf } from "./law-data.ts";
 import { FailureSummary, useFieldErrors } from "./parts.tsx";
 
@@ -39,17 +41,17 @@ export default function ClosedSource() {
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "source");
   return (
-    <div className="dk-stack">
-      <title>{`${t("law:title.source")} - ${t("common:product")}`}</title>
-      <PageHeader
-        title={t("law:title.source")}
-        reference={reference}
-        crumbs={[{ label: t("law:title.case"), href: `/cases/${id}/law` }]}
-      />
-      <Callout tone="info" icon="scales">
-        <p>{t("law:say.source_note")}</p>
-        <p>{t("law:notice.never")}</p>
-      </Callout>
+    <GatePage
+      id={id}
+      reference={reference}
+      title={t("law:title.source")}
+      note={
+        <>
+          <p>{t("law:say.source_note")}</p>
+          <p>{t("law:notice.never")}</p>
+        </>
+      }
+    >
       <Form method="post" noValidate className="dk-stack">
         <FailureSummary back={back} />
         <AuthorisationField
@@ -72,13 +74,8 @@ export default function ClosedSource() {
           errors={errors}
           maxLength={2000}
         />
-        <div className="dk-form-foot">
-          <Button tone="main">{t("law:do.open_source")}</Button>
-          <ButtonLink href={`/cases/${id}/law`} tone="quiet">
-            {t("common:cancel")}
-          </ButtonLink>
-        </div>
+        <FormFoot act={t("law:do.open_source")} cancel={`/cases/${id}/law`} />
       </Form>
-    </div>
+    </GatePage>
   );
 }

@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { Button, ButtonLink, Callout, FormField, PageHeader, SelectField, TextField } from "../../ui/desk/index.ts";
+import { FormField, SelectField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { AuthorisationField } from "./authorisation-field.tsx";
 import { gateData } from "./gate-data.server.ts";
+import { GatePage } from "./gate-page.tsx";
 import { answer, one } from "./law-data.ts";
 import { MomentField, momentFrom } from "./moment-field.tsx";
-import { FailureSummary, useFieldErrors } from "./parts.tsx";
+import { FailureSummary, fieldOf, useFieldErrors } from "./parts.tsx";
 import { readOneFile } from "./upload.server.ts";
 
 export const handle = { desk: { current: "cases" } };
@@ -45,23 +47,9 @@ export default function MaterialAdd() {
   const { id, reference, authorisations, zone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "material");
-  const field = (name: string) => ({
-    name,
-    label: t(`law:field.${name}`),
-    defaultValue: one(back?.typed, name),
-    errors,
-  });
+  const field = fieldOf(t, back?.typed, errors);
   return (
-    <div className="dk-stack">
-      <title>{`${t("law:title.material_add")} - ${t("common:product")}`}</title>
-      <PageHeader
-        title={t("law:title.material_add")}
-        reference={reference}
-        crumbs={[{ label: t("law:title.case"), href: `/cases/${id}/law` }]}
-      />
-      <Callout tone="info" icon="scales">
-        {t("law:say.material_note")}
-      </Callout>
+    <GatePage id={id} reference={reference} title={t("law:title.material_add")} note={t("law:say.material_note")}>
       <Form method="post" noValidate encType="multipart/form-data" className="dk-stack">
         <FailureSummary back={back} />
         <AuthorisationField
@@ -87,13 +75,8 @@ export default function MaterialAdd() {
         <FormField name="file" label={t("law:field.file")} errors={errors}>
           {(control) => <input className="dk-input" type="file" {...control} />}
         </FormField>
-        <div className="dk-form-foot">
-          <Button tone="main">{t("law:do.bring")}</Button>
-          <ButtonLink href={`/cases/${id}/law`} tone="quiet">
-            {t("common:cancel")}
-          </ButtonLink>
-        </div>
+        <FormFoot act={t("law:do.bring")} cancel={`/cases/${id}/law`} />
       </Form>
-    </div>
+    </GatePage>
   );
 }

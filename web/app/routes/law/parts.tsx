@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { ClockView } from "#platform/law";
-import { Callout, Chip, DeadlineChip, type DeadlineState, DeskLink } from "../../ui/desk/index.ts";
+import { Callout, Chip, DeadlineChip, type DeadlineState, DeskLink, type FieldErrors } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
 import { type FailureArea, failureParts } from "../desk/form-failure.tsx";
 import { ruleHref } from "../law-guide/rule-href.ts";
-import type { Back } from "./law-data.ts";
+import { type Back, one, type Typed } from "./law-data.ts";
 
 /** Where a rule stands with its source, validity and signatures. */
 export const rulePage = (id: string) => `/desk/law/rules/${id}`;
@@ -32,6 +32,14 @@ const lawFailures: FailureArea = {
   title: "law:say.problem",
   kept: "law:say.kept",
 };
+/** What a text field or choice of the law forms has, from its name alone. */
+export const fieldOf = (t: Words["t"], typed: Typed | undefined, errors: FieldErrors) => (name: string) => ({
+  name,
+  label: t(`law:field.${name}`),
+  defaultValue: one(typed, name),
+  errors,
+});
+
 const parts = failureParts(lawFailures);
 export const { useFieldErrors } = parts;
 

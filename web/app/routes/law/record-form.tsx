@@ -1,17 +1,9 @@
 import { Form } from "react-router";
 import type { AuthorisationRecord, RecordInput } from "#platform/law";
-import {
-  Button,
-  ButtonLink,
-  CheckField,
-  ChoiceField,
-  Section,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from "../../ui/desk/index.ts";
+import { CheckField, ChoiceField, Section, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf, textsOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { type Back, many, one, type Typed } from "./law-data.ts";
 import {
   type ClockReading,
@@ -22,7 +14,7 @@ import {
   spanFrom,
   spanTyped,
 } from "./moment-field.tsx";
-import { FailureSummary, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
+import { FailureSummary, fieldOf, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
 /** The closed lists a record is made of, as the platform knows them. */
 export type RecordLists = {
@@ -105,13 +97,8 @@ export function RecordForm({
   const errors = useFieldErrors(back, "record");
   const given = back?.typed ?? typed;
   const value = (name: string) => one(given, name);
-  const field = (name: string) => ({
-    name,
-    label: t(`law:field.${name}`),
-    defaultValue: value(name),
-    errors,
-    autoComplete: "off",
-  });
+  const text = fieldOf(t, given, errors);
+  const field = (name: string) => ({ ...text(name), autoComplete: "off" });
   const moment = (name: string) => ({ name, label: t(`law:field.${name}`), typed: given, errors, zone: null });
   return (
     <Form method="post" noValidate className="dk-stack">
@@ -178,12 +165,7 @@ export function RecordForm({
           />
         ))}
       </Section>
-      <div className="dk-form-foot">
-        <Button tone="main">{t("law:do.record")}</Button>
-        <ButtonLink href={cancel} tone="quiet">
-          {t("common:cancel")}
-        </ButtonLink>
-      </div>
+      <FormFoot act={t("law:do.record")} cancel={cancel} />
     </Form>
   );
 }

@@ -1,24 +1,17 @@
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import {
-  Button,
-  ButtonLink,
-  Callout,
-  ChoiceField,
-  PageHeader,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from "../../ui/desk/index.ts";
+import { ChoiceField, SelectField, TextAreaField, TextField } from "../../ui/desk/index.ts";
 import { countryChoices } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf, textsOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { AuthorisationField } from "./authorisation-field.tsx";
 import { gateData } from "./gate-data.server.ts";
+import { GatePage } from "./gate-page.tsx";
 import { answer, many, one, typedOf } from "./law-data.ts";
 import { MomentField, momentFrom } from "./moment-field.tsx";
-import { FailureSummary, optionsOf, useFieldErrors } from "./parts.tsx";
+import { FailureSummary, fieldOf, optionsOf, useFieldErrors } from "./parts.tsx";
 
 export const handle = { desk: { current: "cases" } };
 
@@ -49,24 +42,10 @@ export default function Release() {
   const { id, reference, people, authorisations, zone } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = useFieldErrors(back, "release");
-  const field = (name: string) => ({
-    name,
-    label: t(`law:field.${name}`),
-    defaultValue: one(back?.typed, name),
-    errors,
-  });
+  const field = fieldOf(t, back?.typed, errors);
   const choose = { value: "", label: t("law:say.choose") };
   return (
-    <div className="dk-stack">
-      <title>{`${t("law:title.release")} - ${t("common:product")}`}</title>
-      <PageHeader
-        title={t("law:title.release")}
-        reference={reference}
-        crumbs={[{ label: t("law:title.case"), href: `/cases/${id}/law` }]}
-      />
-      <Callout tone="info" icon="scales">
-        {t("law:say.release_note")}
-      </Callout>
+    <GatePage id={id} reference={reference} title={t("law:title.release")} note={t("law:say.release_note")}>
       <Form method="post" noValidate className="dk-stack">
         <FailureSummary back={back} />
         <AuthorisationField
@@ -91,13 +70,8 @@ export default function Release() {
         <SelectField {...field("recipientCountry")} options={[choose, ...countryChoices(language)]} />
         <TextAreaField {...field("reason")} rows={3} maxLength={2000} />
         <MomentField name="expires" label={t("law:field.expires")} typed={back?.typed} errors={errors} zone={zone} />
-        <div className="dk-form-foot">
-          <Button tone="main">{t("law:do.release_propose")}</Button>
-          <ButtonLink href={`/cases/${id}/law`} tone="quiet">
-            {t("common:cancel")}
-          </ButtonLink>
-        </div>
+        <FormFoot act={t("law:do.release_propose")} cancel={`/cases/${id}/law`} />
       </Form>
-    </div>
+    </GatePage>
   );
 }

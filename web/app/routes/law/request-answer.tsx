@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { Button, ButtonLink, FormField, PageHeader, TextField } from "../../ui/desk/index.ts";
+import { FormField, PageHeader, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { answer, one } from "./law-data.ts";
 import { MomentField, momentFrom, momentTyped } from "./moment-field.tsx";
 import { FailureSummary, useFieldErrors } from "./parts.tsx";
@@ -75,12 +76,7 @@ export default function RequestAnswer() {
         <FormField name="file" label={t("law:field.file")} errors={errors}>
           {(control) => <input className="dk-input" type="file" {...control} />}
         </FormField>
-        <div className="dk-form-foot">
-          <Button tone="main">{t("law:do.answer")}</Button>
-          <ButtonLink href={at} tone="quiet">
-            {t("common:cancel")}
-          </ButtonLink>
-        </div>
+        <FormFoot act={t("law:do.answer")} cancel={at} />
       </Form>
     </div>
   );

@@ -3,8 +3,6 @@ import type { FormField } from "#platform/law";
 import { platformContext } from "../../context.ts";
 import { actAs, staffOf } from "../../staff-context.ts";
 import {
-  Button,
-  ButtonLink,
   ChoiceField,
   type FieldErrors,
   PageHeader,
@@ -18,6 +16,7 @@ import { languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
 import { textOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { answer, many, one, type Typed, typedOf } from "./law-data.ts";
 import { FailureSummary, NoAdvice, useFieldErrors } from "./parts.tsx";
 
@@ -100,12 +99,7 @@ export default function RequestForm() {
             ))}
           </Section>
         ))}
-        <div className="dk-form-foot">
-          <Button tone="main">{t("law:do.save")}</Button>
-          <ButtonLink href={at} tone="quiet">
-            {t("common:cancel")}
-          </ButtonLink>
-        </div>
+        <FormFoot act={t("law:do.save")} cancel={at} />
       </Form>
     </div>
   );

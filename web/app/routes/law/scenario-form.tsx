@@ -1,12 +1,13 @@
 import { Form } from "react-router";
 import type { ScenarioInput } from "#platform/law";
-import { Button, ButtonLink, ChoiceField, Section, SelectField, TextField } from "../../ui/desk/index.ts";
+import { ChoiceField, Section, SelectField, TextField } from "../../ui/desk/index.ts";
 import { countryChoices } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf, textsOf } from "../desk/form-data.ts";
+import { FormFoot } from "../desk/form-foot.tsx";
 import { type Back, many, one, type Typed } from "./law-data.ts";
 import { MomentField, momentFrom } from "./moment-field.tsx";
-import { FailureSummary, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
+import { FailureSummary, fieldOf, optionsOf, useFieldErrors, yesNo } from "./parts.tsx";
 
 export type ScenarioLists = { readonly data: readonly string[]; readonly groups: readonly string[] };
 
@@ -58,7 +59,7 @@ export function ScenarioForm({
   const errors = useFieldErrors(back, "scenario");
   const given = back?.typed ?? typed;
   const value = (name: string) => one(given, name);
-  const field = (name: string) => ({ name, label: t(`law:field.${name}`), defaultValue: value(name), errors });
+  const field = fieldOf(t, given, errors);
   const countries = countryChoices(language);
   const country = (empty: string) => [{ value: "", label: empty }, ...countries];
   const open = t("law:known.open");
@@ -124,12 +125,7 @@ export function ScenarioForm({
         />
         <MomentField name="homeOrderAt" label={t("law:field.homeOrderAt")} typed={given} errors={errors} zone={null} />
       </Section>
-      <div className="dk-form-foot">
-        <Button tone="main">{t("law:do.show_routes")}</Button>
-        <ButtonLink href={cancel} tone="quiet">
-          {t("common:cancel")}
-        </ButtonLink>
-      </div>
+      <FormFoot act={t("law:do.show_routes")} cancel={cancel} />
     </Form>
   );
 }

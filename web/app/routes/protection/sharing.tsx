@@ -36,7 +36,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     noted: search.get("noted"),
     page,
     profile: profile !== null,
-    now: fieldsIn(services.clock.now(), protection.zoneOfCountry(profile?.country ?? "ES")),
+    asks: {
+      now: fieldsIn(services.clock.now(), protection.zoneOfCountry(profile?.country ?? "ES")),
+      facts: [...protection.transferFacts],
+      derogations: [...protection.derogations],
+    },
   };
 }
 
@@ -63,7 +67,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Sharing() {
   const { t, number } = useWords();
   const zone = useHouseZone();
-  const { processors, transfers, rules, noted, page, profile, now } = useLoaderData<typeof loader>();
+  const { processors, transfers, rules, noted, page, profile, asks } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   return (
     <ProtectionFrame current="sharing">
@@ -89,7 +93,7 @@ export default function Sharing() {
         {!profile && <Callout tone="caution">{t("register:transfer.no_profile")}</Callout>}
         <details className="dk-why" open={back?.form === "transfer"}>
           <summary>{t("register:transfer.add")}</summary>
-          <TransferForm now={now} back={back} />
+          <TransferForm asks={asks} back={back} />
         </details>
       </Section>
       {processors !== null && (

@@ -6,23 +6,16 @@ import { CountrySelect } from "./country-select.tsx";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
 
-const questions = [
-  "originAgreed",
-  "immediateThreat",
-  "adequacy",
-  "safeguards",
-  "strictlyNecessary",
-  "authorityTooSlow",
-  "authorityTold",
-  "massive",
-] as const;
-const derogations = ["vital", "legitimate_interest", "serious_threat", "individual_case", "legal_claim"] as const;
+export type TransferAsks = {
+  /** Day and time of the house, for the fields that ask when. */
+  readonly now: { readonly day: string; readonly time: string };
+  readonly facts: readonly string[];
+  readonly derogations: readonly string[];
+};
 
-/**
- * A note of what went to another country, with the facts that the rules ask about.
- * @param now day and time of the house, for the fields that ask when
- */
-export function TransferForm({ now, back }: { now: { day: string; time: string }; back: CameBack | undefined }) {
+/** A note of what went to another country, with the facts that the rules ask about. */
+export function TransferForm({ asks, back }: { asks: TransferAsks; back: CameBack | undefined }) {
+  const { now, facts, derogations } = asks;
   const { t } = useWords();
   const errors = useFieldErrors(back, "transfer");
   const typed = typedIn(back, "transfer");
@@ -99,7 +92,7 @@ export function TransferForm({ now, back }: { now: { day: string; time: string }
         width="half"
         autoComplete="off"
       />
-      {questions.map((name) => (
+      {facts.map((name) => (
         <ChoiceField
           key={name}
           name={name}

@@ -48,6 +48,16 @@ function useField({ name, hint, errors }: FieldBase) {
   };
 }
 
+/** Why a field is asked, or how to write it; `useField` points to it. */
+function Hint({ id, hint }: { id: string; hint: ReactNode }) {
+  if (!hint) return null;
+  return (
+    <p className="dk-hint" id={`${id}-hint`}>
+      {hint}
+    </p>
+  );
+}
+
 function Messages({ id, messages }: { id: string; messages: readonly string[] }) {
   if (messages.length === 0) return null;
   return (
@@ -77,11 +87,7 @@ export function FormField({
         {label}
         {note && <span className="dk-label-note">{note}</span>}
       </label>
-      {hint && (
-        <p className="dk-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Hint id={id} hint={hint} />
       <Messages id={id} messages={messages} />
       {children(control)}
     </div>
@@ -174,11 +180,7 @@ export function CheckField({
           {label}
           {note && <span className="dk-label-note">{note}</span>}
         </label>
-        {hint && (
-          <p className="dk-hint" id={`${id}-hint`}>
-            {hint}
-          </p>
-        )}
+        <Hint id={id} hint={hint} />
       </div>
     </div>
   );
@@ -216,11 +218,7 @@ export function ChoiceField({
         {label}
         {note && <span className="dk-label-note">{note}</span>}
       </legend>
-      {hint && (
-        <p className="dk-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Hint id={id} hint={hint} />
       <Messages id={id} messages={messages} />
       <div className="dk-choices" data-inline={inline || undefined}>
         {options.map((option, at) => {

@@ -70,19 +70,16 @@ export function CloseFields({
   );
 }
 
-export function MergeFields({
-  report,
-  text,
-  typed,
-  errors,
-  asks,
-}: {
-  report: ReportAtDesk;
-  text: string;
-  typed: Typed;
-  errors: FieldErrors;
-  asks: Asks;
-}) {
+type Fields = {
+  readonly report: ReportAtDesk;
+  /** Words to the reporter that are offered. */
+  readonly text: string;
+  readonly typed: Typed;
+  readonly errors: FieldErrors;
+  readonly asks: Asks;
+};
+
+export function MergeFields({ report, text, typed, errors, asks }: Fields) {
   const { t, zonedDay } = useWords();
   const zone = useHouseZone();
   const linked = report.links.reports.slice(0, 10);
@@ -117,18 +114,7 @@ export function MergeFields({
 
 const parts = ["narrative", "answers", "identifiers", "hashes", "findings", "messages", "contact"] as const;
 
-export function ReferFields({
-  text,
-  typed,
-  errors,
-  asks,
-}: {
-  report: ReportAtDesk;
-  text: string;
-  typed: Typed;
-  errors: FieldErrors;
-  asks: Asks;
-}) {
+export function ReferFields({ text, typed, errors, asks }: Fields) {
   const { t } = useWords();
   return (
     <>
