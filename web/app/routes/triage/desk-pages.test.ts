@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { requestCall, withdrawReport } from "#platform/intake";
 import { createStaff } from "../../../../platform/identity/testing.ts";
+import { must } from "../../../../platform/kernel/testing.ts";
 import { blockReport, declareConflict, scoreReportJob } from "../../../../platform/triage/index.ts";
 import { createScoredReport } from "../../../../platform/triage/testing.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
@@ -94,6 +96,36 @@ test("a report opens by a posted act; the words, the contact rules and the reaso
   const history = await desk.get(`${path}/history`);
   expect(history.text).toContain("opened what was said");
   expect(history.text).toContain("Ana Invented");
+});
+
+test("who asked for a call later is not said to have left no contact: the newest wish stands before everything else", async () => {
+  const none = "The reporter left no contact.";
+  const wish = (reportId: string, text: string) =>
+    requestCall({ ...services, actor: { kind: "reporter", reportId } }, { text });
+  const bare = await createScoredReport(services, { narrative: "Canary words." });
+  const given = await createScoredReport(services, { contact: { channel: "sms", value: "+30 210 000 0001" } });
+  const desk = web.browser(ana.cookie);
+  const at = ({ reportId }: { reportId: string }) => `/desk/queue/${reportId}`;
+  for (const report of [bare, given]) await desk.post(at(report), { intent: "open" });
+  expect((await desk.get(at(bare))).text).toContain(none);
+  for (const report of [bare, given]) {
+    must(await wish(report.reportId, "A call, before noon. Number: +30 210 000 0002"));
+    world.clock.advance(60_000);
+    must(await wish(report.reportId, "A call, after nine. Number: +30 210 000 0003"));
+  }
+  const [page, both] = [(await desk.get(at(bare))).text, (await desk.get(at(given))).text];
+  expect(page).not.toContain(none);
+  expect(page).toContain("The report itself holds no contact.");
+  expect(page).toMatch(/On .*2026.* the reporter asked for a call\./);
+  expect(page).toContain("Where these words hold no number");
+  // Once among the rules, once among the messages; the older wish only there.
+  expect([page.split("0003</p>").length, page.split("0002</p>").length]).toEqual([3, 2]);
+  expect(page.indexOf("0003</p>")).toBeLessThan(page.indexOf("Canary words"));
+  expect(both).toContain("Only by text message: +30 210 000 0001");
+  expect(both).toContain("these words count: they are newer");
+  // The last one to be read too: what is withdrawn asks for nothing.
+  must(await withdrawReport({ ...services, actor: { kind: "reporter", reportId: bare.reportId } }));
+  expect((await desk.get(at(bare))).text).not.toContain("asked for a call");
 });
 
 test("a form that comes back has lost nothing and says what is missing", async () => {

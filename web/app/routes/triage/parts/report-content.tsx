@@ -112,12 +112,17 @@ function OpenedContent({
   );
 }
 
-/** How the reporter may be reached without danger. Stands before everything from which one could contact them. */
+/**
+ * How the reporter may be reached without danger. Stands before everything from which one could contact them. Who came back
+ * with the code may have asked for a call since: the newest wish stands here in their own words, whatever the form held.
+ */
 function SafeContact({ opened }: { opened: NonNullable<ReportAtDesk["content"]>["opened"] }) {
-  const { t } = useWords();
+  const { t, zoned } = useWords();
+  const zone = useHouseZone();
   const { contact } = opened;
+  const call = opened.messages.findLast((message) => message.kind === "call_request");
   if (opened.withdrawnAt) return <Callout tone="caution">{t("desk:contact.withdrawn")}</Callout>;
-  if (!contact)
+  if (!contact && !call)
     return (
       <Callout tone="plain" icon="shield" title={t("desk:contact.title")}>
         {t("desk:contact.none")}
@@ -126,14 +131,33 @@ function SafeContact({ opened }: { opened: NonNullable<ReportAtDesk["content"]>[
   return (
     <Callout tone="caution" icon="shield" title={t("desk:contact.title")}>
       <ul>
-        <li>
-          {t("desk:contact.how", { channel: t(`desk:contact.channel.${contact.channel}`), value: contact.value })}
-        </li>
-        <li>{contact.hours ? t("desk:contact.hours", { hours: contact.hours }) : t("desk:contact.no_hours")}</li>
-        {contact.codeWord && <li>{t("desk:contact.code_word", { word: contact.codeWord })}</li>}
-        {contact.noMessage && <li>{t("desk:contact.no_message")}</li>}
+        {contact ? <ContactLines contact={contact} /> : <li>{t("desk:contact.none_before")}</li>}
+        {call && (
+          <li>
+            {t("desk:contact.call", { when: zoned(call.sentAt, zone) })}
+            <p className="dk-narrative" dir="auto">
+              {call.text}
+            </p>
+          </li>
+        )}
+        {call && <li>{contact ? t("desk:contact.call_counts") : t("desk:contact.call_no_number")}</li>}
         <li>{t("desk:contact.never_assume")}</li>
       </ul>
     </Callout>
+  );
+}
+
+type Contact = NonNullable<NonNullable<ReportAtDesk["content"]>["opened"]["contact"]>;
+
+/** What the form says. */
+function ContactLines({ contact }: { contact: Contact }) {
+  const { t } = useWords();
+  return (
+    <>
+      <li>{t("desk:contact.how", { channel: t(`desk:contact.channel.${contact.channel}`), value: contact.value })}</li>
+      <li>{contact.hours ? t("desk:contact.hours", { hours: contact.hours }) : t("desk:contact.no_hours")}</li>
+      {contact.codeWord && <li>{t("desk:contact.code_word", { word: contact.codeWord })}</li>}
+      {contact.noMessage && <li>{t("desk:contact.no_message")}</li>}
+    </>
   );
 }
