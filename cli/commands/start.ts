@@ -148,7 +148,10 @@ function keepWorker(installation: Installation, io: CommandIo): KeptWorker {
         stopping = true;
         if (child.exitCode !== null || !child.kill("SIGTERM")) return resolve();
         child.once("exit", () => resolve());
-        setTimeout(() => child.kill("SIGKILL"), 3000).unref();
+        setTimeout(() => {
+          io.stderr("heroes: the worker did not stop by itself; ending it");
+          child.kill("SIGKILL");
+        }, 3000).unref();
       }),
   };
 }

@@ -29,6 +29,8 @@ Example: DATABASE_URL=postgres://owner@db.example.org/heroes?sslmode=verify-full
     // A run that a frozen database holds is lost with us and begun again later.
     await atMost(8000, platform.stop());
     endSoon();
+    // An open channel to our parent would keep us until it ends us by force.
+    if (process.connected) process.disconnect();
     return 0;
   },
 };
