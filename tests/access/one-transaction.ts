@@ -27,9 +27,9 @@ export async function openRewindable(connection: pg.ClientConfig): Promise<{
     return text;
   };
   const held = {
-    query: (text: string | pg.QueryConfig, values?: unknown[]) =>
-      typeof text === "string" ? client.query(translate(text), values) : client.query(text),
+    query: (query: pg.QueryConfig) => client.query({ ...query, text: translate(query.text) }),
     release: () => free(),
+    on: () => held,
   };
   const pool = {
     options: {},
@@ -47,7 +47,7 @@ export async function openRewindable(connection: pg.ClientConfig): Promise<{
     },
     end: async () => {},
   };
-  // The shape that Kysely uses of a pg pool; checked by every test that runs on it.
+  // The shape that the program uses of a pg pool; checked by every test that runs on it.
   const dialect: Dialect = new PostgresDialect({ pool: planOnce(pool as unknown as pg.Pool) });
   return {
     db: new Kysely<DB>({ dialect }),
