@@ -15,7 +15,7 @@ import {
 } from "#platform/law";
 import { must } from "../../platform/kernel/testing.ts";
 import { deviceRecord, invented } from "../../platform/law/testing.ts";
-import type { Who } from "./practice-tools.ts";
+import { dayIn, practiceCountry, type Who } from "./practice-tools.ts";
 
 /**
  * The law of one practice case: an authorisation that two people recorded, and a request for evidence that two people
@@ -30,15 +30,15 @@ export async function addPracticeLaw(who: Who, caseId: string): Promise<void> {
       for (const login of ["counsel", "coordinator"])
         await signRule(who(login), { ruleId, note: "Practice: compared with an invented official text." });
   };
-  const at = (days: number) => new Date(counsel.clock.now().getTime() + days * day).toISOString();
   const { authorisationId } = must(
     await recordAuthorisation(investigator, {
       caseId,
       record: {
         ...deviceRecord,
         bodyName: "Invented court of instruction (practice)",
-        grantedAt: at(-5).slice(0, 10),
-        until: at(40).slice(0, 10),
+        country: practiceCountry,
+        grantedAt: dayIn(counsel, -5),
+        until: dayIn(counsel, 40),
         subjectWords: "A telephone, as reported (practice)",
       },
     }),
@@ -52,7 +52,7 @@ export async function addPracticeLaw(who: Who, caseId: string): Promise<void> {
       caseId,
       language: "en",
       scenario: {
-        ...{ fromCountry: "ES", fromAuthority: "prosecutor", data: ["subscriber"], holderKind: "provider" },
+        ...{ fromCountry: practiceCountry, fromAuthority: "prosecutor", data: ["subscriber"], holderKind: "provider" },
         ...{ holderName: "Invented Messages Ltd", holderCountry: "IE", holderEu: "IE" },
         ...{ offenceKind: "csa", offenceArticle: "CP 189", maxPenaltyMonths: 60, byInformationSystem: "yes" },
         ...{ crimePlace: "ES", residence: "ES", emergency: "no", riskOfLoss: "no", judgeReachable: "yes" },
@@ -69,5 +69,6 @@ export async function addPracticeLaw(who: Who, caseId: string): Promise<void> {
   must(await proposeRequest(investigator, request));
   must(await signRequest(counsel, { ...request, met: [] }));
   must(await sendRequest(investigator, request));
-  must(await recordRequestStep(investigator, { ...request, step: { act: "epoc-served", at: at(-9) } }));
+  const served = new Date(counsel.clock.now().getTime() - 9 * day).toISOString();
+  must(await recordRequestStep(investigator, { ...request, step: { act: "epoc-served", at: served } }));
 }

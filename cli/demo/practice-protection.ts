@@ -1,12 +1,12 @@
 import type { Context } from "#kernel";
 import { receiveRequest, reportBreach, saveProcessor, saveProfile, startAssessment } from "#platform/protection";
 import { must } from "../../platform/kernel/testing.ts";
-import { dayIn } from "./practice-tools.ts";
+import { dayIn, practiceCountry } from "./practice-tools.ts";
 
-/** A few invented entries of the data-protection desk: one clock that runs out soon, one breach, what the house says. */
-export async function createProtection(officer: Context, coordinator: Context): Promise<void> {
-  const ago = (days: number) => dayIn(officer, -days);
-  const house = { country: "ES", controller: "ngo" } as const;
+const house = { country: practiceCountry, controller: "ngo" } as const;
+
+/** Who answers for the data of the practice house, and where it stands: its days are those of the clocks there. */
+export async function createHouse(officer: Context): Promise<void> {
   must(
     await saveProfile(officer, {
       ...house,
@@ -16,6 +16,11 @@ export async function createProtection(officer: Context, coordinator: Context): 
       authority: "An invented supervisory authority, and the courts of an invented town",
     }),
   );
+}
+
+/** A few invented entries of the data-protection desk: one clock that runs out soon, one breach. */
+export async function createProtection(officer: Context, coordinator: Context): Promise<void> {
+  const ago = (days: number) => dayIn(officer, -days);
   const request = { ...house, receivedTime: "10:00", contact: "An invented address", language: "es" } as const;
   must(
     await receiveRequest(officer, {
@@ -40,7 +45,7 @@ export async function createProtection(officer: Context, coordinator: Context): 
   must(
     await reportBreach(coordinator, {
       kind: "seen",
-      countries: ["ES"],
+      countries: [practiceCountry],
       controller: "ngo",
       knownOn: ago(1),
       knownTime: "12:00",

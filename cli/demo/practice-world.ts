@@ -5,7 +5,7 @@ import { importServices } from "#platform/directory";
 import { createStaff } from "../../platform/identity/testing.ts";
 import { must } from "../../platform/kernel/testing.ts";
 import { createCase } from "./practice-case.ts";
-import { createProtection } from "./practice-protection.ts";
+import { createHouse, createProtection } from "./practice-protection.ts";
 import { bringList, createReports } from "./practice-reports.ts";
 import { content, readScript } from "./practice-script.ts";
 import type { Who } from "./practice-tools.ts";
@@ -65,6 +65,7 @@ export async function createPracticeWorld(services: Services): Promise<PracticeA
     if (!context) throw new Error(`no practice account ${login}`);
     return context;
   };
+  await createHouse(who("officer"));
   const directory = readFileSync(join(content, "practice", "services.hsds.json"), "utf8");
   must(await importServices(who("coordinator"), { json: directory, source: "Invented for practice" }));
   await bringList(who("coordinator"));

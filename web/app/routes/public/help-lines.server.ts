@@ -2,12 +2,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "react-router";
 import { type HelpLine, linesFor } from "#content/schemas/helplines.ts";
 import type { HelpLineKind } from "#content/schemas/shared.ts";
 import { platformContext } from "../../context.ts";
+import { dayInZone } from "../../words/zone-clock.ts";
 import { languageOf } from "./address-language.ts";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
-export const todayOf = (args: Args): string =>
-  args.context.get(platformContext).services.clock.now().toISOString().slice(0, 10);
+/**
+ * Today in the country whose lines are asked for; in UTC before one is chosen. Not by the clock of the house: numbers for
+ * danger stand on pages that must come while the database is away.
+ */
+export function todayIn(args: Args, country: string | undefined): string {
+  const { protection, services } = args.context.get(platformContext);
+  return dayInZone(services.clock.now(), country ? protection.zoneOfCountry(country) : "UTC");
+}
 
 /** Countries to choose from, in the order of the alphabet of the page's language. EU and INT are no countries. */
 export function countriesOf(args: Args): { code: string; name: string }[] {
@@ -21,7 +28,7 @@ export function countriesOf(args: Args): { code: string; name: string }[] {
 
 /** Help lines for a chosen country, never for a guessed one. */
 export function helpLines(args: Args, country: string | undefined, kinds?: readonly HelpLineKind[]): HelpLine[] {
-  return linesFor(args.context.get(platformContext).content.helplines, country, todayOf(args), kinds);
+  return linesFor(args.context.get(platformContext).content.helplines, country, todayIn(args, country), kinds);
 }
 
 /** Numbers for danger now. Without a country: 112, which holds in all of the Union. */
@@ -38,7 +45,7 @@ export function emergencyPhones(
       : linesFor(
           union.map((one) => ({ ...one, country: "INT" })),
           "",
-          todayOf(args),
+          todayIn(args, country),
           ["emergency"],
         );
   return lines

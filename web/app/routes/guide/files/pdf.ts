@@ -5,7 +5,7 @@ import { platformContext } from "../../../context.ts";
 import { createWords } from "../../../words/words.tsx";
 import { languageOf } from "../../public/address-language.ts";
 import { notNow } from "../../public/guard.server.ts";
-import { todayOf } from "../../public/help-lines.server.ts";
+import { todayIn } from "../../public/help-lines.server.ts";
 import { linesFor, pageOf, pagesOf, placeOf } from "../guide.server.ts";
 
 /** `/guide/pdf/<page>` or `/guide/pdf/for-<door>`: the same words on paper, with the help lines of the chosen country. */
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
   try {
     // The day is in the key because help lines are hidden when nobody reviewed them for a year.
-    const day = todayOf(args);
+    const day = todayIn(args, country);
     const bytes = await guide.pdf([language, what, country ?? "", day].join(" "), order);
     return asFile(new Uint8Array(bytes), "application/pdf", `guide-${what}.pdf`);
   } catch (error) {
