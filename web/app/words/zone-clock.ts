@@ -7,6 +7,10 @@ export const zoneName = (zone: string): string => zone.replaceAll("_", " ");
 /** The day that a moment falls on in a zone, `YYYY-MM-DD`. */
 export const dayInZone = (at: Date | string, zone: string): string => wallClock(at, zone).toISOString().slice(0, 10);
 
+/** How many midnights of a zone lie between two moments; negative when the second comes first. */
+export const daysBetween = (from: Date | string, to: Date | string, zone: string): number =>
+  (Date.parse(dayInZone(to, zone)) - Date.parse(dayInZone(from, zone))) / 86_400_000;
+
 /** What the clock of a zone shows, as if it were UTC. Only digits are asked of the platform: those are the same everywhere. */
 export function wallClock(at: Date | string, zone: string): Date {
   let format = formats.get(zone);

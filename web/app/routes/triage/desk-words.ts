@@ -3,6 +3,7 @@ import type { Band, Deadline, QueueFilter, QueueItem } from "#platform/triage";
 import type { QueueRowProps, UrgencyBadgeProps } from "../../ui/desk/index.ts";
 import { isLanguage, languageNames } from "../../words/languages.ts";
 import type { Words } from "../../words/words.tsx";
+import { daysBetween } from "../../words/zone-clock.ts";
 import { type FailureArea, fieldWords, wholeWords } from "../desk/form-failure.tsx";
 
 /** Words of content that a page needs besides the messages: titles of kinds, names of bands. From the loader. */
@@ -39,18 +40,17 @@ function ageWords({ t }: Words, from: Date, now: Date): string {
   return t("desk:age.days", { count: Math.floor(passed / day) });
 }
 
-/** A deadline as the kit's chip shows it. */
+/** A deadline as the kit's chip shows it, counted in days of the house: it ends with one, and is a day over on the next. */
 export function deadlineChip({ t, zoned }: Words, deadline: Deadline, now: Date, zone: string) {
-  const left = deadline.due.getTime() - now.getTime();
-  const days = Math.floor(Math.abs(left) / day);
+  const days = daysBetween(now, deadline.due, zone);
   const what = t(`desk:deadline.${deadline.kind}`);
   const label =
     deadline.state === "met"
       ? t("desk:deadline.met", { what })
       : deadline.state === "held"
         ? t("desk:deadline.held", { what })
-        : left <= 0
-          ? t("desk:deadline.over", { what, count: days })
+        : days < 0
+          ? t("desk:deadline.over", { what, count: -days })
           : days === 0
             ? t("desk:deadline.today", { what })
             : t("desk:deadline.later", { what, count: days });
