@@ -4,11 +4,16 @@ import { findLed } from "./led-form.ts";
 
 const pairs: readonly [behind: RegExp, led: RegExp][] = [
   [/(?<![\d€])(?:\+|00)?\d[\d\s().-]{2,}\d(?![\d%€])/gu, /(^|[^\d€])((?:\+|00)?\d[\d\s().-]{2,}\d(?![\d%€]))/gu],
-  [/(?<![\p{L}\p{N}])(?:S\.?L|Α\.?Ε|A)\.?(?![\p{L}\p{N}])/gu, /(^|[^\p{L}\p{N}])((?:S\.?L|Α\.?Ε|A)\.?(?![\p{L}\p{N}]))/gu],
+  [
+    /(?<![\p{L}\p{N}])(?:S\.?L|Α\.?Ε|A)\.?(?![\p{L}\p{N}])/gu,
+    /(^|[^\p{L}\p{N}])((?:S\.?L|Α\.?Ε|A)\.?(?![\p{L}\p{N}]))/gu,
+  ],
   [/(?<![@\p{L}.-])(?:www\.)?((?:[as-]+\.)+[as]{2,8})/giu, /(^|[^@\p{L}.-])((?:www\.)?((?:[as-]+\.)+[as]{2,8}))/giu],
 ];
 const text = fc
-  .array(fc.constantFrom(..."aSLΑΕ.@-+ 0019€%(\n", "www.", "as.", "S.L.", "😀", "\u{10400}", "\ud83d"), { maxLength: 40 })
+  .array(fc.constantFrom(..."aSLΑΕ.@-+ 0019€%(\n", "www.", "as.", "S.L.", "😀", "\u{10400}", "\ud83d"), {
+    maxLength: 40,
+  })
   .map((parts) => parts.join(""));
 
 test("finds what a form with a look behind finds", () => {

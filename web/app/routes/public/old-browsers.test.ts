@@ -15,7 +15,10 @@ const laterStyles: readonly [string, RegExp][] = [
   ["a colour", /[:,(\s](?:oklch|oklab|lch|lab|color|color-mix|light-dark|contrast-color)\(/],
   ["a unit", /\d(?:[dsl]v[hwib]|cq[whib]|r?lh|rcap|rex)\b/],
   ["thickness within text-decoration", /text-decoration:[a-z ]+ [\d.]/],
-  ["a property without its prefix", /(?<!-webkit-)(?<!-webkit-(appearance|user-select):\w+;)(?:appearance|user-select):/],
+  [
+    "a property without its prefix",
+    /(?<!-webkit-)(?<!-webkit-(appearance|user-select):\w+;)(?:appearance|user-select):/,
+  ],
   ["content with words for it, and no content before", /(?<!content:"[^"]*";)content:"[^"]*"\s*\//],
 ];
 const laterSelector =
@@ -101,7 +104,9 @@ test("the looking finds what it looks for", () => {
   const fine = 'a{-webkit-appearance:none;appearance:none;content:"x";content:"x" / "";color:#0001}';
   expect(found(fine, laterStyles)).toEqual([]);
   expect(mixed("@media print{.a,.b:has(.c){display:none}}")).toEqual([".a,.b:has(.c)"]);
-  expect(mixed(".b:has(.c){x:y}.a ::details-content,.b ::details-content{x:y}.d:is(a,b):focus-visible{x:y}")).toEqual([]);
+  expect(mixed(".b:has(.c){x:y}.a ::details-content,.b ::details-content{x:y}.d:is(a,b):focus-visible{x:y}")).toEqual(
+    [],
+  );
   const js = ["/(?<!a)b/", "x.toSorted()", 'new Worker(a,{type:"module"})', "/[a--b]/v.test(x)", "structuredClone(a)"];
   for (const one of js) expect(found(one, laterScripts), one).toHaveLength(1);
 });

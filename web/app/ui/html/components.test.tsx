@@ -9,7 +9,16 @@ import { openBrowser } from "../../../../tests/support/browser.ts";
 import { faultsOf } from "../../../../tests/support/look-at.ts";
 import { buildGallery } from "./gallery/build-gallery.ts";
 import type * as Gallery from "./gallery/pages.tsx";
-import { ChoiceList, CodeDisplay, DateField, ErrorSummary, groupDigits, PublicShell, SummaryList, TextField } from "./index.ts";
+import {
+  ChoiceList,
+  CodeDisplay,
+  DateField,
+  ErrorSummary,
+  groupDigits,
+  PublicShell,
+  SummaryList,
+  TextField,
+} from "./index.ts";
 
 const html = (node: ReactNode) => renderToStaticMarkup(node);
 const error = { prefix: "Error:", text: "Write a number." };
