@@ -4,6 +4,8 @@ import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { builtPages } from "../../../../tests/support/built-pages.ts";
 
+await builtPages();
+
 const app = join(import.meta.dirname, "..", "..");
 const assets = join(app, "..", "build", "client", "assets");
 
@@ -74,8 +76,7 @@ const textOf = (name: string): string => {
   return text;
 };
 
-test("the styles of public pages hold nothing that a browser of 2021 would not read", async () => {
-  await builtPages();
+test("the styles of public pages hold nothing that a browser of 2021 would not read", () => {
   const sheets = named().filter((name) => name.endsWith(".css"));
   expect(sheets).toEqual(["check.css", "device.css", "guide.css", "public.css"]);
   for (const name of sheets) {
@@ -84,8 +85,7 @@ test("the styles of public pages hold nothing that a browser of 2021 would not r
   }
 });
 
-test("the scripts of public pages hold nothing that a browser of 2022 would not know", async () => {
-  await builtPages();
+test("the scripts of public pages hold nothing that a browser of 2022 would not know", () => {
   const scripts = named().filter((name) => name.endsWith(".js"));
   expect(scripts).toEqual(expect.arrayContaining(["leave.js", "chat-worker.js", "job-worker.js", "sw.js"]));
   for (const name of scripts) expect(found(textOf(name), laterScripts), name).toEqual([]);
