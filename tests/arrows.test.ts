@@ -62,7 +62,10 @@ test("every context stands in the list of arrows", () => {
   const contexts = readdirSync(join(root, "platform"), { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && !["kernel", "migrations"].includes(entry.name),
   );
-  expect(contexts.map((entry) => entry.name).filter((name) => !(name in arrows))).toEqual([]);
+  expect(
+    contexts.map((entry) => entry.name).filter((name) => !(name in arrows)),
+    "contexts without a line in `arrows` of this file (and in ARCHITECTURE.md)",
+  ).toEqual([]);
 });
 
 test("packages know nothing of the platform, and nothing of each other", () => {
@@ -94,7 +97,7 @@ test("contexts use each other along the arrows, and by the front door only", () 
     if (!own || own === "kernel" || !other || other === "kernel" || own === other) return false;
     return !arrows[own]?.includes(other) || to !== `platform/${other}/index.ts`;
   });
-  expect(show(wrong)).toEqual([]);
+  expect(show(wrong), "imports along no arrow, or past the index of the other context").toEqual([]);
 });
 
 test("web and command line enter a context by its index", () => {

@@ -42,7 +42,10 @@ test("every act of the log is mapped to a kind of article 25, or consciously to 
   expect(acts.length).toBeGreaterThan(100);
   expect(acts).toContain("report.received");
   expect(acts).toContain("case.viewed");
-  expect(acts.filter((act) => kindOf(act) === undefined)).toEqual([]);
+  expect(
+    acts.filter((act) => kindOf(act) === undefined),
+    "acts of the log without a row in content/protection/led-acts.json",
+  ).toEqual([]);
 });
 
 test("every act has words in every language", () => {
@@ -57,7 +60,7 @@ test("every act has words in every language", () => {
       typeof at(account, `act.${act}`) === "string" || typeof at(cases, act.replace(/^case\./, "event.")) === "string";
     expect(
       acts.filter((act) => !worded(act)),
-      language,
+      `acts without words in content/messages/${language}/account.json (act), or cases.json (event)`,
     ).toEqual([]);
   }
 });

@@ -1,4 +1,4 @@
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { factPaths } from "../packages/lawful/index.ts";
@@ -22,22 +22,39 @@ const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "")
 const files = readdirSync(join(folder, "en"));
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1]).sort();
 
-test.each(languages.flatMap((language) => files.map((file) => [language, file] as const)))(
-  "%s %s has every key of English, and no other",
-  (language, file) => {
-    const english = read("en", file);
-    const own = read(language, file);
-    expect([...new Set([...own.keys()].map(base))].sort()).toEqual([...new Set([...english.keys()].map(base))].sort());
-    for (const [key, text] of own) {
-      expect(text.trim(), key).not.toBe("");
-      const original = english.get(key) ?? english.get(`${base(key)}_other`) ?? "";
-      if (!/_(zero|one|two)$/.test(key)) expect(placeholders(text), key).toEqual(placeholders(original));
-    }
-  },
+/** Files that are missing are told below, once. */
+const there = languages.flatMap((language) =>
+  files.filter((file) => existsSync(join(folder, language, file))).map((file) => [language, file] as const),
 );
 
-test.each(languages)("%s has the same files as English", (language) => {
-  expect(readdirSync(join(folder, language)).sort()).toEqual(files.sort());
+test.each(there)("%s %s has every key of English, and no other", (language, file) => {
+  const english = read("en", file);
+  const own = read(language, file);
+  expect([...new Set([...own.keys()].map(base))].sort()).toEqual([...new Set([...english.keys()].map(base))].sort());
+  for (const [key, text] of own) {
+    expect(text.trim(), key).not.toBe("");
+    const original = english.get(key) ?? english.get(`${base(key)}_other`) ?? "";
+    if (!/_(zero|one|two)$/.test(key)) expect(placeholders(text), key).toEqual(placeholders(original));
+  }
+});
+
+test.each(languages)("%s has no file of messages that English has not", (language) => {
+  const own = existsSync(join(folder, language)) ? readdirSync(join(folder, language)) : [];
+  expect(own.filter((file) => !files.includes(file))).toEqual([]);
+});
+
+test("every language has a file for each file of content that is in English", () => {
+  const places = ["messages", "report-kinds", "signals", "helplines", "law", "protection", "guide/glossary"];
+  const english = globSync(`content/{${places.join(",")}}/**/*.json`, { cwd: root })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /[./]en[./]/.test(file));
+  expect(english.length).toBeGreaterThan(30);
+  const missing = languages.flatMap((language) =>
+    english
+      .map((file) => file.replace(/([./])en([./])/, `$1${language}$2`))
+      .filter((file) => !existsSync(join(root, file))),
+  );
+  expect(missing, "files of words that are in English only: translate them (CONTRIBUTING, A language)").toEqual([]);
 });
 
 test("every message named in the pages exists", () => {

@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold, in one run that ends with `N passed, N failed`. `--check` leaves out the tests
-// that need a database or a browser.
+// that need a database or a browser; `npm test -- PATH ...` runs only the tests there.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { z } from "zod";
 const root = join(import.meta.dirname, "..");
 const bin = (name: string) => join(root, "node_modules", ".bin", name);
 const quick = process.argv.includes("--check");
+const named = process.argv.slice(2).filter((argument) => argument !== "--check");
 const folder = mkdtempSync(join(tmpdir(), "heroes-run-"));
 const report = join(folder, "vitest.json");
 let passed = 0;
@@ -39,6 +40,14 @@ async function step(name: string, command: string, args: string[], cwd = root): 
   return code === 0;
 }
 
+const program = join(root, "node_modules", "vitest", "vitest.mjs");
+if (named.length > 0) {
+  const built = await step("pages and kernels build", process.execPath, [join(root, "scripts", "build.ts")]);
+  const { code } = await run(process.execPath, [program, "run", ...named], root, true);
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(built && code === 0 ? 0 : 1);
+}
+
 const counts = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
@@ -62,13 +71,7 @@ function longest(files: z.infer<typeof counts>["testResults"]): string {
 async function vitest(): Promise<void> {
   const { code } = await run(
     process.execPath,
-    [
-      join(root, "node_modules", "vitest", "vitest.mjs"),
-      "run",
-      "--reporter=dot",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-    ],
+    [program, "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`],
     root,
     true,
   );

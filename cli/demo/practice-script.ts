@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { contentLanguages } from "#content/schemas/languages.ts";
 import { reportKinds } from "#platform/intake";
 
 export const content = join(import.meta.dirname, "..", "..", "content");
@@ -13,7 +14,7 @@ const script = z.object({
   reports: z.array(
     z.object({
       kind: z.enum(reportKinds),
-      language: z.enum(["en", "es", "el", "pt"]),
+      language: z.enum(contentLanguages),
       for: z.enum(["self", "other"]),
       age: z.enum(["under-13", "13-17", "adult", "unknown"]),
       text: z.string(),

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readContent } from "./read-content.ts";
 import {
   agePaths,
   type ContentLanguage,
+  contentLanguages,
   freezeDeep,
   type HelpLineKind,
   helpLineKinds,
@@ -87,27 +89,22 @@ export type HelpLineCountry = z.infer<typeof fileSchema>;
 /**
  * Reads all help lines, countries in their order; EU and INT are no countries but belong to many.
  * @param directory content/helplines
- * @throws ZodError when a row is not right: bad content does not start
+ * @throws ContentFault when a row is not right: bad content does not start
  */
 export function loadHelplines(directory: string): readonly HelpLineCountry[] {
   return freezeDeep(
     readdirSync(directory)
       .filter((name) => name.endsWith(".json"))
-      .map((name) => fileSchema.parse(JSON.parse(readFileSync(join(directory, name), "utf8"))))
+      .map((name) => readContent(join(directory, name), fileSchema))
       .sort((a, b) => a.order - b.order),
   );
 }
 
-/**
- * Lines shown on a day (YYYY-MM-DD): emergency first and always, since nobody in danger may find a page without a number;
- * other rows not reviewed for twelve months are hidden.
- */
+/** Lines shown on a day (YYYY-MM-DD): emergency first; rows not reviewed for twelve months are hidden. */
 export function shownLines(country: HelpLineCountry, today: string): HelpLine[] {
   const oldest = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   const rank = (line: HelpLine) => (line.kind === "emergency" ? 0 : 1);
-  return country.lines
-    .filter((line) => line.kind === "emergency" || line.reviewedOn >= oldest)
-    .sort((a, b) => rank(a) - rank(b));
+  return country.lines.filter((line) => line.reviewedOn >= oldest).sort((a, b) => rank(a) - rank(b));
 }
 
 /** The 27 Member States; the lines of the EU file hold there. */
@@ -144,9 +141,14 @@ const wordsSchema = z.strictObject({
 });
 export type HelpLineWords = z.infer<typeof wordsSchema>;
 
-/** Names of kinds, channels and missing sources per language. @param directory content/helplines @throws ZodError */
+/** Names of kinds, channels and missing sources per language. @param directory content/helplines @throws ContentFault */
 export function loadHelpLineWords(directory: string): Readonly<Record<ContentLanguage, HelpLineWords>> {
-  const read = (language: string) =>
-    wordsSchema.parse(JSON.parse(readFileSync(join(directory, "words", `${language}.json`), "utf8")));
-  return freezeDeep({ en: read("en"), es: read("es"), el: read("el"), pt: read("pt") });
+  return freezeDeep(
+    Object.fromEntries(
+      contentLanguages.map((language) => [
+        language,
+        readContent(join(directory, "words", `${language}.json`), wordsSchema),
+      ]),
+    ) as Record<ContentLanguage, HelpLineWords>,
+  );
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { ContentFault, readContent } from "./read-content.ts";
 import { type ContentLanguage, contentLanguages, freezeDeep } from "./shared.ts";
 
 /** Words for the data-protection desk: letters, and what the registers begin with. Each in every language. */
@@ -32,13 +32,14 @@ const lettersSchema = z.strictObject({
 });
 export type Letters = z.infer<typeof lettersSchema>;
 
-const read = (folder: string, name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
-
 /** Letter templates by language; a place for a value is written {{name}}. */
 export function loadLetters(folder: string): Readonly<Record<ContentLanguage, Letters>> {
   return freezeDeep(
     Object.fromEntries(
-      contentLanguages.map((language) => [language, lettersSchema.parse(read(folder, `letters/${language}.json`))]),
+      contentLanguages.map((language) => [
+        language,
+        readContent(join(folder, "letters", `${language}.json`), lettersSchema),
+      ]),
     ),
   ) as Readonly<Record<ContentLanguage, Letters>>;
 }
@@ -141,11 +142,11 @@ const ledSchema = z.strictObject({
 /** One value per language, with a check that every language has the same keys. */
 function perLanguage<T extends object>(folder: string, name: string, schema: z.ZodType<T>): Record<ContentLanguage, T> {
   const all = Object.fromEntries(
-    contentLanguages.map((language) => [language, schema.parse(read(folder, `${name}/${language}.json`))]),
+    contentLanguages.map((language) => [language, readContent(join(folder, name, `${language}.json`), schema)]),
   ) as Record<ContentLanguage, T>;
   for (const language of contentLanguages)
     if (Object.keys(all[language]).sort().join() !== Object.keys(all.en).sort().join())
-      throw new Error(`${name}/${language}.json has other entries than English`);
+      throw new ContentFault(join(folder, name, `${language}.json`), "other entries than in en.json");
   return all;
 }
 
@@ -167,14 +168,14 @@ export function loadRegister(folder: string): readonly ShippedActivity[] {
     ContentLanguage,
     Record<string, RegisterWords>
   >;
-  const entries = registerSchema.parse(read(folder, "register.json"));
+  const entries = readContent(join(folder, "register.json"), registerSchema);
   return freezeDeep(entries.map((entry) => ({ ...entry, words: wordsOf(words, entry.slug) })));
 }
 
 /** The impact assessment an operator may begin from. */
 export function loadAssessment(folder: string): ShippedAssessment {
   const words = perLanguage(folder, "assessment", assessmentWords);
-  const assessment = assessmentSchema.parse(read(folder, "assessment.json"));
+  const assessment = readContent(join(folder, "assessment.json"), assessmentSchema);
   for (const language of contentLanguages)
     for (const risk of assessment.risks)
       if (!words[language].risks[risk.slug]) throw new Error(`the risk ${risk.slug} has no words in ${language}`);
@@ -184,13 +185,13 @@ export function loadAssessment(folder: string): ShippedAssessment {
 /** The analysis functions of the program: purpose, human oversight, limits. */
 export function loadFunctions(folder: string): readonly AnalysisFunction[] {
   const words = perLanguage(folder, "functions", functionWords);
-  const entries = functionsSchema.parse(read(folder, "functions.json"));
+  const entries = readContent(join(folder, "functions.json"), functionsSchema);
   return freezeDeep(entries.map((entry) => ({ ...entry, words: wordsOf(words, entry.slug) })));
 }
 
 /** Which of the six kinds of article 25 an act of the log is; undefined where the mapping does not know the act. */
 export function loadLedActs(folder: string): (act: string) => LedKind | null | undefined {
-  const { rules } = ledSchema.parse(read(folder, "led-acts.json"));
+  const { rules } = readContent(join(folder, "led-acts.json"), ledSchema);
   const tests = rules.map((rule) => ({
     kind: rule.kind,
     test: new RegExp(`^${rule.act.replaceAll(".", "\\.").replaceAll("*", "[a-z-]+")}$`),

@@ -3,31 +3,20 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { adviceFor, agePathOf, questionsFor } from "./fit-answers.ts";
 import type { KindTexts } from "./report-kinds.ts";
-import { agePaths, contentLanguages } from "./shared.ts";
+import { agePaths, contentLanguages, reportKinds } from "./shared.ts";
 import { asked, common, content, type Json, kinds, read, settled, smallChild, textsIn, translated } from "./testing.ts";
 
-test("the eight kinds of report are there, in order, each in a folder of its name", () => {
-  expect(kinds.map(({ kind }) => kind)).toEqual([
-    "abuse-online",
-    "grooming",
-    "sextortion",
-    "abuse-in-person",
-    "trafficking",
-    "suspicious-job",
-    "missing-child",
-    "other",
-  ]);
+test("the kinds of report are those of the list, in order, each in a folder of its name", () => {
+  expect(
+    kinds.map(({ kind }) => kind),
+    "folders of content/report-kinds by their `order`, beside reportKinds of content/schemas/shared.ts",
+  ).toEqual(reportKinds);
+  const files = ["form.json", ...contentLanguages.map((language) => `${language}.json`)].sort();
   for (const { kind } of kinds) {
-    expect(readdirSync(join(content, "report-kinds", kind)).sort()).toEqual([
-      "el.json",
-      "en.json",
-      "es.json",
-      "form.json",
-      "pt.json",
-    ]);
+    expect(readdirSync(join(content, "report-kinds", kind)).sort()).toEqual(files);
     expect(read("report-kinds", kind, "form.json")).toMatchObject({ kind });
   }
-  expect(new Set(kinds.map(({ order }) => order)).size).toBe(kinds.length);
+  expect(new Set(kinds.map(({ order }) => order)).size, "two kinds with the same order").toBe(kinds.length);
 });
 
 describe.each(kinds.map((kind) => [kind.kind, kind] as const))("%s", (name, kind) => {

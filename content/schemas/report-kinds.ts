@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
+import { ContentFault, readContent } from "./read-content.ts";
 import { agePaths, type ContentLanguage, contentLanguages, freezeDeep, helpLineKinds } from "./shared.ts";
 
 export type { ContentLanguage } from "./shared.ts";
@@ -80,21 +81,28 @@ export type ReportKind = {
   readonly texts: Readonly<Record<ContentLanguage, KindTexts>>;
 };
 
-const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
-
 /**
- * Reads every kind of report, in its order. One folder declares a kind; adding one touches that folder only.
+ * Reads every kind of report, in its order. One folder declares a kind.
  * @param directory content/report-kinds
- * @throws ZodError or Error naming what is not right: bad content does not start
+ * @throws ContentFault naming the file and what is not right: bad content does not start
  */
 export function loadReportKinds(directory: string): readonly ReportKind[] {
   const kinds = readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => {
-      const form = formSchema.parse(readJson(join(directory, entry.name, "form.json")));
+      const form = readContent(join(directory, entry.name, "form.json"), formSchema);
       const texts = perLanguage((language) => {
-        const own = kindTexts.parse(readJson(join(directory, entry.name, `${language}.json`)));
-        return { ...own, questions: pick(form.questions, own.questions), advice: pick(form.advice, own.advice) };
+        const file = join(directory, entry.name, `${language}.json`);
+        const own = readContent(file, kindTexts);
+        const pick = <T>(part: "questions" | "advice", all: Record<string, T>) =>
+          Object.fromEntries(
+            form[part].map(({ id }) => {
+              const text = all[id];
+              if (!text) throw new ContentFault(file, `${part}.${id} of form.json has no words here`);
+              return [id, text];
+            }),
+          );
+        return { ...own, questions: pick("questions", own.questions), advice: pick("advice", own.advice) };
       });
       return { ...form, texts };
     });
@@ -106,15 +114,4 @@ function perLanguage<T>(make: (language: ContentLanguage) => T): Record<ContentL
     ContentLanguage,
     T
   >;
-}
-
-/** Only the texts that the form uses; a missing one stops the start. */
-function pick<T>(used: readonly { id: string }[], all: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(
-    used.map(({ id }) => {
-      const text = all[id];
-      if (!text) throw new Error(`no text for '${id}'`);
-      return [id, text];
-    }),
-  );
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { type ContentLanguage, contentLanguages } from "./languages.ts";
 
-/** Languages in which all content is complete. */
-export const contentLanguages = ["en", "es", "el", "pt"] as const;
-export type ContentLanguage = (typeof contentLanguages)[number];
+export { type ContentLanguage, contentLanguages } from "./languages.ts";
 
 /** Kinds of report: the folders of content/report-kinds, in the order they are shown. */
 export const reportKinds = [

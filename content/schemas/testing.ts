@@ -12,7 +12,7 @@ export const kinds = loadReportKinds(join(content, "report-kinds"));
 export const urgency = loadUrgency(join(content, "signals"));
 export const countries = loadHelplines(join(content, "helplines"));
 export const lines = countries.flatMap((country) => country.lines);
-export const translated = ["es", "el", "pt"] as const;
+export const translated = contentLanguages.filter((language) => language !== "en");
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export const read = (...path: string[]): Json => JSON.parse(readFileSync(join(content, ...path), "utf8"));

@@ -29,8 +29,9 @@ describe("urgency", () => {
 
   test("every rule and band is explained in four languages, with no text left over", () => {
     for (const language of contentLanguages) {
-      expect(Object.keys(urgency.texts[language].rules)).toEqual(urgency.rules.map(({ id }) => id));
-      expect(Object.keys(urgency.texts[language].bands)).toEqual(urgency.bands.map(({ id }) => id));
+      const words = `content/signals/urgency.${language}.json, beside urgency.json, in its order`;
+      expect(Object.keys(urgency.texts[language].rules), words).toEqual(urgency.rules.map(({ id }) => id));
+      expect(Object.keys(urgency.texts[language].bands), words).toEqual(urgency.bands.map(({ id }) => id));
     }
     for (const language of translated) {
       for (const { id } of urgency.rules) {

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
+import { readContent } from "./read-content.ts";
 import { type ContentLanguage, contentLanguages, freezeDeep } from "./shared.ts";
 
 const urgencyRuleSchema = z.strictObject({
@@ -29,11 +29,16 @@ export type Urgency = z.infer<typeof urgencySchema> & {
   readonly texts: Readonly<Record<ContentLanguage, z.infer<typeof textsSchema>>>;
 };
 
-/** Reads the urgency rules. @param directory content/signals @throws ZodError when they are not right */
+/** Reads the urgency rules. @param directory content/signals @throws ContentFault when they are not right */
 export function loadUrgency(directory: string): Urgency {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(directory, name), "utf8"));
   const texts = Object.fromEntries(
-    contentLanguages.map((language) => [language, textsSchema.parse(read(`urgency.${language}.json`))]),
+    contentLanguages.map((language) => [
+      language,
+      readContent(join(directory, `urgency.${language}.json`), textsSchema),
+    ]),
   );
-  return freezeDeep({ ...urgencySchema.parse(read("urgency.json")), texts: texts as Urgency["texts"] });
+  return freezeDeep({
+    ...readContent(join(directory, "urgency.json"), urgencySchema),
+    texts: texts as Urgency["texts"],
+  });
 }

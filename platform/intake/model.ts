@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reportKinds } from "#content/schemas/shared.ts";
+import { contentLanguages, reportKinds } from "#content/schemas/shared.ts";
 
 /** Longest texts, in characters. Generous: a frightened person is never cut off in the middle. */
 export const limits = {
@@ -68,7 +68,7 @@ const givenHashSchema = z
 
 export const reportInputSchema = z.object({
   kind: z.enum(reportKinds),
-  language: z.enum(["en", "es", "el", "pt"]).default("en"),
+  language: z.enum(contentLanguages).default("en"),
   channel: z.enum(["web", "api", "phone", "paper"]).default("api"),
   forWhom: z.enum(["self", "other"]).optional(),
   ageBand: z.enum(["under-13", "13-17", "adult", "unknown"]).optional(),

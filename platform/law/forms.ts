@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Block, PaperDocument } from "@heroes/documents";
 import { z } from "zod";
+import { type ContentLanguage, contentLanguages, regions } from "#content/schemas/languages.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "content", "law", "forms");
-export const formLanguages = ["en", "es", "el", "pt"] as const;
-export type FormLanguage = (typeof formLanguages)[number];
+export const formLanguages = contentLanguages;
+export type FormLanguage = ContentLanguage;
 
 const when = z.enum(["validation", "notify", "emergency", "heavy"]);
 const fieldKind = z.enum(["text", "long", "country", "choice", "ticks"]);
@@ -50,7 +51,6 @@ const wordsSchema = z.strictObject({
   /** What may be asked for, in words. */
   data: z.record(z.string(), z.string()),
 });
-const regions = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" } as const;
 type FormWords = z.infer<typeof wordsSchema>;
 
 let read: { file: z.infer<typeof fileSchema>; words: Record<FormLanguage, FormWords> } | null = null;

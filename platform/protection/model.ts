@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ContentLanguage, contentLanguages } from "#content/schemas/languages.ts";
 import { day, hour, type Random } from "#kernel";
 import { controllers, countries } from "./law.ts";
 
@@ -18,8 +19,8 @@ export const grounds = [
   "unfounded",
 ] as const;
 export type Ground = (typeof grounds)[number];
-export const letterLanguages = ["en", "es", "el", "pt"] as const;
-export type LetterLanguage = (typeof letterLanguages)[number];
+export const letterLanguages = contentLanguages;
+export type LetterLanguage = ContentLanguage;
 export const breachKinds = ["seen", "lost", "changed", "not-available"] as const;
 export const recipients = ["authority", "authority-complete", "persons"] as const;
 export type Recipient = (typeof recipients)[number];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contentLanguages } from "#content/schemas/languages.ts";
 import { isId } from "#kernel";
 import { reportKinds } from "#platform/intake";
 import { bands } from "./model.ts";
@@ -17,7 +18,7 @@ export const queueFilterSchema = z.object({
   part: z.enum(queueParts).default("open").catch("open"),
   kind: z.enum(reportKinds).optional().catch(undefined),
   band: z.enum(bands).optional().catch(undefined),
-  language: z.enum(["en", "es", "el", "pt"]).optional().catch(undefined),
+  language: z.enum(contentLanguages).optional().catch(undefined),
   tag: z.string().refine(isId).optional().catch(undefined),
   age: z.enum(ageFilters).optional().catch(undefined),
   deadline: z.enum(deadlineFilters).optional().catch(undefined),

@@ -40,7 +40,9 @@ async function lay(table: string, me: string, own: Values = {}): Promise<string>
   const list = columns.get(table) ?? [];
   const values = { ...particular[table]?.(me), ...(fixedId[table] ? { id: fixedId[table] } : {}), ...own };
   const row = rowOf(list, values, shared);
-  await insertRow(owner, table, row);
+  await insertRow(owner, table, row).catch((error) => {
+    throw new Error(`no row of ${table} could be laid (say what it needs in row-of-each-table.ts): ${error.message}`);
+  });
   const keys = list.filter((one) => one.key && row[one.name] !== undefined).map((one) => one.name);
   const by = keys.length > 0 ? keys : Object.keys(row).slice(0, 1);
   return by.map((name) => `${name} = ${quoted(row[name])}`).join(" and ");
@@ -139,7 +141,15 @@ async function differences(
 const withoutPolicies = ["heroes_migration"];
 
 test("promise-07: every table is named in the access table, and the table names no other", () => {
-  expect(named.toSorted()).toEqual([...columns.keys()].filter((name) => !withoutPolicies.includes(name)).toSorted());
+  const there = [...columns.keys()].filter((name) => !withoutPolicies.includes(name));
+  expect(
+    there.filter((name) => !named.includes(name)),
+    "tables without a row in tests/access/tables",
+  ).toEqual([]);
+  expect(
+    named.filter((name) => !there.includes(name)),
+    "rows of tests/access/tables without a table",
+  ).toEqual([]);
 });
 
 test("promise-07: row-level security is on and forced for every table, and the program owns nothing", async () => {
@@ -218,7 +228,7 @@ test("promise-07: functions that run with more rights are known, and open to nob
       p.proconfig::text as settings
     from pg_proc p where p.pronamespace in ('heroes'::regnamespace, 'public'::regnamespace) and p.prorettype <> 'trigger'::regtype`);
   const may = rows.filter((row) => row.may && row.name !== "protect").map((row) => row.name);
-  expect(may.toSorted()).toEqual(Object.keys(functions).toSorted());
+  expect(may.toSorted(), "beside `functions` of tests/access/tables.ts").toEqual(Object.keys(functions).toSorted());
   // Without a fixed search path, whoever may create a table elsewhere could stand in for ours.
   for (const row of rows.filter((one) => one.definer))
     expect(row.settings, row.name).toContain("search_path=public, pg_temp");

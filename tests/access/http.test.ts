@@ -74,13 +74,13 @@ const isOpenToAll = (path: string) =>
 test("promise-07: every address of the program is named in the access table, with an act where it acts", () => {
   const routes = routesOf();
   const unnamed = routes.filter(({ path }) => !isOpenToAll(path) && !(path in pages)).map(({ path }) => path);
-  expect(unnamed).toEqual([]);
+  expect(unnamed, "addresses without a row in tests/access/pages").toEqual([]);
   const actless = routes
     .filter(({ path, acts }) => acts && path in pages && !pages[path]?.acts)
     .map(({ path }) => path);
-  expect(actless).toEqual([]);
+  expect(actless, "addresses that act, whose row names no acts").toEqual([]);
   const gone = Object.keys(pages).filter((pattern) => !routes.some(({ path }) => path === pattern));
-  expect(gone).toEqual([]);
+  expect(gone, "rows of tests/access/pages without an address").toEqual([]);
 });
 
 test.each(Object.entries(pages))(

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readContent } from "../read-content.ts";
 import { freezeDeep, localisedSchema } from "../shared.ts";
 
 const figureSchema = z.strictObject({
@@ -27,13 +27,11 @@ export type GuideFigure = z.infer<typeof figureSchema>;
 
 const known = new Map<string, readonly GuideFigure[]>();
 
-/** The figures of the statistics page. @param directory content/guide @throws ZodError */
+/** The figures of the statistics page. @param directory content/guide @throws ContentFault */
 export function loadFigures(directory: string): readonly GuideFigure[] {
   const read = known.get(directory);
   if (read) return read;
-  const figures = freezeDeep(
-    z.array(figureSchema).parse(JSON.parse(readFileSync(join(directory, "figures.json"), "utf8"))),
-  );
+  const figures = freezeDeep(readContent(join(directory, "figures.json"), z.array(figureSchema)));
   known.set(directory, figures);
   return figures;
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readContent } from "../read-content.ts";
 import { type ContentLanguage, freezeDeep } from "../shared.ts";
 import { termClasses } from "./term-classes.ts";
 
@@ -30,12 +30,12 @@ export type GuideTerm = z.infer<typeof termSchema>;
 
 const known = new Map<string, readonly GuideTerm[]>();
 
-/** Words to use and to avoid in a language. @param directory content/guide @throws ZodError */
+/** Words to use and to avoid in a language. @param directory content/guide @throws ContentFault */
 export function loadGlossary(directory: string, language: ContentLanguage): readonly GuideTerm[] {
   const file = join(directory, "glossary", `${language}.json`);
   const read = known.get(file);
   if (read) return read;
-  const terms = freezeDeep(z.array(termSchema).parse(JSON.parse(readFileSync(file, "utf8"))));
+  const terms = freezeDeep(readContent(file, z.array(termSchema)));
   known.set(file, terms);
   return terms;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readContent } from "../read-content.ts";
 import { type ContentLanguage, contentLanguages, freezeDeep } from "../shared.ts";
 import { type GuideText, readGuidePage } from "./read-page.ts";
 
@@ -15,7 +16,7 @@ const completeSchema = z.strictObject({ complete: z.array(z.enum(contentLanguage
 
 /** Languages that must have every page (content/guide/languages.json). */
 export function completeLanguages(directory: string): readonly ContentLanguage[] {
-  return completeSchema.parse(JSON.parse(readFileSync(join(directory, "languages.json"), "utf8"))).complete;
+  return readContent(join(directory, "languages.json"), completeSchema).complete;
 }
 
 /** Names of the pages of a language, as they lie in the folder. */

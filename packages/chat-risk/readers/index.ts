@@ -6,7 +6,7 @@ import { sms } from "./sms.ts";
 import { readHead } from "./sniff.ts";
 import { whatsapp } from "./whatsapp.ts";
 
-/** Every format, each declared in its own file. A new one is added here and nowhere else. */
+/** Every format. Where two are equally certain, the one that stands first is taken. */
 const readers: readonly ChatReader[] = [whatsapp, telegram, meta, discord, sms, signal, plain];
 
 /** Picks the reader by content, or by name when one is given. Throws ProblemError for what no reader knows. */

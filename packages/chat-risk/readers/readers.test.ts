@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ChatMessage, chooseReader, type ReadNotes, readMessages, sourceOfBytes, sourceOfText } from "../index.ts";
+import {
+  type ChatMessage,
+  chooseReader,
+  formats,
+  type ReadNotes,
+  readMessages,
+  sourceOfBytes,
+  sourceOfText,
+} from "../index.ts";
 import { ProblemError } from "../model.ts";
 import { repairMeta } from "./json-formats.ts";
 import { decodeEntities } from "./sms.ts";
@@ -28,6 +36,44 @@ const code = async (input: Uint8Array | string): Promise<string> => {
     return error instanceof ProblemError ? error.problem.code : "bug";
   }
 };
+
+test("every format is found by its content, without being named", async () => {
+  const signal = `{"messages":[${["Ana", "Ben"].map((sender) => `{"sender":"${sender}","body":"hello","sent_at":1}`)}]}`;
+  const examples: Readonly<Record<string, Uint8Array | string>> = {
+    whatsapp: fixture("whatsapp-android.txt"),
+    telegram: fixture("telegram-result.json"),
+    meta: fixture("meta-message_1.json"),
+    discord: fixture("discord.json"),
+    sms: fixture("sms.xml"),
+    signal,
+    plain: "Ana: hello\nBen: hello",
+  };
+  expect(Object.keys(examples).sort(), "a format has an example here").toEqual([...formats].sort());
+  for (const [format, example] of Object.entries(examples)) expect((await read(example)).format).toBe(format);
+});
+
+test("the fields that Signal tools share", async () => {
+  const { messages } = await read(
+    JSON.stringify({
+      messages: [
+        { type: "outgoing", body: "hi", sent_at: 1_772_398_860_000 },
+        { source: { name: "Ben" }, text: "hello", timestamp: "2026-03-01T22:02:00Z" },
+        { from: "Ben", message: "", attachments: [{}], date: "some day" },
+      ],
+    }),
+  );
+  expect(messages.map(({ author, text, kind }) => [author, text, kind])).toEqual([
+    ["Me", "hi", "text"],
+    ["Ben", "hello", "text"],
+    ["Ben", "", "media"],
+  ]);
+  expect(messages.map(({ owner }) => owner)).toEqual([true, undefined, undefined]);
+  expect(messages.map(({ time }) => time && new Date(time).toISOString())).toEqual([
+    "2026-03-01T21:01:00.000Z",
+    "2026-03-01T22:02:00.000Z",
+    null,
+  ]);
+});
 
 test("WhatsApp of Android: system lines apart, two lines joined, media, deleted, a colon in the text", async () => {
   const { format, messages, notes } = await read(fixture("whatsapp-android.txt"));

@@ -1,5 +1,4 @@
 import type { Span } from "../model.ts";
-import { findLed } from "../text/led-form.ts";
 
 /** Firms whose names are often misused in offers; only the name's own words are listed, with the domain they use. */
 export interface KnownFirm {
@@ -40,12 +39,6 @@ export function compareFirm(text: string, mail: string): "same" | "other" | "unk
   return seen ? "other" : "unknown";
 }
 
-/** Where a name begins a word. */
-const first = (text: string, name: string) => {
-  const [found] = findLed(text, new RegExp(`(^|[^a-z0-9])(${name})`, "gi"));
-  return found;
-};
-
 /** A well-known name next to an address or site that is not that firm's, or a name written to look like it ("amaz0n"). */
 export function findMisusedName(
   text: string,
@@ -54,8 +47,9 @@ export function findMisusedName(
 ): Span | undefined {
   const lower = plain(text);
   for (const firm of firms) {
-    const found = first(lower, `${firm.name}(?![a-z])`);
-    if (!found) continue;
+    const form = new RegExp(`(?<![a-z0-9])${firm.name}(?![a-z])`, "i");
+    const match = form.exec(lower);
+    if (!match) continue;
     if (hosts.length === 0) continue;
     const official = hosts.some(({ text: host }) => {
       const domain = host.slice(host.lastIndexOf("@") + 1).toLowerCase();
@@ -63,10 +57,8 @@ export function findMisusedName(
     });
     // NFD without marks may be shorter than the text; the span is found again in the text as written
     if (!official) {
-      const at = first(text.toLowerCase(), firm.name)?.start;
-      return at === undefined
-        ? { start: 0, end: Math.min(text.length, 40) }
-        : { start: at, end: at + found.text.length };
+      const at = text.toLowerCase().search(new RegExp(`(?<![a-z0-9])${firm.name}`, "i"));
+      return at >= 0 ? { start: at, end: at + match[0].length } : { start: 0, end: Math.min(text.length, 40) };
     }
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { contentLanguages } from "#content/schemas/languages.ts";
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { findCase, viewCase } from "#platform/cases";
 import { openRow } from "../authorisation-access.ts";
@@ -112,7 +113,7 @@ function countryIn(place: string | null): string[] {
 function countryNames(): Map<string, string> {
   const found = new Map<string, string>();
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  for (const language of ["en", "es", "el", "pt"]) {
+  for (const language of contentLanguages) {
     const display = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
     for (const a of letters)
       for (const b of letters) {

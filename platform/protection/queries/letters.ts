@@ -1,5 +1,6 @@
 import { toPdf } from "@heroes/documents";
 import { shippedLaw } from "@heroes/lawful/node";
+import { regions } from "#content/schemas/languages.ts";
 import { fillTemplate, type LetterKind, letterKinds } from "#content/schemas/protection.ts";
 import { type Context, fail, ok, type Result, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
@@ -22,7 +23,6 @@ export type Letter = {
   readonly foot: readonly string[];
 };
 
-const regions = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" } as const;
 const isLanguage = (text: unknown): text is LetterLanguage =>
   typeof text === "string" && (letterLanguages as readonly string[]).includes(text);
 

@@ -1,6 +1,8 @@
-/** Languages that are shipped complete. Adding one: see CONTRIBUTING, "A language". */
-export const languages = ["en", "es", "el", "pt"] as const;
-export type Language = (typeof languages)[number];
+import { type ContentLanguage, contentLanguages } from "#content/schemas/languages.ts";
+
+/** Languages that are shipped complete. */
+export const languages = contentLanguages;
+export type Language = ContentLanguage;
 
 /** Each language in its own words, for the language switch. */
 export const languageNames: Readonly<Record<Language, string>> = {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { regions } from "#content/schemas/languages.ts";
 import { languages } from "./languages.ts";
-import { regions, writeDate, writeNumber, writtenForms } from "./written-forms.ts";
+import { writeDate, writeNumber, writtenForms } from "./written-forms.ts";
 
 test.each(languages)("days, times and numbers as the platform writes them: %s", (language) => {
   const forms = writtenForms(language);

@@ -1,3 +1,4 @@
+import { regions } from "#content/schemas/languages.ts";
 import type { Language } from "./languages.ts";
 
 type DateForm = {
@@ -20,8 +21,6 @@ export type WrittenForms = {
   /** From how many digits on they are grouped. */
   readonly groupFrom: number;
 };
-
-export const regions: Readonly<Record<Language, string>> = { en: "en-GB", es: "es-ES", el: "el-GR", pt: "pt-PT" };
 
 const known = new Map<Language, WrittenForms>();
 

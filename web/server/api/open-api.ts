@@ -1,3 +1,4 @@
+import { contentLanguages } from "#content/schemas/languages.ts";
 import { reportKinds } from "#platform/intake";
 
 const text = { type: "string" } as const;
@@ -43,7 +44,7 @@ export const openApi = {
     "/report-kinds": {
       get: {
         summary: "The kinds of report and their questions, in one language",
-        parameters: [{ name: "language", in: "query", schema: { type: "string", enum: ["en", "es", "el", "pt"] } }],
+        parameters: [{ name: "language", in: "query", schema: { type: "string", enum: contentLanguages } }],
         responses: {
           "200": {
             description: "All kinds",
@@ -86,7 +87,7 @@ export const openApi = {
           required: ["kind"],
           properties: {
             kind: { type: "string", enum: reportKinds },
-            language: { type: "string", enum: ["en", "es", "el", "pt"] },
+            language: { type: "string", enum: contentLanguages },
             forWhom: { type: "string", enum: ["self", "other"] },
             ageBand: { type: "string", enum: ["under-13", "13-17", "adult", "unknown"] },
             country: { type: "string", pattern: "^[A-Z]{2}$" },

@@ -1,5 +1,3 @@
-import { Fragment } from "react";
-
 export interface CodeDisplayProps {
   label: string;
   /** Digits only, normally 24. */
@@ -23,11 +21,7 @@ export function CodeDisplay({ label, digits, group = 4, note }: CodeDisplayProps
         {groupDigits(digits, group).map((part, index) => (
           // Groups never move, and two may be alike: the place is the key.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <Fragment key={index}>
-            {/* Between the groups: Firefox breaks no line at a space within them, and the last digits leave the paper. */}
-            {index > 0 && " "}
-            <span>{part}</span>
-          </Fragment>
+          <span key={index}>{index === 0 ? part : ` ${part}`}</span>
         ))}
       </p>
       {note && <p className="code-note">{note}</p>}
