@@ -12,3 +12,4 @@ export { deliverMessageJob } from "./jobs/deliver-message.ts";
 export { watchOutboxJob } from "./jobs/watch-outbox.ts";
 export { type Recipient, recipientSchema } from "./model.ts";
 export { countAlarms, listMessages, type MessageHead } from "./queries/list-messages.ts";
+export { routeWords } from "./route-basis.ts";

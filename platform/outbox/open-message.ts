@@ -3,6 +3,7 @@ import type { Context, DataKey, Tx } from "#kernel";
 import type { OutboxMessage } from "../kernel/schema.generated.ts";
 import { type ConsentBasis, readConsent } from "./consent-basis.ts";
 import type { MessageState, Recipient } from "./model.ts";
+import { type RouteBasis, readRoute } from "./route-basis.ts";
 
 export type OpenedMessage = {
   readonly id: string;
@@ -13,6 +14,8 @@ export type OpenedMessage = {
   readonly basis: string;
   /** The consent that the basis states, for readers; null where it is another. */
   readonly consent: ConsentBasis | null;
+  /** The legal route that the basis states, for readers; null where it is another. */
+  readonly route: RouteBasis | null;
   readonly transport: string;
   readonly state: MessageState;
   readonly tries: number;
@@ -49,6 +52,7 @@ export function openRow(row: Selectable<OutboxMessage>, key: DataKey): OpenedMes
     payload: key.openJson("outbox.payload", row.sealed_payload) as Record<string, unknown>,
     basis,
     consent: row.kind === "referral" ? readConsent(basis) : null,
+    route: row.kind === "request" ? readRoute(basis) : null,
     transport: row.transport,
     state: row.state as MessageState,
     tries: row.tries,

@@ -2,7 +2,7 @@ import { WORDS, zoneOf } from "@heroes/lawful";
 import { z } from "zod";
 import { type Context, fail, newId, ok, type Result } from "#kernel";
 import { actInCase } from "#platform/cases";
-import { enqueueMessage } from "#platform/outbox";
+import { enqueueMessage, routeWords } from "#platform/outbox";
 import { startInstant } from "../clocks.ts";
 import { type FilledForm, fillForm, forAddressee } from "../forms.ts";
 import { logRefusal, refusal } from "../gate.ts";
@@ -57,7 +57,7 @@ export async function sendRequest(
           sha256: paper.sha256,
           pdf: paper.bytes.toString("base64"),
         },
-        basis: `${route.instrument}: ${route.rules.join(", ")}`.slice(0, 2000),
+        basis: routeWords(route),
       });
     const holder = request.scenario.holderName || route.addressee;
     const { messageId } = await post(holder, pdf.addressee ?? pdf, forAddressee(form));

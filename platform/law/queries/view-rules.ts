@@ -22,6 +22,8 @@ export type RuleLine = {
 };
 export type RuleFilter = {
   readonly words?: string;
+  /** Rows that fit the words by what is said of them elsewhere, in the language of the reader. */
+  readonly also?: readonly string[];
   readonly part?: string;
   readonly show?: "all" | "unsigned" | "half" | "signed" | "review" | "narrowed";
   readonly page?: number;
@@ -77,7 +79,9 @@ export async function listRules(
     const shown = all.filter(
       (row) =>
         (!filter.part || row.id.startsWith(`${filter.part}-`)) &&
-        (wanted === "" || `${row.id} ${row.article} ${row.rule}`.toLowerCase().includes(wanted)) &&
+        (wanted === "" ||
+          filter.also?.includes(row.id) ||
+          `${row.id} ${row.article} ${row.rule}`.toLowerCase().includes(wanted)) &&
         (filter.show === "review"
           ? row.reviewDue
           : filter.show === "narrowed"

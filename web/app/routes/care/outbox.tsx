@@ -24,6 +24,8 @@ import {
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
+import { RulesOf } from "../law/said.tsx";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { FailureSummary, statusOf, useFieldErrors } from "./failure.tsx";
 
 export const handle = { desk: { current: "outbox" } };
@@ -33,7 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const all = await outbox.listMessages(actAs(context), query.has("alarms") ? { alarmed: true } : {});
   const only = query.get("message");
-  return { messages: only ? all.filter((message) => message.id === only) : all, only: only !== null };
+  const messages = only ? all.filter((message) => message.id === only) : all;
+  return { messages, only: only !== null, said: sayRules(context).within(messages.map(({ route }) => route)) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -82,7 +85,7 @@ const road = ["queued", "sent", "received"] as const;
 function Package({ message, typed }: { message: MessageHead; typed: { failure: Failure; words: string } | undefined }) {
   const { t, date, zoned } = useWords();
   const zone = useHouseZone();
-  const { consent, lastDay, notAfter } = message;
+  const { consent, route, lastDay, notAfter } = message;
   const errors = useFieldErrors(typed);
   const at = { queued: message.createdAt, sent: message.sentAt, received: message.receivedAt };
   const stopped = message.state === "failed" || message.state === "cancelled";
@@ -98,8 +101,11 @@ function Package({ message, typed }: { message: MessageHead; typed: { failure: F
           <p className="dk-muted">
             {consent
               ? t("care:outbox.consent", { ...consent, from: date(consent.from), until: date(consent.until) })
-              : message.basis}
+              : route
+                ? t(`law:instrument.${route.instrument}`)
+                : message.basis}
           </p>
+          {route && <RulesOf rules={route.rules} quiet />}
         </div>
         {message.alarmCode && (
           <Chip tone="danger" icon="alarm">

@@ -1,24 +1,27 @@
 import type { ReactNode } from "react";
 import { Form } from "react-router";
-import { Button, Disclosure, type FieldErrors, SelectField, TextAreaField } from "../../ui/desk/index.ts";
+import { Button, type FieldErrors, SelectField, TextAreaField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { type Back, one } from "./law-data.ts";
 import { MomentField } from "./moment-field.tsx";
 import { type optionsOf, useFieldErrors } from "./parts.tsx";
 
-/** An act with its fields and its button, folded away until it is wanted. */
+/** An act with its fields and its button, folded away until it is wanted; one that came back stands open. */
 export function ActForm({
   act,
   tone,
+  back,
   children,
 }: {
   readonly act: string;
   readonly tone?: "danger" | undefined;
+  readonly back: Back | undefined;
   readonly children: ReactNode;
 }) {
   const { t } = useWords();
   return (
-    <Disclosure label={t(`law:do.${act}`)}>
+    <details className="dk-why" open={back?.form === act}>
+      <summary>{t(`law:do.${act}`)}</summary>
       <Form method="post" className="dk-stack">
         {children}
         <div className="dk-form-foot">
@@ -27,7 +30,7 @@ export function ActForm({
           </Button>
         </div>
       </Form>
-    </Disclosure>
+    </details>
   );
 }
 
@@ -47,7 +50,7 @@ export function ReasonForm({
   const { t } = useWords();
   const errors = useFieldErrors(back, act);
   return (
-    <ActForm act={act} tone={tone}>
+    <ActForm act={act} tone={tone} back={back}>
       {children}
       <TextAreaField
         name="reason"

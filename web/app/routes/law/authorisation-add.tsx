@@ -26,7 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     record: recordFrom(form, recordLists(context)),
   });
   return answer(
-    request,
+    { context, request },
     result,
     { form: "record", typed: typedOf(form) },
     ({ authorisationId }) => `/cases/${caseId}/law/authorisations/${authorisationId}`,

@@ -27,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const input = { caseId, authorisationId, record: recordFrom(form, recordLists(context)) };
   const done = `/cases/${caseId}/law/authorisations/${authorisationId}`;
   return answer(
-    request,
+    { context, request },
     await law.correctAuthorisation(actAs(context), input),
     { form: "record", typed: typedOf(form) },
     done,

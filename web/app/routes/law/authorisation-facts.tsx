@@ -1,14 +1,17 @@
 import { Form } from "react-router";
 import type { AuthorisationView } from "#platform/law";
-import { Button, Callout, Disclosure, KeyValue, Section, TextField } from "../../ui/desk/index.ts";
+import { Button, Callout, KeyValue, Section, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { momentWords, needsWords, RuleLinks, Sources, spanWords, WhyNot } from "./parts.tsx";
+import { Conditions, Sources } from "./answer-parts.tsx";
+import { momentWords, spanWords, WhyNot } from "./parts.tsx";
+import { useSaid } from "./said.tsx";
 
 /** What it covers now, and where it does not: why. */
 export function Cover({ view }: { view: AuthorisationView }) {
   const words = useWords();
   const { t } = words;
   const { coverage } = view;
+  const said = useSaid();
   const until = coverage.until ? momentWords(words, coverage.until, view.zone) : t("law:say.no_end");
   return (
     <Section title={t("law:part.cover")}>
@@ -22,7 +25,7 @@ export function Cover({ view }: { view: AuthorisationView }) {
           {t("law:say.only_register")}
         </Callout>
       ) : (
-        <WhyNot rules={coverage.why} needs={coverage.needs}>
+        <WhyNot rules={said(coverage.why)} needs={coverage.needs}>
           <p>{t(`law:failure.law.${coverage.gap}`)}</p>
         </WhyNot>
       )}
@@ -30,29 +33,10 @@ export function Cover({ view }: { view: AuthorisationView }) {
       {coverage.open.length > 0 && (
         <>
           <h3 className="dk-card-title">{t("law:part.conditions")}</h3>
-          <ul>
-            {coverage.open.map((one) => (
-              <li key={`${one.needs} ${one.path} ${one.rules.join()}`}>
-                {t(`law:needs.${one.needs}`)}
-                {one.needs === "fact" && one.path && `: ${needsWords(t, one.path)}`} <RuleLinks rules={one.rules} />
-                <span className="dk-source" lang="en">
-                  {one.text}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Conditions conditions={coverage.open} />
         </>
       )}
-      <Disclosure label={t("law:why.how")}>
-        <ul lang="en">
-          {coverage.reasons.map((one) => (
-            <li key={one.rule}>
-              <RuleLinks rules={[one.rule]} /> {one.text}
-            </li>
-          ))}
-        </ul>
-        <Sources sources={coverage.sources} />
-      </Disclosure>
+      <Sources sources={coverage.sources} />
     </Section>
   );
 }

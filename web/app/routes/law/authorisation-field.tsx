@@ -2,7 +2,9 @@ import { useParams } from "react-router";
 import type { RegisterLine } from "#platform/law";
 import { DeskLink, type FieldErrors, SelectField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { noMethodWithoutRule } from "./law-data.ts";
 import { WhyNot } from "./parts.tsx";
+import { useSaid } from "./said.tsx";
 
 /** Under which authorisation of the case an act is done; why it may not be done where none could carry it. */
 export function AuthorisationField({
@@ -16,9 +18,10 @@ export function AuthorisationField({
 }) {
   const { t, zoned } = useWords();
   const { caseId } = useParams();
+  const said = useSaid();
   if (authorisations.length === 0)
     return (
-      <WhyNot rules={["EP-01"]}>
+      <WhyNot rules={said([noMethodWithoutRule])}>
         <p>{t("law:say.none_fitting")}</p>
         <p>
           <DeskLink href={`/cases/${caseId}/law/authorisations/add`}>{t("law:title.authorisation_add")}</DeskLink>

@@ -55,7 +55,7 @@ export function StepForm({
   const typed = back?.form === "step" ? back.typed : undefined;
   const open = kinds.filter((kind) => view.may.lengthen || !lengthening.includes(kind));
   return (
-    <ActForm act="step">
+    <ActForm act="step" back={back}>
       <StepFields options={optionsOf(t, "step", open, t("law:say.choose"))} typed={typed} errors={errors} zone={zone} />
       {view.may.lengthen && (
         <>

@@ -5,12 +5,14 @@ import { ButtonLink, Callout, Chip, PageHeader, Section } from "../../ui/desk/in
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
 import { textOf, textsOf } from "../desk/form-data.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { ReasonForm } from "./act-forms.tsx";
+import { Prohibitions } from "./answer-parts.tsx";
 import { Confirm, Cover, RecordFacts } from "./authorisation-facts.tsx";
 import { StepForm, Steps } from "./authorisation-steps.tsx";
 import { answer, typedOf } from "./law-data.ts";
 import { momentFrom } from "./moment-field.tsx";
-import { FailureSummary, NoAdvice, RuleLinks, VerdictChip } from "./parts.tsx";
+import { FailureSummary, NoAdvice, VerdictChip } from "./parts.tsx";
 import { ClockList } from "./tables.tsx";
 
 export const handle = { desk: { current: "cases" } };
@@ -20,7 +22,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { caseId, authorisationId } = params;
   const view = await law.viewAuthorisation(actAs(context), { caseId, authorisationId });
   if (!view.ok) throw nothingHere();
-  return { view: view.value, kinds: law.stepKinds, zone: law.zoneIn(view.value.record.country) };
+  return {
+    view: view.value,
+    said: sayRules(context).within(view.value),
+    kinds: law.stepKinds,
+    zone: law.zoneIn(view.value.record.country),
+  };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -33,11 +40,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const back = { form: intent, typed: typedOf(form) };
   if (intent === "confirm") {
     const met = textsOf(form, "needs").map((needs) => ({ needs, words: textOf(form, `met.${needs}`) }));
-    return answer(request, await law.confirmAuthorisation(acting, { caseId, authorisationId, met }), back, here);
+    return answer(
+      { context, request },
+      await law.confirmAuthorisation(acting, { caseId, authorisationId, met }),
+      back,
+      here,
+    );
   }
   if (intent === "end")
     return answer(
-      request,
+      { context, request },
       await law.endAuthorisation(acting, { caseId, authorisationId, reason: textOf(form, "reason") }),
       back,
       here,
@@ -54,7 +66,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     opinion: text("opinion") as "for",
     words: text("words"),
   };
-  return answer(request, await law.recordStep(acting, { caseId, authorisationId, step }), back, here);
+  return answer({ context, request }, await law.recordStep(acting, { caseId, authorisationId, step }), back, here);
 }
 
 export default function Authorisation() {
@@ -100,13 +112,7 @@ export default function Authorisation() {
       </Section>
       {coverage.prohibitions.length > 0 && (
         <Section title={t("law:part.prohibitions")} note={t("law:notice.never")}>
-          <ul lang="en">
-            {coverage.prohibitions.map((one) => (
-              <li key={one.word}>
-                {one.word.replaceAll("_", " ")}: {one.text} <RuleLinks rules={one.rules} />
-              </li>
-            ))}
-          </ul>
+          <Prohibitions prohibitions={coverage.prohibitions} />
         </Section>
       )}
     </div>

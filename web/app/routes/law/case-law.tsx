@@ -8,6 +8,7 @@ import { headOf, loadCase, nothingHere } from "../cases/case-data.ts";
 import { CaseFrame } from "../cases/case-frame.tsx";
 import { caseHandle } from "../cases/case-keys.ts";
 import { textOf } from "../desk/form-data.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { answer } from "./law-data.ts";
 import { FailureSummary } from "./parts.tsx";
 import { ClockList, RegisterTable, RequestTable } from "./tables.tsx";
@@ -19,7 +20,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await loadCase(context, params.caseId);
   const found = await law.viewCaseLaw(actAs(context), params.caseId);
   if (!found.ok) throw nothingHere();
-  return { head: headOf(view), law: found.value };
+  return { head: headOf(view), law: found.value, said: sayRules(context).within(found.value.clocks) };
 }
 
 /** Agrees to a release of a name, or refuses it. */
@@ -29,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { caseId } = params;
   const input = { caseId, releaseId: textOf(form, "releaseId"), agree: textOf(form, "act") === "agree" };
   return answer(
-    request,
+    { context, request },
     await law.decideRelease(actAs(context), input),
     { form: "release" },
     `/cases/${caseId}/law#releases`,

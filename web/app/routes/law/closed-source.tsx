@@ -28,7 +28,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     purpose: textOf(form, "purpose"),
   };
   return answer(
-    request,
+    { context, request },
     await law.openClosedSource(actAs(context), input),
     { form: "source", typed: typedOf(form) },
     `/cases/${caseId}/law`,

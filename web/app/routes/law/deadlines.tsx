@@ -3,13 +3,15 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { PageHeader } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { ClockList } from "./tables.tsx";
 
 export const handle = { desk: { current: "law" } };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { law } = context.get(platformContext);
-  return { clocks: await law.listClocks(actAs(context)) };
+  const clocks = await law.listClocks(actAs(context));
+  return { clocks, said: sayRules(context).within(clocks) };
 }
 
 export default function Deadlines() {

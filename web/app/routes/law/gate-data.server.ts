@@ -3,6 +3,8 @@ import type { ActKind, RegisterLine } from "#platform/law";
 import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { nothingHere } from "../cases/case-data.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
+import { noMethodWithoutRule } from "./law-data.ts";
 
 /** The case and its authorisations that carry an act of these kinds, for the forms of gated acts. */
 export async function gateData(
@@ -24,6 +26,8 @@ export async function gateData(
     reference: view.value.reference,
     people: view.value.people.filter((one) => one.name !== null).map((one) => ({ id: one.id, name: one.name ?? "" })),
     authorisations: fitting,
+    /** Why an act without any authorisation stays shut. */
+    said: sayRules(context).these([noMethodWithoutRule]),
     /** Of every authorisation there is to choose from, where it is the same. */
     zone: zones.length === 1 ? (zones[0] ?? null) : null,
   };

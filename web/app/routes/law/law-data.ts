@@ -1,9 +1,16 @@
-import { data, redirect } from "react-router";
+import { data, type RouterContextProvider, redirect } from "react-router";
 import type { Failure, Result } from "#kernel";
 import { nothingHere, statusOf } from "../cases/case-data.ts";
+import { type SaidRule, sayRules } from "../law-guide/said-rules.ts";
 
 /** What came back with a form that was not taken: which form of the page, what went wrong, and everything typed. */
-export type Back = { readonly failure: Failure; readonly form: string; readonly typed: Typed };
+export type Back = {
+  readonly failure: Failure;
+  readonly form: string;
+  readonly typed: Typed;
+  /** What the rules say that a refusal names. */
+  readonly said: readonly SaidRule[];
+};
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
 /**
@@ -12,7 +19,7 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>;
  * @throws the 404 page for what does not exist
  */
 export function answer<T>(
-  request: Request,
+  { context, request }: { readonly context: Readonly<RouterContextProvider>; readonly request: Request },
   result: Result<T>,
   back: { readonly form: string; readonly typed?: Typed },
   done: string | ((value: T) => string),
@@ -25,8 +32,20 @@ export function answer<T>(
     const here = `${url.pathname}${url.search}`.replace(/\.data(?=$|\?)/, "");
     return redirect(`/account/step-up?next=${encodeURIComponent(here)}`, 303);
   }
-  return data<Back>({ failure, form: back.form, typed: back.typed ?? {} }, { status: statusOf(failure) });
+  const said = sayRules(context).these(rulesOf(failure));
+  return data<Back>({ failure, form: back.form, typed: back.typed ?? {}, said }, { status: statusOf(failure) });
 }
+
+/** The rules that a refusal of a gate names. */
+function rulesOf({ code, params }: Failure): string[] {
+  if (!code.startsWith("law.")) return [];
+  return String(params?.rules ?? "")
+    .split(" ")
+    .filter(Boolean);
+}
+
+/** The principle that no special method goes without a rule in statute. */
+export const noMethodWithoutRule = "EP-01";
 
 /** Every field of a form as it was typed; several values under one name are a list. Files are left out. */
 export function typedOf(form: FormData): Typed {

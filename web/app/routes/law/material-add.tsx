@@ -29,7 +29,8 @@ export async function action(args: ActionFunctionArgs) {
   const { text, typed, file } = await readOneFile(args);
   const { caseId } = params;
   const back = { form: "material", typed };
-  if (file === "too-large") return answer(request, { ok: false, failure: { code: "material.too-large" } }, back, "");
+  if (file === "too-large")
+    return answer({ context, request }, { ok: false, failure: { code: "material.too-large" } }, back, "");
   const input = {
     caseId,
     kind: kinds.find((kind) => kind === text("kind")) ?? "import-seized",
@@ -39,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
     origin: text("origin"),
     file,
   };
-  return answer(request, await law.importMaterial(actAs(context), input), back, `/cases/${caseId}/law`);
+  return answer({ context, request }, await law.importMaterial(actAs(context), input), back, `/cases/${caseId}/law`);
 }
 
 export default function MaterialAdd() {

@@ -23,7 +23,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { caseId, materialId } = params;
   const input = { caseId, materialId, decision: textOf(form, "act"), reason: textOf(form, "reason") };
   return answer(
-    request,
+    { context, request },
     await law.decideMaterial(actAs(context), input),
     { form: "decide", typed: typedOf(form) },
     `/cases/${caseId}/law/material/${materialId}`,

@@ -1,26 +1,11 @@
 import type { ReactNode } from "react";
 import type { ClockView } from "#platform/law";
-import { Callout, Chip, DeadlineChip, type DeadlineState, DeskLink, type FieldErrors } from "../../ui/desk/index.ts";
+import { Callout, Chip, DeadlineChip, type DeadlineState, type FieldErrors } from "../../ui/desk/index.ts";
 import { useWords, type Words } from "../../words/words.tsx";
 import { type FailureArea, failureParts } from "../desk/form-failure.tsx";
-import { ruleHref } from "../law-guide/rule-href.ts";
+import type { SaidRule } from "../law-guide/said-rules.ts";
 import { type Back, one, type Typed } from "./law-data.ts";
-
-/** Where a rule stands with its source, validity and signatures. */
-export const rulePage = (id: string) => `/desk/law/rules/${id}`;
-
-/** Rules as links, each to its own page. */
-export function RuleLinks({ rules }: { rules: readonly string[] }) {
-  return (
-    <span className="dk-page-meta">
-      {[...new Set(rules)].map((rule) => (
-        <DeskLink key={rule} href={rulePage(rule)} style={{ whiteSpace: "nowrap" }}>
-          {rule}
-        </DeskLink>
-      ))}
-    </span>
-  );
-}
+import { RuleWords } from "./said.tsx";
 
 const lawFailures: FailureArea = {
   field: (code) => [`law:fault.${code}`, "law:fault.not-valid"],
@@ -54,35 +39,29 @@ export function FailureSummary({
   back: Back | undefined;
   labels?: Readonly<Record<string, string>>;
 }) {
-  const rules = String(back?.failure.params?.rules ?? "")
-    .split(" ")
-    .filter(Boolean);
   return (
     <parts.FailureSummary back={back} labels={labels}>
-      {back?.failure.code.startsWith("law.") && rules.length > 0 && (
-        <WhyNot rules={rules} needs={String(back.failure.params?.needs ?? "")} />
-      )}
+      {back && back.said.length > 0 && <WhyNot rules={back.said} needs={String(back.failure.params?.needs ?? "")} />}
     </parts.FailureSummary>
   );
 }
 
-/** Why a gate stays shut: the rules with their sources, and the guide. */
-export function WhyNot({ rules, needs, children }: { rules: readonly string[]; needs?: string; children?: ReactNode }) {
+/** Why a gate stays shut: what the rules say, and where each can be read. */
+export function WhyNot({
+  rules,
+  needs,
+  children,
+}: {
+  rules: readonly SaidRule[];
+  needs?: string;
+  children?: ReactNode;
+}) {
   const { t } = useWords();
   return (
     <Callout tone="caution" icon="scales" title={t("law:why.title")}>
       {children}
       {needs && <p>{t("law:why.missing", { what: needsWords(t, needs) })}</p>}
-      {rules.length > 0 && (
-        <p>
-          {t("law:why.rules")}: <RuleLinks rules={rules} />
-        </p>
-      )}
-      {rules[0] && (
-        <p>
-          <DeskLink href={ruleHref(rules[0])}>{t("law:why.guide")}</DeskLink>
-        </p>
-      )}
+      <RuleWords rules={rules} />
     </Callout>
   );
 }
@@ -161,30 +140,6 @@ export function NoAdvice() {
     <Callout tone="plain" icon="scales">
       {t("law:notice.advice")}
     </Callout>
-  );
-}
-
-type Source = {
-  readonly rule: string;
-  readonly article: string;
-  readonly source: string;
-  readonly mark: string;
-  readonly checked: string;
-};
-/** Where the rules of an answer can be read: article, source, day last checked, mark. */
-export function Sources({ sources }: { sources: readonly Source[] }) {
-  const { t, date } = useWords();
-  return (
-    <ul>
-      {sources.map((one) => (
-        <li key={one.rule}>
-          <DeskLink href={rulePage(one.rule)}>{one.rule}</DeskLink> <span lang="en">{one.article}</span>
-          <span className="dk-source">
-            <span lang="en">{one.source}</span> - {t("law:why.checked", { date: date(one.checked), mark: one.mark })}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { ButtonLink, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { ClockList, RegisterTable, RequestTable } from "./tables.tsx";
 
 export const handle = { desk: { current: "law" } };
@@ -11,7 +12,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { law } = context.get(platformContext);
   const acting = actAs(context);
   const [register, clocks] = await Promise.all([law.listRegister(acting), law.listClocks(acting)]);
-  return { ...register, clocks: clocks.filter((one) => one.level !== null).slice(0, 10) };
+  const near = clocks.filter((one) => one.level !== null).slice(0, 10);
+  return { ...register, clocks: near, said: sayRules(context).within(near) };
 }
 
 export default function Register() {

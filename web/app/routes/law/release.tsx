@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     expires: momentFrom((name) => textOf(form, name), "expires"),
   };
   return answer(
-    request,
+    { context, request },
     await law.proposeRelease(actAs(context), { caseId, release }),
     { form: "release", typed: typedOf(form) },
     `/cases/${caseId}/law#releases`,

@@ -34,7 +34,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { caseId } = params;
   const input = { caseId, scenario: scenarioFrom(form), language: staffOf(context).language };
   return answer(
-    request,
+    { context, request },
     await law.draftRequest(actAs(context), input),
     { form: "scenario", typed: typedOf(form) },
     ({ requestId }) => `/cases/${caseId}/law/requests/${requestId}`,

@@ -30,10 +30,11 @@ export async function action(args: ActionFunctionArgs) {
   const { text, typed, file } = await readOneFile(args);
   const { caseId, requestId } = params;
   const back = { form: "answer", typed };
-  if (file === "too-large") return answer(request, { ok: false, failure: { code: "material.too-large" } }, back, "");
+  if (file === "too-large")
+    return answer({ context, request }, { ok: false, failure: { code: "material.too-large" } }, back, "");
   const input = { caseId, requestId, at: momentFrom(text, "at"), origin: text("origin"), file };
   return answer(
-    request,
+    { context, request },
     await law.receiveAnswer(actAs(context), input),
     back,
     ({ materialId }) => `/cases/${caseId}/law/material/${materialId}`,

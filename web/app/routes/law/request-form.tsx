@@ -49,7 +49,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const names = many(typed, "names");
   const values = Object.fromEntries(names.map((name) => [name, typed[name] ?? []]));
   const result = await law.saveForm(actAs(context), { caseId, requestId, values, language: textOf(form, "language") });
-  return answer(request, result, { form: "form", typed }, `/cases/${caseId}/law/requests/${requestId}#form`);
+  return answer(
+    { context, request },
+    result,
+    { form: "form", typed },
+    `/cases/${caseId}/law/requests/${requestId}#form`,
+  );
 }
 
 export default function RequestForm() {

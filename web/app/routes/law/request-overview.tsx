@@ -1,5 +1,5 @@
 import type { RequestView } from "#platform/law";
-import { ButtonLink, Callout, Disclosure, KeyValue, Section } from "../../ui/desk/index.ts";
+import { ButtonLink, Callout, KeyValue, Section } from "../../ui/desk/index.ts";
 import { countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 
@@ -25,10 +25,8 @@ export function FormOverview({ view, here }: { view: RequestView; here: string }
         {filled.missing > 0 ? t("law:say.missing_fields", { count: filled.missing }) : t("law:say.complete")}
       </Callout>
       {filled.sections.map((section) => (
-        <Disclosure
-          key={section.id}
-          label={`${t("law:say.section", { id: section.id })}: ${section.title}${section.missing > 0 ? ` (${t("law:say.missing_fields", { count: section.missing })})` : ""}`}
-        >
+        <details className="dk-why dk-fold" key={section.id}>
+          <summary>{`${t("law:say.section", { id: section.id })}: ${section.title}${section.missing > 0 ? ` (${t("law:say.missing_fields", { count: section.missing })})` : ""}`}</summary>
           <KeyValue
             items={section.fields
               .filter((field) => field.value.length > 0 || field.required || field.missing)
@@ -48,7 +46,7 @@ export function FormOverview({ view, here }: { view: RequestView; here: string }
                 };
               })}
           />
-        </Disclosure>
+        </details>
       ))}
     </Section>
   );

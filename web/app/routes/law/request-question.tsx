@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { caseId, requestId } = params;
   const result = await law.changeScenario(actAs(context), { caseId, requestId, scenario: scenarioFrom(form) });
   return answer(
-    request,
+    { context, request },
     result,
     { form: "scenario", typed: typedOf(form) },
     `/cases/${caseId}/law/requests/${requestId}`,

@@ -1,10 +1,12 @@
 import { Form } from "react-router";
 import type { RequestView } from "#platform/law";
-import { Button, ButtonLink, Callout, Disclosure, Section } from "../../ui/desk/index.ts";
+import { Button, ButtonLink, Callout, Section } from "../../ui/desk/index.ts";
 import { countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import { addresseeWords } from "./addressee.ts";
-import { needsWords, RuleLinks, Sources, spanWords, VerdictChip } from "./parts.tsx";
+import { Conditions, Sources } from "./answer-parts.tsx";
+import { spanWords, VerdictChip } from "./parts.tsx";
+import { RulesOf } from "./said.tsx";
 
 /** The open routes side by side with reasons, articles, day checked and mark; the closed ones with why. */
 export function Routes({ view, forms, here }: { view: RequestView; forms: readonly string[]; here: string }) {
@@ -49,15 +51,7 @@ export function Routes({ view, forms, here }: { view: RequestView; forms: readon
             {route.conditions.length > 0 && (
               <>
                 <h4 className="dk-label">{t("law:part.conditions")}</h4>
-                <ul>
-                  {route.conditions.map((one) => (
-                    <li key={`${one.needs} ${one.path}`}>
-                      {t(`law:needs.${one.needs}`)}
-                      {one.needs === "fact" && one.path && `: ${needsWords(t, one.path)}`}{" "}
-                      <RuleLinks rules={one.rules} />
-                    </li>
-                  ))}
-                </ul>
+                <Conditions conditions={route.conditions} />
               </>
             )}
             {route.obstacles.length > 0 && (
@@ -67,16 +61,7 @@ export function Routes({ view, forms, here }: { view: RequestView; forms: readon
                 ))}
               </ul>
             )}
-            <Disclosure label={t("law:why.how")} hiddenLabel={t(`law:instrument.${route.instrument}`)}>
-              <ul lang="en">
-                {route.reasons.map((one) => (
-                  <li key={one.rule}>
-                    <RuleLinks rules={[one.rule]} /> {one.text}
-                  </li>
-                ))}
-              </ul>
-              <Sources sources={route.sources} />
-            </Disclosure>
+            <Sources sources={route.sources} of={t(`law:instrument.${route.instrument}`)} />
             {draft && forms.includes(route.form) && (
               <Form method="post" className="dk-card-foot">
                 <input type="hidden" name="instrument" value={route.instrument} />
@@ -90,16 +75,17 @@ export function Routes({ view, forms, here }: { view: RequestView; forms: readon
         ))}
       </div>
       {found && found.excluded.length > 0 && (
-        <Disclosure label={t("law:part.excluded")}>
-          <ul>
+        <details className="dk-why">
+          <summary>{t("law:part.excluded")}</summary>
+          <ul className="dk-list-apart">
             {found.excluded.map((one) => (
               <li key={one.instrument}>
-                {t(`law:instrument.${one.instrument}`)}: <span lang="en">{one.why}</span>{" "}
-                <RuleLinks rules={one.rules} />
+                <strong>{t(`law:instrument.${one.instrument}`)}</strong>: <span lang="en">{one.why}</span>
+                <RulesOf rules={one.rules} quiet />
               </li>
             ))}
           </ul>
-        </Disclosure>
+        </details>
       )}
     </>
   );
@@ -114,7 +100,14 @@ export function Routes({ view, forms, here }: { view: RequestView; forms: readon
         )
       }
     >
-      {view.filled ? <Disclosure label={t("law:say.all_routes")}>{list}</Disclosure> : list}
+      {view.filled ? (
+        <details className="dk-why">
+          <summary>{t("law:say.all_routes")}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
     </Section>
   );
 }

@@ -5,10 +5,12 @@ import { useWords } from "../../words/words.tsx";
 import { ReasonForm } from "./act-forms.tsx";
 import type { Back } from "./law-data.ts";
 import { WhyNot } from "./parts.tsx";
+import { useSaid } from "./said.tsx";
 
 /** Two people: put forward, sign or send back, and what keeps a signed request from leaving. */
 export function SignOff({ view, back }: { view: RequestView; back: Back | undefined }) {
   const { t } = useWords();
+  const said = useSaid();
   const { gate, may, state } = view;
   const needs = [
     ...new Set(
@@ -62,7 +64,7 @@ export function SignOff({ view, back }: { view: RequestView; back: Back | undefi
       {state === "signed" && may.act && (
         <>
           {gate?.gap && (
-            <WhyNot rules={gate.why} needs={gate.needs}>
+            <WhyNot rules={said(gate.why)} needs={gate.needs}>
               <p>{t(`law:failure.law.${gate.gap}`)}</p>
             </WhyNot>
           )}

@@ -5,6 +5,7 @@ import { Chip, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
 import { textOf, textsOf } from "../desk/form-data.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { answer, typedOf } from "./law-data.ts";
 import { momentFrom } from "./moment-field.tsx";
 import { FailureSummary, NoAdvice } from "./parts.tsx";
@@ -23,7 +24,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   if (!view.ok) throw nothingHere();
   const forms = law.formIds();
   const zone = law.zoneIn(view.value.scenario.fromCountry);
-  return { view: view.value, forms, acts: law.evidenceActs, grounds: law.stepGrounds, zone };
+  const said = sayRules(context).within(view.value);
+  return { view: view.value, said, forms, acts: law.evidenceActs, grounds: law.stepGrounds, zone };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -38,21 +40,26 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   switch (intent) {
     case "choose":
       return answer(
-        request,
+        { context, request },
         await law.chooseRoute(acting, { ...at, instrument: textOf(form, "instrument") }),
         back,
         `${here}#form`,
       );
     case "propose":
-      return answer(request, await law.proposeRequest(acting, at), back, here);
+      return answer({ context, request }, await law.proposeRequest(acting, at), back, here);
     case "return":
-      return answer(request, await law.returnRequest(acting, { ...at, reason: textOf(form, "reason") }), back, here);
+      return answer(
+        { context, request },
+        await law.returnRequest(acting, { ...at, reason: textOf(form, "reason") }),
+        back,
+        here,
+      );
     case "sign": {
       const met = textsOf(form, "needs").map((needs) => ({ needs, words: textOf(form, `met.${needs}`) }));
-      return answer(request, await law.signRequest(acting, { ...at, met }), back, here);
+      return answer({ context, request }, await law.signRequest(acting, { ...at, met }), back, here);
     }
     case "send":
-      return answer(request, await law.sendRequest(acting, at), back, here);
+      return answer({ context, request }, await law.sendRequest(acting, at), back, here);
     case "step": {
       const step = {
         act: textOf(form, "kind"),
@@ -60,18 +67,23 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         ground: textOf(form, "ground"),
         words: textOf(form, "words"),
       };
-      return answer(request, await law.recordRequestStep(acting, { ...at, step }), back, `${here}#deadlines`);
+      return answer(
+        { context, request },
+        await law.recordRequestStep(acting, { ...at, step }),
+        back,
+        `${here}#deadlines`,
+      );
     }
     case "extend":
       return answer(
-        request,
+        { context, request },
         await law.draftExtension(acting, at),
         back,
         (made) => `/cases/${caseId}/law/requests/${made.requestId}`,
       );
     default: {
       const input = { ...at, end: textOf(form, "end"), reason: textOf(form, "reason") };
-      return answer(request, await law.closeRequest(acting, input), back, here);
+      return answer({ context, request }, await law.closeRequest(acting, input), back, here);
     }
   }
 }

@@ -53,7 +53,7 @@ export function NarrowForm({ back, terms }: { back: Back | undefined; terms: rea
   const typed = back?.form === "narrow" ? back.typed : undefined;
   const effects = terms.length > 0 ? ["close", "shorten", "ethics"] : ["close", "ethics"];
   return (
-    <ActForm act="narrow">
+    <ActForm act="narrow" back={back}>
       <SelectField
         name="effect"
         label={t("law:field.effect")}

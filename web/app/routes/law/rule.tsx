@@ -1,14 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
-import { Callout, Chip, DeskLink, Disclosure, KeyValue, PageHeader, Section } from "../../ui/desk/index.ts";
+import { Callout, Chip, DeskLink, KeyValue, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { ruleHref } from "../law-guide/rule-href.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { answer, typedOf } from "./law-data.ts";
 import { spanFrom } from "./moment-field.tsx";
-import { FailureSummary, NoAdvice, rulePage, StandingChip, spanWords } from "./parts.tsx";
+import { FailureSummary, NoAdvice, StandingChip, spanWords } from "./parts.tsx";
 import { NarrowForm, NoteForm } from "./rule-forms.tsx";
+import { rulePage } from "./said.tsx";
 
 export const handle = { desk: { current: "law-rules" } };
 
@@ -17,7 +19,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await law.viewRule(actAs(context), params.ruleId);
   if (!view.ok) throw data(null, { status: 404 });
   const { profile } = await protection.readProfile(actAs(context));
-  return { ...view.value, zone: protection.zoneOfCountry(view.value.row.country ?? profile?.country ?? "") };
+  const said = sayRules(context).these([view.value.row.id]);
+  return { ...view.value, said, zone: protection.zoneOfCountry(view.value.row.country ?? profile?.country ?? "") };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -29,17 +32,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const intent = textOf(form, "act");
   const back = { form: intent, typed: typedOf(form) };
   if (intent === "sign")
-    return answer(request, await law.signRule(acting, { ruleId, note: textOf(form, "note") }), back, here);
+    return answer({ context, request }, await law.signRule(acting, { ruleId, note: textOf(form, "note") }), back, here);
   if (intent === "withdraw")
     return answer(
-      request,
+      { context, request },
       await law.withdrawSignatures(acting, { ruleId, reason: textOf(form, "reason") }),
       back,
       here,
     );
   if (intent === "lift")
     return answer(
-      request,
+      { context, request },
       await law.endLocalRule(acting, { localId: textOf(form, "localId"), reason: textOf(form, "reason") }),
       back,
       here,
@@ -51,7 +54,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     length: spanFrom((name) => textOf(form, name), "length"),
     why: textOf(form, "why"),
   };
-  return answer(request, await law.setLocalRule(acting, { ruleId, rule }), back, here);
+  return answer({ context, request }, await law.setLocalRule(acting, { ruleId, rule }), back, here);
 }
 
 export default function Rule() {
@@ -60,30 +63,37 @@ export default function Rule() {
   const view = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const { row, may } = view;
+  const [{ article, words: plain, english } = { article: "", words: "", english: true }] = view.said;
   const terms = Object.entries(row.terms);
   return (
     <div className="dk-stack">
-      <title>{`${row.id} - ${t("law:title.rules")} - ${t("common:product")}`}</title>
+      <title>{`${article || row.id} - ${t("law:title.rules")} - ${t("common:product")}`}</title>
       <PageHeader
-        title={row.id}
+        title={article || row.id}
+        {...(article ? { reference: row.id } : {})}
         crumbs={[{ label: t("law:title.rules"), href: "/desk/law/rules" }]}
         badges={
           <>
             <StandingChip standing={view.standing} />
-            <Chip>{row.mark}</Chip>
+            <Chip tone={row.mark === "SEEN" ? "good" : "caution"} title={t(`lawguide:mark_text.${row.mark}`)}>
+              {t(`lawguide:mark.${row.mark}`)}
+            </Chip>
           </>
         }
-        meta={t("law:why.checked", { date: date(row.checked), mark: row.mark })}
+        meta={t("lawguide:checked", { date: date(row.checked) })}
         actions={<DeskLink href={ruleHref(row.of)}>{t("law:why.guide")}</DeskLink>}
       />
       <NoAdvice />
       <FailureSummary back={back} />
-      <div lang="en">
-        <p className="dk-narrative">{row.rule}</p>
-      </div>
+      <p className="dk-narrative" lang={english ? "en" : undefined}>
+        {plain}
+      </p>
       <KeyValue
         items={[
-          { id: "article", label: t("law:column.rule"), value: <span lang="en">{row.article}</span> },
+          { id: "row", label: t("law:column.row"), value: <span lang="en">{row.rule}</span> },
+          ...(row.article === row.rule
+            ? []
+            : [{ id: "article", label: t("law:column.article"), value: <span lang="en">{row.article}</span> }]),
           ...(row.value.text
             ? [{ id: "value", label: t("law:say.value"), value: <span lang="en">{row.value.text}</span> }]
             : []),
@@ -159,7 +169,8 @@ export default function Rule() {
           />
         )}
         {may.withdraw && (
-          <Disclosure label={t("law:do.withdraw")}>
+          <details className="dk-why" open={back?.form === "withdraw"}>
+            <summary>{t("law:do.withdraw")}</summary>
             <NoteForm
               back={back}
               act="withdraw"
@@ -167,7 +178,7 @@ export default function Rule() {
               label={t("law:field.reason")}
               submit={t("law:do.withdraw")}
             />
-          </Disclosure>
+          </details>
         )}
       </Section>
       {(may.narrow || view.local.length > 0) && (
@@ -180,7 +191,8 @@ export default function Rule() {
               <p>{one.why}</p>
               <p className="dk-muted">{`${one.by}, ${zoned(one.at, view.zone)}`}</p>
               {may.narrow && (
-                <Disclosure label={t("law:do.lift")}>
+                <details className="dk-why" open={back?.form === "lift" && one.id === back.typed.localId}>
+                  <summary>{t("law:do.lift")}</summary>
                   <NoteForm
                     back={back}
                     act="lift"
@@ -189,7 +201,7 @@ export default function Rule() {
                     submit={t("law:do.lift")}
                     localId={one.id}
                   />
-                </Disclosure>
+                </details>
               )}
             </article>
           ))}

@@ -3,7 +3,10 @@ import { platformContext } from "../../context.ts";
 import { actAs } from "../../staff-context.ts";
 import { Button, ButtonLink, Chip, DataTable, PageHeader, SelectField, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { NoAdvice, RuleLinks, StandingChip } from "./parts.tsx";
+import { partOfRule } from "../law-guide/guide-parts.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
+import { NoAdvice, StandingChip } from "./parts.tsx";
+import { RulesOf } from "./said.tsx";
 
 export const handle = { desk: { current: "law-rules" } };
 
@@ -18,8 +21,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     show: shows.find((show) => show === query.get("show")) ?? "all",
     page: Number(query.get("page")) || 1,
   };
-  const list = await law.listRules(actAs(context), filter);
-  return { ...list, filter, parts: law.ruleParts, pages: Math.max(1, Math.ceil(list.total / law.rulesPerPage)) };
+  const say = sayRules(context);
+  // Rows are in English; who looks for a word looks in what the page shows.
+  const list = await law.listRules(actAs(context), { ...filter, also: say.find(filter.words) });
+  return {
+    ...list,
+    said: say.these(list.rules.map(({ id }) => id)),
+    filter,
+    parts: law.ruleParts,
+    pages: Math.max(1, Math.ceil(list.total / law.rulesPerPage)),
+  };
 }
 
 export default function Rules() {
@@ -36,13 +47,19 @@ export default function Rules() {
         badges={<Chip icon="scales">{t("law:say.rules_counts", { unsigned, half, review })}</Chip>}
       />
       <NoAdvice />
-      <Form method="get" className="dk-stack">
-        <TextField name="words" label={t("law:field.search")} defaultValue={filter.words} type="search" width="half" />
+      <Form method="get" className="dk-filter-line" role="search">
+        <TextField name="words" label={t("law:field.search")} defaultValue={filter.words} type="search" />
         <SelectField
           name="part"
           label={t("law:field.part")}
           defaultValue={filter.part}
-          options={[{ value: "", label: t("law:say.all") }, ...parts.map((part) => ({ value: part, label: part }))]}
+          options={[
+            { value: "", label: t("law:say.all") },
+            ...parts.map((part) => ({
+              value: part,
+              label: t([`law:rule_part.${part}`, `lawguide:part.${partOfRule(part)}`]),
+            })),
+          ]}
         />
         <SelectField
           name="show"
@@ -64,19 +81,8 @@ export default function Rules() {
           {
             id: "id",
             head: t("law:column.rule"),
-            cell: (row) => <RuleLinks rules={[row.id]} />,
+            cell: (row) => <RulesOf rules={[row.id]} />,
           },
-          {
-            id: "words",
-            head: t("law:column.words"),
-            cell: (row) => (
-              <span lang="en">
-                {row.rule}
-                {row.article !== row.rule && <span className="dk-source">{row.article}</span>}
-              </span>
-            ),
-          },
-          { id: "mark", head: t("law:column.mark"), cell: (row) => row.mark },
           {
             id: "standing",
             head: t("law:column.standing"),
@@ -88,7 +94,17 @@ export default function Rules() {
               </span>
             ),
           },
-          { id: "checked", head: t("law:column.checked"), wide: true, cell: (row) => date(row.checked) },
+          {
+            id: "mark",
+            head: t("law:column.mark"),
+            wide: true,
+            cell: (row) => (
+              <>
+                {t(`lawguide:mark.${row.mark}`)}
+                <span className="dk-source">{t("lawguide:checked", { date: date(row.checked) })}</span>
+              </>
+            ),
+          },
         ]}
       />
       <div className="dk-actions">

@@ -1,7 +1,17 @@
 import type { ClockView, RegisterLine, RequestLine } from "#platform/law";
 import { Chip, DataTable, DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { ClockChip, RuleLinks } from "./parts.tsx";
+import { ClockChip } from "./parts.tsx";
+import { RulesOf } from "./said.tsx";
+
+/** The number of a case is never broken, and stands with what it belongs to: on a telephone it has no column of its own. */
+function CaseLink({ row }: { row: { readonly caseId: string; readonly caseReference: string } }) {
+  return (
+    <span className="dk-source" style={{ whiteSpace: "nowrap" }}>
+      <DeskLink href={`/cases/${row.caseId}/law`}>{row.caseReference}</DeskLink>
+    </span>
+  );
+}
 
 /** Authorisations, each with where it stands. */
 export function RegisterTable({ rows, withCase = false }: { rows: readonly RegisterLine[]; withCase?: boolean }) {
@@ -18,20 +28,14 @@ export function RegisterTable({ rows, withCase = false }: { rows: readonly Regis
           id: "what",
           head: t("law:column.what"),
           cell: (row) => (
-            <DeskLink href={`/cases/${row.caseId}/law/authorisations/${row.id}`}>
-              {t(`law:method.${row.method}`)}
-            </DeskLink>
+            <>
+              <DeskLink href={`/cases/${row.caseId}/law/authorisations/${row.id}`}>
+                {t(`law:method.${row.method}`)}
+              </DeskLink>
+              {withCase && <CaseLink row={row} />}
+            </>
           ),
         },
-        ...(withCase
-          ? [
-              {
-                id: "case",
-                head: t("law:column.case"),
-                cell: (row: RegisterLine) => <DeskLink href={`/cases/${row.caseId}/law`}>{row.caseReference}</DeskLink>,
-              },
-            ]
-          : []),
         {
           id: "who",
           head: t("law:column.who"),
@@ -79,19 +83,11 @@ export function RequestTable({ rows, withCase = false }: { rows: readonly Reques
               <DeskLink href={`/cases/${row.caseId}/law/requests/${row.id}`}>
                 {t(`law:instrument.${row.instrument}`)}
               </DeskLink>
+              {withCase && <CaseLink row={row} />}
               {row.extendsId && <span className="dk-source">{t("law:say.extends")}</span>}
             </>
           ),
         },
-        ...(withCase
-          ? [
-              {
-                id: "case",
-                head: t("law:column.case"),
-                cell: (row: RequestLine) => <DeskLink href={`/cases/${row.caseId}/law`}>{row.caseReference}</DeskLink>,
-              },
-            ]
-          : []),
         {
           id: "state",
           head: t("law:column.state"),
@@ -130,18 +126,26 @@ export function ClockList({ clocks, withCase = false }: { clocks: readonly Clock
       }
       empty={<p className="dk-muted">{t("law:due.none")}</p>}
       columns={[
-        { id: "due", head: t("law:column.due"), cell: (row) => <ClockChip clock={row} /> },
-        { id: "what", head: t("law:column.what"), cell: (row) => <DeskLink href={href(row)}>{of(row)}</DeskLink> },
-        ...(withCase
-          ? [
-              {
-                id: "case",
-                head: t("law:column.case"),
-                cell: (row: ClockView) => <DeskLink href={`/cases/${row.caseId}/law`}>{row.caseReference}</DeskLink>,
-              },
-            ]
-          : []),
-        { id: "rule", head: t("law:column.rule"), wide: true, cell: (row) => <RuleLinks rules={[row.rule]} /> },
+        {
+          id: "due",
+          head: t("law:column.due"),
+          cell: (row) => (
+            <>
+              <ClockChip clock={row} />
+              <RulesOf rules={[row.rule]} quiet />
+            </>
+          ),
+        },
+        {
+          id: "what",
+          head: t("law:column.what"),
+          cell: (row) => (
+            <>
+              <DeskLink href={href(row)}>{of(row)}</DeskLink>
+              {withCase && <CaseLink row={row} />}
+            </>
+          ),
+        },
       ]}
     />
   );

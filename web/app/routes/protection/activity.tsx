@@ -23,9 +23,9 @@ import { useWords } from "../../words/words.tsx";
 import { answer, typedIn, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
+import { SaidRules } from "../law-guide/said-list.tsx";
+import { saidRule } from "../law-guide/said-rules.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
-import { SaidRules } from "./rules.tsx";
-import { saidRule } from "./said-rules.ts";
 import { staffLanguage } from "./staff-language.ts";
 
 export const handle = { desk: { current: "protection" } };

@@ -13,10 +13,10 @@ import { useWords } from "../../words/words.tsx";
 import { answer, typedIn, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RiskCard, RiskForm } from "./risk.tsx";
 import { WhyRules } from "./rules.tsx";
-import { sayRules } from "./said-rules.ts";
 
 export const handle = { desk: { current: "protection" } };
 

@@ -3,10 +3,10 @@ import type { BreachView } from "#platform/protection";
 import { Button, Chip, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { type CameBack, typedIn } from "../desk/came-back.ts";
+import type { Said } from "../law-guide/said-rules.ts";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
 import { WhyRules } from "./rules.tsx";
-import type { Said } from "./said-rules.ts";
 import { DueChip, fieldsIn } from "./zoned.tsx";
 
 type Serialised<T> = T extends Date ? Date | string : T extends object ? { [K in keyof T]: Serialised<T[K]> } : T;

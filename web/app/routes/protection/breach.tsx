@@ -22,13 +22,13 @@ import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { BreachFields } from "./breach-form.tsx";
 import { readBreach } from "./breach-input.ts";
 import { Notices } from "./breach-notices.tsx";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { HoldForm } from "./hold-form.tsx";
 import { Steps } from "./record-steps.tsx";
-import { sayRules } from "./said-rules.ts";
 import { fieldsIn } from "./zoned.tsx";
 
 export const handle = { desk: { current: "breaches" } };

@@ -5,11 +5,11 @@ import { Button, Callout, Chip, KeyValue } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { rowFields } from "./row-fields.tsx";
 import { WhyRules } from "./rules.tsx";
-import { sayRules } from "./said-rules.ts";
 import { staffLanguage } from "./staff-language.ts";
 
 export const handle = { desk: { current: "protection" } };

@@ -17,10 +17,10 @@ import { reasonWords } from "../../words/reason-words.ts";
 import { useWords } from "../../words/words.tsx";
 import { zoneName } from "../../words/zone-clock.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { ProtectionFrame } from "./frame.tsx";
 import { ledFilterOf } from "./led-filter.ts";
 import { WhyRules } from "./rules.tsx";
-import { sayRules } from "./said-rules.ts";
 
 export const handle = { desk: { current: "protection" } };
 

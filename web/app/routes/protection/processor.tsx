@@ -4,11 +4,11 @@ import { Button, Chip, KeyValue } from "../../ui/desk/index.ts";
 import { countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
 import { type CameBack, typedIn } from "../desk/came-back.ts";
+import type { Said } from "../law-guide/said-rules.ts";
 import { CountrySelect } from "./country-select.tsx";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
 import { WhyRules } from "./rules.tsx";
-import type { Said } from "./said-rules.ts";
 
 /** An organisation that processes for the house, and whether the rules let it. */
 export function ProcessorCard({ processor, back }: { processor: Said<ProcessorView>; back: CameBack | undefined }) {

@@ -4,7 +4,7 @@ import { platformContext } from "../../context.ts";
 import { actAs, requireRole } from "../../staff-context.ts";
 import { createWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
-import { ruleLine, saidRule } from "./said-rules.ts";
+import { ruleLine, saidRule } from "../law-guide/said-rules.ts";
 import { staffLanguage } from "./staff-language.ts";
 
 export function loader() {

@@ -6,13 +6,13 @@ import { Callout, Chip, KeyValue, PageHeader, Section } from "../../ui/desk/inde
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
+import { sayRules } from "../law-guide/said-rules.ts";
 import { FailureSummary } from "./failure.tsx";
 import { HoldForm } from "./hold-form.tsx";
 import { Letters } from "./letters.tsx";
 import { Steps } from "./record-steps.tsx";
 import { RequestForms } from "./request-forms.tsx";
 import { WhyRules } from "./rules.tsx";
-import { sayRules } from "./said-rules.ts";
 import { DueChip } from "./zoned.tsx";
 
 export const handle = { desk: { current: "protection" } };

@@ -1,24 +1,6 @@
-import { DeskLink } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { ruleHref } from "../law-guide/rule-href.ts";
-import type { SaidRule } from "./said-rules.ts";
-
-/** What each row says, in the reader's words; its id stands small beside it and leads to its place in the legal guide. */
-export function SaidRules({ rules }: { rules: readonly SaidRule[] }) {
-  return (
-    <ul className="dk-said-rules">
-      {rules.map(({ rule, article, words, english }) => (
-        <li key={rule}>
-          {article && <strong>{article}: </strong>}
-          <span lang={english ? "en" : undefined}>{words}</span>{" "}
-          <small>
-            <DeskLink href={ruleHref(rule)}>{rule}</DeskLink>
-          </small>
-        </li>
-      ))}
-    </ul>
-  );
-}
+import { SaidRules } from "../law-guide/said-list.tsx";
+import type { SaidRule } from "../law-guide/said-rules.ts";
 
 /**
  * Why an answer is as it is: the rows it rests on.

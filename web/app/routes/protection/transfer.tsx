@@ -2,8 +2,8 @@ import type { TransferView } from "#platform/protection";
 import { Chip, EmptyState, KeyValue } from "../../ui/desk/index.ts";
 import { countryName } from "../../words/countries.ts";
 import { useWords } from "../../words/words.tsx";
+import type { Said } from "../law-guide/said-rules.ts";
 import { WhyRules } from "./rules.tsx";
-import type { Said } from "./said-rules.ts";
 
 const tones = { allow: "good", deny: "danger" } as const;
 

@@ -1,8 +1,10 @@
 import type { RouterContextProvider } from "react-router";
 import { platformContext } from "../../context.ts";
 import type { Language } from "../../words/languages.ts";
-import { shown } from "../law-guide/find.ts";
-import { staffLanguage } from "./staff-language.ts";
+import { staffLanguage } from "../protection/staff-language.ts";
+import { findRules, shown } from "./find.ts";
+
+type Kept = Parameters<typeof shown>[0];
 
 export type SaidRule = {
   readonly rule: string;
@@ -18,12 +20,19 @@ export type Said<T extends { readonly rules: readonly string[] }> = Omit<T, "rul
 };
 
 /** What a row says, for readers who know no ids: the article and the plain words of the legal guide. */
-export function saidRule(guide: readonly Parameters<typeof shown>[0][], rule: string, language: Language): SaidRule {
+export function saidRule(guide: readonly Kept[], rule: string, language: Language): SaidRule {
   const kept = guide.find((one) => one.rule === rule);
   if (!kept) return { rule, article: "", words: "", english: false };
-  const { article, words, row } = shown(kept, language);
-  // Rows about what a document holds have the name of the document there, and no article.
-  return { rule, article: rule.startsWith("DP-DOC-") ? "" : article, words: words ?? row, english: !words };
+  const { words, row } = shown(kept, language);
+  return { rule, article: articleOf(kept), words: words ?? row, english: !words };
+}
+
+/** What a row is an article of. Rows about documents, principles and gaps have a title or their own text there. */
+function articleOf({ rule, article, row, source }: Kept): string {
+  if (/^(DP-DOC|EP)-/.test(rule) || row.startsWith(article)) return "";
+  // A bare number says nothing without its act.
+  const act = /^LECrim\b/.exec(source)?.[0];
+  return act && /^\d/.test(article) ? `${act} ${article}` : article;
 }
 
 /** For loaders: says rules in the language of whoever reads the page. */
@@ -37,13 +46,28 @@ export function sayRules(context: Readonly<RouterContextProvider>) {
     said.set(id, one);
     return one;
   };
+  const known = new Set(rules.map(({ rule }) => rule));
   return {
+    /** Every rule whose id stands anywhere in what a page is given. */
+    within: (view: unknown): SaidRule[] => [...idsIn(view, known)].map(say),
+    /** The ids of rules that hold every word typed, in what the reader is shown of them. */
+    find: (typed: string): string[] =>
+      findRules(
+        rules.map((one) => shown(one, language)),
+        typed,
+      ).map(({ rule }) => rule),
     these: (ids: readonly string[]): SaidRule[] => ids.map(say),
     of: <T extends { readonly rules: readonly string[] }>(thing: T): Said<T> => ({
       ...thing,
       rules: thing.rules.map(say),
     }),
   };
+}
+
+function idsIn(view: unknown, known: ReadonlySet<string>, found = new Set<string>()): Set<string> {
+  if (typeof view === "string" && known.has(view)) found.add(view);
+  else if (typeof view === "object" && view !== null) for (const one of Object.values(view)) idsIn(one, known, found);
+  return found;
 }
 
 /** The same in a file, on one line. */

@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { SaidRules } from "./rules.tsx";
+import { SaidRules } from "./said-list.tsx";
 import { ruleLine, saidRule } from "./said-rules.ts";
 
 const kept = {
