@@ -83,6 +83,14 @@ describe("help lines", () => {
     if (first) expect(shownLines(first, "2027-11-23")).toHaveLength(first.lines.length);
   });
 
+  test("an emergency number is shown however long ago it was reviewed", () => {
+    for (const country of countries) {
+      const emergency = country.lines.filter((line) => line.kind === "emergency");
+      expect(shownLines(country, "2040-01-01"), country.country).toEqual(emergency);
+    }
+    expect(linesFor(countries, "GR", "2040-01-01")[0]?.phones[0]?.dial).toBe("112");
+  });
+
   test("every kind that advice names can be found by everybody or in the Union", () => {
     const named = new Set(kinds.flatMap(({ advice }) => advice.flatMap(({ helplines = [] }) => helplines)));
     const there = new Set(lines.flatMap(({ kind, alsoKinds = [] }) => [kind, ...alsoKinds]));

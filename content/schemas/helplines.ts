@@ -100,11 +100,16 @@ export function loadHelplines(directory: string): readonly HelpLineCountry[] {
   );
 }
 
-/** Lines shown on a day (YYYY-MM-DD): emergency first; rows not reviewed for twelve months are hidden. */
+/**
+ * Lines shown on a day (YYYY-MM-DD): emergency first and always, since nobody in danger may find a page without a number;
+ * other rows not reviewed for twelve months are hidden.
+ */
 export function shownLines(country: HelpLineCountry, today: string): HelpLine[] {
   const oldest = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   const rank = (line: HelpLine) => (line.kind === "emergency" ? 0 : 1);
-  return country.lines.filter((line) => line.reviewedOn >= oldest).sort((a, b) => rank(a) - rank(b));
+  return country.lines
+    .filter((line) => line.kind === "emergency" || line.reviewedOn >= oldest)
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** The 27 Member States; the lines of the EU file hold there. */

@@ -29,6 +29,8 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return (
     unreachable.has(code) ||
+    // The same codes of a file say nothing about the database.
+    (["ENOENT", "EACCES"].includes(code) && "syscall" in error && error.syscall === "connect") ||
     // 08 connection, 53 out of resources (disk full, too many connections), 57P0x shutting down, 58 system error
     /^(08|53|57P0|58)/.test(code) ||
     // read-only; ended because it took or waited too long; a transaction given up because its owner said nothing
@@ -41,6 +43,6 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** EAGAIN: so many wait at the socket of a frozen database that it takes no more. */
 const unreachable = new Set([
-  ...["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EACCES", "EAGAIN"],
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EAGAIN"],
   ...["EHOSTUNREACH", "ENETUNREACH", "ENETDOWN", "EAI_AGAIN"],
 ]);

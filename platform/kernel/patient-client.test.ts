@@ -179,3 +179,16 @@ test("a process that stood still itself reads the answer that lies there before 
   });
   expect(after).toBe(pid);
 });
+
+test("what tells that the database is away tells nothing of files, queries and rights", () => {
+  const error = (facts: object) => Object.assign(new Error("something"), facts);
+  for (const facts of [
+    { code: "ENOENT", syscall: "connect" },
+    { code: "EAGAIN", syscall: "connect" },
+    ...["57014", "57P01", "53300", "08006", "25P03"].map((code) => ({ code })),
+  ])
+    expect(isDatabaseAway(error(facts)), JSON.stringify(facts)).toBe(true);
+  for (const facts of [{ code: "ENOENT", syscall: "open" }, { code: "23505" }, { code: "42501" }, {}])
+    expect(isDatabaseAway(error(facts)), JSON.stringify(facts)).toBe(false);
+  expect(isDatabaseAway("Connection terminated")).toBe(false);
+});

@@ -6,7 +6,6 @@ import { isDatabaseAway, type Services, withActor } from "#kernel";
 import { receiveReport } from "#platform/intake";
 import { socketDirOf } from "../../platform/kernel/postgres.ts";
 import { openPlatform } from "../../platform/open-platform.ts";
-import { builtPages } from "../support/built-pages.ts";
 import { insideInstallation } from "../support/inside-installation.ts";
 import { processTree, signalAll } from "../support/process-tree.ts";
 import { createWebWorld } from "../support/web-world.ts";
@@ -37,7 +36,6 @@ const stored = (services: Services) =>
   });
 
 test("promise-01: while the database is frozen everybody gets a 503 in time with their text, and when it wakes all of it goes through once", async () => {
-  await builtPages();
   await insideInstallation(env, async (services) => {
     const worker = await openPlatform(services.config, socketDirOf(services.config.dataDir), { worker: true });
     try {

@@ -1,12 +1,10 @@
 import { afterAll, expect, test } from "vitest";
 import { openDatabase, type Services } from "#kernel";
 import { createReport } from "../../platform/intake/testing.ts";
-import { builtPages } from "../support/built-pages.ts";
 import { createTestWorld } from "../support/test-world.ts";
 import { createWebWorld, type Page, type TestBrowser } from "../support/web-world.ts";
 
 const world = await createTestWorld();
-await builtPages();
 /** Nothing listens there: what a stopped database looks like. */
 const away = openDatabase({ host: "127.0.0.1", port: 1, user: "heroes_app", database: "none", max: 2 });
 afterAll(() => away.destroy());

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
 import { newCode, reporterOfCode, withdrawReport } from "#platform/intake";
 import { createReport } from "../../platform/intake/testing.ts";
-import { builtPages } from "../support/built-pages.ts";
 import { createTestWorld } from "../support/test-world.ts";
 import { createWebWorld } from "../support/web-world.ts";
 
 const world = await createTestWorld();
-await builtPages();
 const web = await createWebWorld(world);
 const { services } = world;
 

@@ -47,10 +47,10 @@ async function pageFor(context: BrowserContext, address: string): Promise<Watche
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
-  // A form that comes back says 400, a page that is not there 404, and the console repeats it.
+  // A form that comes back says 400 or 503, a page that is not there 404, and the console repeats it.
   page.on(
     "console",
-    (one) => one.type() === "error" && !/status of 4\d\d/.test(one.text()) && problems.push(one.text()),
+    (one) => one.type() === "error" && !/status of (4\d\d|503)/.test(one.text()) && problems.push(one.text()),
   );
   page.on("request", (one) => !one.url().startsWith(address) && problems.push(`foreign: ${one.url()}`));
   const opened = { page, problems };

@@ -1,5 +1,6 @@
 import { createWebPlatform } from "../../web/platform.ts";
 import { createApp, loadBuild } from "../../web/server/create-app.ts";
+import { builtPages } from "./built-pages.ts";
 import type { TestWorld } from "./test-world.ts";
 
 export type Page = {
@@ -21,13 +22,14 @@ export type TestBrowser = {
 const origin = "http://localhost:8080";
 
 /**
- * The web surface in this process, on a test world, without a network. Needs the built pages (`npm test` builds them;
- * `node scripts/build.ts` does by hand). Each browser keeps its own cookies; redirects are not followed.
+ * The web surface in this process, on a test world, without a network. Builds the pages when their sources changed. Each
+ * browser keeps its own cookies; redirects are not followed.
  */
 export async function createWebWorld(
   world: Pick<TestWorld, "services">,
   options: { readonly practice?: boolean } = {},
 ) {
+  await builtPages();
   const app = createApp(createWebPlatform(world.services, options.practice ?? false), await loadBuild());
   return {
     app,

@@ -7,6 +7,7 @@ import { platformContext, requestFactsContext } from "./context.ts";
 // The server around the pages uses the router that is built into them: it is loaded once, and in one file.
 export { createRequestHandler, RouterContextProvider } from "react-router";
 export { platformContext, requestFactsContext } from "./context.ts";
+export { keepOnAway } from "./keep-on-away.server.ts";
 
 /** Renders whole pages, never streams: a page is shown complete or not at all, and works without scripts. */
 export default function handleRequest(
@@ -17,6 +18,8 @@ export default function handleRequest(
   context: RouterContextProvider,
 ): Promise<Response> {
   const { nonce } = context.get(requestFactsContext);
+  // What a middleware threw comes without its headers.
+  if (status === 503 && !headers.has("Retry-After")) headers.set("Retry-After", "15");
   return new Promise((resolve, reject) => {
     let failed = false;
     const parts: Uint8Array[] = [];

@@ -22,7 +22,7 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
   const { config } = platform.services;
   const secure = config.publicUrl?.startsWith("https:") ?? false;
   const pages = build.entry.module as unknown as typeof entry;
-  const handle = pages.createRequestHandler(build, "production");
+  const handle = pages.createRequestHandler(pages.keepOnAway(build), "production");
   const app = new Hono<{ Variables: WebVariables }>();
 
   app.use(securityHeaders(() => randomBytes(16).toString("base64"), secure, new URL(config.exitUrl).origin));

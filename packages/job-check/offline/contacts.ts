@@ -1,4 +1,5 @@
 import type { Span } from "../model.ts";
+import { findLed } from "../text/led-form.ts";
 
 export interface Contact extends Span {
   text: string;
@@ -75,7 +76,7 @@ const prefixes: [string, string][] = [
 
 const mailForm = /[\p{L}\p{N}._%+-]+@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 const siteForm =
-  /(?<![@\p{L}\p{N}.-])(?:https?:\/\/)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,8})(?![\p{L}\p{N}@-])(?:\/[^\s,;)]*)?/giu;
+  /(^|[^@\p{L}\p{N}.-])((?:https?:\/\/)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,8})(?![\p{L}\p{N}@-])(?:\/[^\s,;)]*)?)/giu;
 const phoneForm = /(?:\+|\b00)\s?([1-9][\d\s().-]{6,18}\d)/g;
 
 /** Addresses, sites and international numbers named in an offer. */
@@ -86,12 +87,12 @@ export function findContacts(text: string): Contacts {
     const host = (match[1] ?? "").toLowerCase();
     (freeHosts.test(host) ? contacts.freeMails : contacts.ownMails).push(entry);
   }
-  for (const match of text.matchAll(siteForm)) {
-    const host = (match[1] ?? "").toLowerCase();
-    const explicit = /^(?:https?:|www\.)/i.test(match[0]);
+  for (const { start, text: written, part } of findLed(text, siteForm)) {
+    const host = (part ?? "").toLowerCase();
+    const explicit = /^(?:https?:|www\.)/i.test(written);
     if (!explicit && !/\.(?:com|org|net|eu|es|gr|cy|pt|br|pe|de|uk|ie|nl|fr|it|lu|ch|mt|info|jobs|example)$/.test(host))
       continue;
-    contacts.sites.push({ text: host, start: match.index, end: match.index + match[0].length });
+    contacts.sites.push({ text: host, start, end: start + written.length });
   }
   for (const match of text.matchAll(phoneForm)) {
     const digits = (match[1] ?? "").replace(/\D/g, "");

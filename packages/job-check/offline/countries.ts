@@ -1,4 +1,5 @@
 import type { Span } from "../model.ts";
+import { findLed } from "../text/led-form.ts";
 
 /** Names of countries and of some well-known towns, in the four languages: only to see which countries an offer names. */
 const names: [string, RegExp][] = (
@@ -23,7 +24,7 @@ const names: [string, RegExp][] = (
     ["BR", "brazil|brasil|βραζιλία|são paulo|rio de janeiro"],
     ["PE", "peru|perú|περού|arequipa|cusco|trujillo"],
   ] as [string, string][]
-).map(([country, words]) => [country, new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "giu")]);
+).map(([country, words]) => [country, new RegExp(`(^|[^\\p{L}\\p{N}])((?:${words})(?![\\p{L}\\p{N}]))`, "giu")]);
 
 export interface NamedCountry extends Span {
   country: string;
@@ -33,7 +34,7 @@ export interface NamedCountry extends Span {
 export function findCountries(text: string): NamedCountry[] {
   const found: NamedCountry[] = [];
   for (const [country, form] of names)
-    for (const match of text.matchAll(form))
-      found.push({ country, start: match.index, end: match.index + match[0].length });
+    for (const match of findLed(text, form))
+      found.push({ country, start: match.start, end: match.start + match.text.length });
   return found.sort((a, b) => a.start - b.start);
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../model.ts";
+import { findLed } from "../text/led-form.ts";
 
 /** Firms whose names are often misused in offers; only the name's own words are listed, with the domain they use. */
 export interface KnownFirm {
@@ -39,6 +40,12 @@ export function compareFirm(text: string, mail: string): "same" | "other" | "unk
   return seen ? "other" : "unknown";
 }
 
+/** Where a name begins a word. */
+const first = (text: string, name: string) => {
+  const [found] = findLed(text, new RegExp(`(^|[^a-z0-9])(${name})`, "gi"));
+  return found;
+};
+
 /** A well-known name next to an address or site that is not that firm's, or a name written to look like it ("amaz0n"). */
 export function findMisusedName(
   text: string,
@@ -47,9 +54,8 @@ export function findMisusedName(
 ): Span | undefined {
   const lower = plain(text);
   for (const firm of firms) {
-    const form = new RegExp(`(?<![a-z0-9])${firm.name}(?![a-z])`, "i");
-    const match = form.exec(lower);
-    if (!match) continue;
+    const found = first(lower, `${firm.name}(?![a-z])`);
+    if (!found) continue;
     if (hosts.length === 0) continue;
     const official = hosts.some(({ text: host }) => {
       const domain = host.slice(host.lastIndexOf("@") + 1).toLowerCase();
@@ -57,8 +63,10 @@ export function findMisusedName(
     });
     // NFD without marks may be shorter than the text; the span is found again in the text as written
     if (!official) {
-      const at = text.toLowerCase().search(new RegExp(`(?<![a-z0-9])${firm.name}`, "i"));
-      return at >= 0 ? { start: at, end: at + match[0].length } : { start: 0, end: Math.min(text.length, 40) };
+      const at = first(text.toLowerCase(), firm.name)?.start;
+      return at === undefined
+        ? { start: 0, end: Math.min(text.length, 40) }
+        : { start: at, end: at + found.text.length };
     }
   }
   return undefined;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { inTransaction, withActor } from "#kernel";
 import { createTestWorld } from "../../../tests/support/test-world.ts";
 import { createStaff } from "../../identity/testing.ts";
+import { must } from "../../kernel/testing.ts";
 import { viewOwnReport } from "../queries/reporter-view.ts";
 import { createReport } from "../testing.ts";
 import { openWithCode, readReporterSession } from "./open-with-code.ts";
@@ -42,6 +43,25 @@ test("with the code a person reads, writes, adds and asks for a call", async () 
     "report.added-to",
     "report.call-requested",
   ]);
+});
+
+test("the same words sent again are there once; other words, another hour or an answer in between make them new", async () => {
+  const report = await createReport(services);
+  const { reporter } = await enter(report.code);
+  const send = async (text: string) => must(await sendReporterMessage(reporter, { text })).messageId;
+  const first = await send("Two\r\nlines");
+  expect(await send("Two\nlines ")).toBe(first);
+  must(await addInformation(reporter, { text: "Two\nlines" }));
+  const second = await send("Two\nlines");
+  expect(second).not.toBe(first);
+  world.clock.advance(3_600_001);
+  expect(await send("Two\nlines")).not.toBe(second);
+  const stored = await world.owner.query("select kind from report_message where report_id = $1 order by position", [
+    report.reportId,
+  ]);
+  expect(stored.rows.map((row) => row.kind)).toEqual(["message", "addition", "message", "message"]);
+  const entries = await world.owner.query("select act from audit_entry where scope_id = $1", [report.reportId]);
+  expect(entries.rows).toHaveLength(5);
 });
 
 test("two codes that begin alike open each its own report", async () => {

@@ -1,4 +1,4 @@
-import { type Context, fail, inTransaction, newId, ok, type Result, type Tx } from "#kernel";
+import { type Context, type DataKey, fail, hour, inTransaction, newId, ok, type Result, type Tx } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { findIdentifiers, fingerprintsOf, holdsHash } from "../identifiers.ts";
 import { cleanText, limits, wordsSchema } from "../model.ts";
@@ -7,7 +7,10 @@ const messageText = wordsSchema(limits.message);
 
 type Kind = "message" | "addition" | "call_request";
 
-/** The reporter writes: an answer, something to add, or the wish for a call at a safe time. */
+/**
+ * The reporter writes: an answer, something to add, or the wish for a call at a safe time. The same words sent again within
+ * the hour are there once: who was told that the database does not answer cannot know whether they had arrived.
+ */
 async function write(context: Context, kind: Kind, text: unknown, act: string): Promise<Result<{ messageId: string }>> {
   const { actor } = context;
   if (actor.kind !== "reporter") return fail("not-found");
@@ -20,6 +23,8 @@ async function write(context: Context, kind: Kind, text: unknown, act: string): 
   return inTransaction(context, async (tx) => {
     const key = await keyOfOwnReport(context, tx, actor.reportId);
     if (!key) return fail("not-found");
+    const earlier = await sentBefore(context, tx, key, { kind, text: parsed.data });
+    if (earlier) return ok({ messageId: earlier });
     const messageId = newId(context.random);
     await tx
       .insertInto("report_message")
@@ -45,6 +50,25 @@ async function write(context: Context, kind: Kind, text: unknown, act: string): 
     await recordEntry(context, tx, { act, subject: { kind: "report", id: actor.reportId } });
     return ok({ messageId });
   });
+}
+
+/** @returns the newest message either way, when it says just this and is not old */
+async function sentBefore(
+  context: Context,
+  tx: Tx,
+  key: DataKey,
+  sent: { readonly kind: Kind; readonly text: string },
+): Promise<string | null> {
+  if (context.actor.kind !== "reporter") return null;
+  const last = await tx
+    .selectFrom("report_message")
+    .select(["id", "kind", "sealed_text"])
+    .where("report_id", "=", context.actor.reportId)
+    .where("sent_at", ">", new Date(context.clock.now().getTime() - hour))
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.kind === sent.kind && key.open("message.text", last.sealed_text) === sent.text ? last.id : null;
 }
 
 async function keyOfOwnReport(context: Context, tx: Tx, reportId: string) {

@@ -7,12 +7,10 @@ import { findServices, importServices } from "#platform/directory";
 import { createCase, createMember } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { must } from "../../../../platform/kernel/testing.ts";
-import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { houseIn } from "../../../../tests/support/house-in.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld, type Page } from "../../../../tests/support/web-world.ts";
 
-await builtPages();
 const world = await createTestWorld();
 const web = await createWebWorld(world);
 const seen = ({ text }: Page) => text.replace(/<script[\s\S]*?<\/script>/g, "");

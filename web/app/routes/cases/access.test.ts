@@ -3,7 +3,6 @@ import { newId } from "#kernel";
 import { removeMember } from "#platform/cases";
 import { createMember } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
-import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld, type Page } from "../../../../tests/support/web-world.ts";
 import { caseRoutes } from "./routes.ts";
@@ -36,7 +35,6 @@ const [incident] = (await owner.query("select id from case_incident where case_i
 
 let web: Awaited<ReturnType<typeof createWebWorld>>;
 beforeAll(async () => {
-  await builtPages();
   web = await createWebWorld(world);
 }, 120_000);
 

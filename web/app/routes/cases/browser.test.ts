@@ -71,6 +71,21 @@ test("promise-15: no axe violation on any page of a case, wide and narrow, light
   await context.close();
 });
 
+test("the menu of a case opens within the screen, wherever its row of acts wraps", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  await signIn(context, busy.lead.cookie);
+  const page = await context.newPage();
+  await page.goto(`${site.address}${at}`);
+  await page.locator(".dk-actions .dk-disclosure > summary").click();
+  const menu = page.locator(".dk-actions .dk-disclosure-body");
+  for (let width = 320; width <= 800; width += 40) {
+    await page.setViewportSize({ width, height: 800 });
+    const box = await menu.boundingBox();
+    expect(box && [box.x >= 0, box.x + box.width <= width], String(width)).toEqual([true, true]);
+  }
+  await context.close();
+});
+
 test("promise-15: a form that comes back has no violation, and the focus is on what went wrong", {
   timeout: 60_000,
 }, async () => {

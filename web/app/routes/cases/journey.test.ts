@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createReport } from "../../../../platform/intake/testing.ts";
-import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld, type Page } from "../../../../tests/support/web-world.ts";
 
@@ -9,7 +8,6 @@ const world = await createTestWorld();
 const { services, owner } = world;
 let web: Awaited<ReturnType<typeof createWebWorld>>;
 beforeAll(async () => {
-  await builtPages();
   web = await createWebWorld(world);
 }, 120_000);
 

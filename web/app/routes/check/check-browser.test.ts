@@ -139,6 +139,23 @@ test("the worker's own policy lets it contact nothing, and the page is light bef
   await close();
 }, 120_000);
 
+test.each(["chat", "job"])(
+  "a browser that cannot read the checker says so and opens the list by hand: %s",
+  async (kind) => {
+    const { page, close } = await chromium.visitor();
+    await page.route(`**/assets/${kind}-worker-*.js`, (route) =>
+      route.fulfill({ contentType: "text/javascript", body: "/(?<unknown/" }),
+    );
+    await page.goto(`${site.address}/en/check/${kind}`);
+    const said = page.locator("#check-status");
+    await expect.poll(() => said.innerText(), { timeout: 30_000 }).toMatch(/could not be loaded.*list below/);
+    expect(await page.locator("#check-go").isDisabled()).toBe(true);
+    expect(await page.locator("#check-hand input[type=checkbox]").first().isVisible()).toBe(true);
+    await close();
+  },
+  120_000,
+);
+
 test("a chat in two languages is read in both; what is fetched hangs on the page alone, never on the text", async () => {
   const { page, context, close } = await chromium.visitor();
   const fetched: string[] = [];

@@ -14,12 +14,10 @@ import {
 import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createScoredReport, writeAsReporter } from "../../../../platform/triage/testing.ts";
-import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { houseIn } from "../../../../tests/support/house-in.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld, type Page } from "../../../../tests/support/web-world.ts";
 
-await builtPages();
 const world = await createTestWorld();
 const web = await createWebWorld(world);
 const { clock, services } = world;

@@ -1,5 +1,6 @@
 import {
   type ClientLoaderFunctionArgs,
+  type HeadersArgs,
   isRouteErrorResponse,
   type LoaderFunctionArgs,
   Outlet,
@@ -15,9 +16,10 @@ import { fetchWords, heldWords, holdWords } from "../../words/held-words.ts";
 import { isLanguage } from "../../words/languages.ts";
 import { WordsProvider } from "../../words/words.tsx";
 import accountCss from "../account/account.css?url";
+import type { ProblemData } from "../public/guard.server.ts";
 import { navCounts } from "./counts.ts";
 import type { DeskHandle } from "./navigation.ts";
-import { BareProblem, Problem } from "./problem.tsx";
+import { Away, BareAway, BareProblem, Problem } from "./problem.tsx";
 import { Shell } from "./shell.tsx";
 
 export const handle = { scripts: true };
@@ -74,12 +76,18 @@ export default function DeskLayout() {
   );
 }
 
+/** When to try again is said in the headers too. */
+export function headers({ errorHeaders }: HeadersArgs) {
+  return errorHeaders ?? new Headers();
+}
+
 /** What is not there and what may not be seen look the same. Inside the frame where it is known who is signed in. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const known = useRouteLoaderData<typeof loader>("routes/desk/layout");
   const found = !(isRouteErrorResponse(error) && error.status === 404);
-  if (!known) return <BareProblem missing={!found} />;
+  const kept = isRouteErrorResponse(error) && error.status === 503 ? keptOf(error.data) : null;
+  if (!known) return kept ? <BareAway kept={kept} /> : <BareProblem missing={!found} />;
   const { language, words, practice, user, appearance, counts } = known;
   return (
     <WordsProvider language={language} messages={heldWords(words)}>
@@ -92,8 +100,10 @@ export function ErrorBoundary() {
         keys={undefined}
         counts={counts}
       >
-        <Problem missing={!found} />
+        {kept ? <Away kept={kept} /> : <Problem missing={!found} />}
       </Shell>
     </WordsProvider>
   );
 }
+
+const keptOf = (problem: ProblemData | null) => problem?.kept ?? [];

@@ -11,11 +11,9 @@ import {
   deviceRules,
   signRules,
 } from "../../../../platform/law/testing.ts";
-import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld } from "../../../../tests/support/web-world.ts";
 
-await builtPages();
 const world = await createTestWorld();
 const web = await createWebWorld(world);
 const { services, clock } = world;

@@ -2,11 +2,9 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { createBreach } from "../../../../platform/protection/testing.ts";
-import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld } from "../../../../tests/support/web-world.ts";
 
-await builtPages();
 const world = await createTestWorld();
 const web = await createWebWorld(world);
 const officer = await createStaff(world, { name: "Dora Invented", roles: ["data_protection_officer"] });

@@ -7,12 +7,10 @@ import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { must } from "../../../../platform/kernel/testing.ts";
 import { createRequest } from "../../../../platform/protection/testing.ts";
-import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { houseIn } from "../../../../tests/support/house-in.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld } from "../../../../tests/support/web-world.ts";
 
-await builtPages();
 const world = await createTestWorld();
 const web = await createWebWorld(world);
 // In Brasília it is still the evening before.

@@ -1,10 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "#kernel";
-import { builtPages } from "../../../../tests/support/built-pages.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld } from "../../../../tests/support/web-world.ts";
 
-await builtPages();
 const { services, ...world } = await createTestWorld();
 // Numbers for danger come while the database is away: this one never answers.
 const db = openDatabase({ host: "127.0.0.1", port: 1, user: "heroes_app", database: "none", max: 1 });

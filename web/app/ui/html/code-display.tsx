@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+
 export interface CodeDisplayProps {
   label: string;
   /** Digits only, normally 24. */
@@ -21,7 +23,11 @@ export function CodeDisplay({ label, digits, group = 4, note }: CodeDisplayProps
         {groupDigits(digits, group).map((part, index) => (
           // Groups never move, and two may be alike: the place is the key.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <span key={index}>{index === 0 ? part : ` ${part}`}</span>
+          <Fragment key={index}>
+            {/* Between the groups: Firefox breaks no line at a space within them, and the last digits leave the paper. */}
+            {index > 0 && " "}
+            <span>{part}</span>
+          </Fragment>
         ))}
       </p>
       {note && <p className="code-note">{note}</p>}

@@ -41,6 +41,7 @@ function begin(tool: HTMLElement, text: HTMLTextAreaElement, say: HTMLElement, p
     say.className = "banner banner-caution";
     ready = false;
     busy(false);
+    byId("check-hand")?.setAttribute("open", "");
   };
 
   const named = inOrder(addresses, tool.dataset.language ?? "en");
@@ -63,7 +64,7 @@ function begin(tool: HTMLElement, text: HTMLTextAreaElement, say: HTMLElement, p
   const reading = showReading(words, () => void loadOthers());
 
   const start = () => {
-    worker = new Worker(tool.dataset.worker ?? "", { type: "module" });
+    worker = new Worker(tool.dataset.worker ?? "");
     worker.addEventListener("error", fail);
     worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => hear(data));
   };

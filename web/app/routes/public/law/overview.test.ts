@@ -1,11 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { openDatabase, type Services } from "#kernel";
-import { builtPages } from "../../../../../tests/support/built-pages.ts";
 import { houseIn } from "../../../../../tests/support/house-in.ts";
 import { createTestWorld } from "../../../../../tests/support/test-world.ts";
 import { createWebWorld } from "../../../../../tests/support/web-world.ts";
 
-await builtPages();
 const world = await createTestWorld();
 const nowhere = openDatabase({ host: "127.0.0.1", port: 1, user: "heroes_app", database: "none", max: 1 });
 afterAll(() => nowhere.destroy());

@@ -34,7 +34,7 @@ export function createDesk(address: string, failed: () => void) {
     next();
   };
   const start = () => {
-    const one = new Worker(address, { type: "module" });
+    const one = new Worker(address);
     let ready = false;
     one.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === "ready") ready = true;
