@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -25,6 +27,25 @@ test("the doctor says in words what is in order and what is not", async () => {
   for (const id of ["backup-age", "tls", "running"]) expect(by.get(id), id).toMatchObject({ ok: false });
   expect((await heroes(["doctor", "--fail-on-find"], env)).code).toBe(1);
 });
+
+test("a database that says nothing is found too, and everything else is looked at; other commands say it in one line", async () => {
+  const held: Socket[] = [];
+  const silent = createServer((socket) => held.push(socket)).listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  try {
+    const far = { ...env, DATABASE_URL: `postgres://owner:invented@127.0.0.1:${String(port)}/heroes` };
+    const [looked, migrated] = await Promise.all([heroes(["doctor", "--json"], far), heroes(["migrate"], far)]);
+    const { checks } = JSON.parse(looked.stdout) as { checks: { id: string; ok: boolean; detail: string }[] };
+    const by = new Map(checks.map((check) => [check.id, check]));
+    expect(by.get("database")).toMatchObject({ ok: false, detail: expect.stringContaining("(no answer)") });
+    expect(by.get("keys-closed")).toMatchObject({ ok: true });
+    expect(migrated).toMatchObject({ code: 2, stderr: "heroes: the database cannot be reached (no answer)\n" });
+  } finally {
+    for (const socket of held) socket.destroy();
+    silent.close();
+  }
+}, 60_000);
 
 test("keys inside the data folder, and keys that others can read, are found", async () => {
   const inside = { ...env, HEROES_DATA: join(folder, "second"), HEROES_KEYS: join(folder, "second", "keys.json") };

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { PgBoss } from "pg-boss";
+import { connectAsOwner } from "./owner-client.ts";
 
 class MigrationError extends Error {
   override name = "MigrationError";
@@ -30,15 +31,14 @@ export function readMigrations(): readonly Migration[] {
  * @param appPassword password that the app role gets
  * @param count only the first so many migrations (restoring a backup of an earlier version)
  * @returns names of the migrations that were applied now
- * @throws MigrationError when the database is newer than the program, or a migration was changed after it ran
+ * @throws DatabaseUnreachable; MigrationError when the database is newer than the program, or a migration was changed after it ran
  */
 export async function migrate(
   owner: pg.ClientConfig,
   appPassword: string | null,
   count = Number.POSITIVE_INFINITY,
 ): Promise<readonly string[]> {
-  const client = new pg.Client(owner);
-  await client.connect();
+  const client = await connectAsOwner(owner);
   try {
     await client.query("select pg_advisory_lock(hashtext('heroes-migrate'))");
     await client.query(

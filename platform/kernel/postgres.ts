@@ -223,7 +223,7 @@ async function waitUntilReady(connection: pg.ClientConfig, ended: Promise<void>)
   for (let tried = 0; tried < 600; tried++) {
     if (over)
       throw new PostgresStartError("PostgreSQL ended while starting; its reason is in postgres.log in the data folder");
-    const client = new pg.Client({ ...connection, database: "postgres" });
+    const client = new pg.Client({ ...connection, database: "postgres", connectionTimeoutMillis: 5000 });
     client.on("error", () => {});
     try {
       await client.connect();

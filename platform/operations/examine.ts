@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import type { Config } from "#kernel";
 import { readMigrations } from "../kernel/migrate.ts";
+import { connectAsOwner } from "../kernel/owner-client.ts";
 
 /** One thing the doctor looked at. `detail` is a sentence for the operator. */
 export type Check = { readonly id: string; readonly ok: boolean; readonly detail: string };
@@ -17,8 +18,9 @@ export type Patient = {
 
 /** Whether an installation is fit for real data. Each check stands alone: one that cannot be made says so and counts as not ok. */
 export async function examine(patient: Patient): Promise<Check[]> {
-  const client = new pg.Client(patient.owner);
-  await client.connect();
+  const client = await connectAsOwner({ ...patient.owner, query_timeout: 10_000 }).catch((error: Error) => error);
+  const asking = (look: (client: pg.Client) => Promise<Omit<Check, "id">>) => async (): Promise<Omit<Check, "id">> =>
+    client instanceof Error ? { ok: false, detail: `This could not be checked: ${client.message}.` } : look(client);
   try {
     const checks: [string, () => Promise<Omit<Check, "id">>][] = [
       ["keys-apart", async () => keysApart(patient.config)],
@@ -26,13 +28,13 @@ export async function examine(patient: Patient): Promise<Check[]> {
       ["checkpoints-apart", async () => checkpointsApart(patient.config)],
       ["backup-age", async () => backupAge(patient)],
       ["tls", async () => tls(patient.config)],
-      ["clock", () => clock(client, patient.now)],
+      ["clock", asking((client) => clock(client, patient.now))],
       ["disk", () => disk(patient.config)],
-      ["database", () => database(client)],
-      ["migrations", () => migrations(client)],
-      ["durable", () => durable(client)],
-      ["app-role", () => appRole(client)],
-      ["practice", () => practice(client)],
+      ["database", asking(database)],
+      ["migrations", asking(migrations)],
+      ["durable", asking(durable)],
+      ["app-role", asking(appRole)],
+      ["practice", asking(practice)],
       [
         "running",
         async () => ({
@@ -52,7 +54,7 @@ export async function examine(patient: Patient): Promise<Check[]> {
     }
     return results;
   } finally {
-    await client.end();
+    if (!(client instanceof Error)) await client.end();
   }
 }
 

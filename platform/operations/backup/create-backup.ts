@@ -4,9 +4,10 @@ import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from "nod
 import { dirname, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { keyFromSeed, type ManifestFile, writeManifest } from "@heroes/custody";
-import pg from "pg";
+import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import type { InstallationKey } from "../../kernel/keys.ts";
+import { connectAsOwner } from "../../kernel/owner-client.ts";
 import { actForMaintenance, tablesInOrder } from "./tables.ts";
 
 export class BackupError extends Error {
@@ -44,8 +45,7 @@ export async function createBackup(request: BackupRequest): Promise<BackupResult
   const draft = `${request.target}.part`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(join(draft, "database"), { recursive: true, mode: 0o700 });
-  const client = new pg.Client(request.owner);
-  await client.connect();
+  const client = await connectAsOwner(request.owner);
   try {
     await client.query("begin isolation level repeatable read read only");
     await actForMaintenance(client);

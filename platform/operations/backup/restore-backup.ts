@@ -3,10 +3,11 @@ import { copyFile, mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { keyFromSeed, readHeader, verifyManifest } from "@heroes/custody";
-import pg from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { InstallationKey } from "../../kernel/keys.ts";
 import { migrate, readMigrations } from "../../kernel/migrate.ts";
+import { connectAsOwner } from "../../kernel/owner-client.ts";
 import { erasedKeysFile, readErasedKeys } from "../erased-keys.ts";
 import { BackupError, exists, filesOf } from "./create-backup.ts";
 import { actForMaintenance, tablesInOrder } from "./tables.ts";
@@ -82,8 +83,7 @@ export async function restoreBackup(
 ): Promise<{ files: number; rows: number; erasedAgain: number }> {
   const { files, migrations } = await checkBackup(request.source, request.keys);
   await migrate(request.owner, request.appPassword, migrations.length);
-  const client = new pg.Client(request.owner);
-  await client.connect();
+  const client = await connectAsOwner(request.owner);
   let rows = 0;
   let erasedAgain = 0;
   try {
