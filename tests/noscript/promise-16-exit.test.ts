@@ -71,6 +71,23 @@ test.each([
   120_000,
 );
 
+test("promise-16: leaving reaches the house from a browser whose requests end with their page", async () => {
+  const visitor = await writing(true);
+  const { page, context, foreign, close } = visitor;
+  const drafts = await count("report_draft");
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Request.prototype, "keepalive");
+    globalThis.fetch = () => Promise.reject(new TypeError("the page is gone"));
+  });
+  await page.reload();
+  await page.getByRole("button", { name: "Leave now" }).click();
+  await page.waitForURL(exitUrl);
+  await expect.poll(async () => (await context.cookies()).length).toBe(0);
+  await expect.poll(() => count("report_draft")).toBe(drafts - 1);
+  expect(foreign.filter((address) => !address.startsWith(exitUrl))).toEqual([]);
+  await close();
+}, 120_000);
+
 test("promise-16: Escape twice leaves, once does not; the page takes no place in the history", async () => {
   const { page, context, close } = await writing(true);
   await page.keyboard.press("Escape");

@@ -24,7 +24,7 @@ export function CodeDisplay({ label, digits, group = 4, note }: CodeDisplayProps
           // Groups never move, and two may be alike: the place is the key.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <Fragment key={index}>
-            {/* Between the groups: Firefox breaks no line at a space within them, and the last digits leave the paper. */}
+            {/* Between the groups: Firefox and Safari break no line at a space within them, and the last digits leave the paper. */}
             {index > 0 && " "}
             <span>{part}</span>
           </Fragment>

@@ -105,7 +105,7 @@ describe("wiring", () => {
   });
 
   test("a line of digits may break between the groups, in every browser", () => {
-    // Firefox breaks at no space that lies within what does not wrap: the last digits left the paper.
+    // Firefox and Safari break at no space that lies within what does not wrap: the last digits left the paper.
     const out = html(<CodeDisplay label="Code" digits="482019375561" />);
     expect(out).toContain("<span>4820</span> <span>1937</span> <span>5561</span>");
   });
