@@ -21,6 +21,7 @@ const laterStyles: readonly [string, RegExp][] = [
     "a property without its prefix",
     /(?<!-webkit-)(?<!-webkit-(appearance|user-select):\w+;)(?:appearance|user-select):/,
   ],
+  ["wrapping anywhere in the body", /\bbody\{[^}]*overflow-wrap:anywhere/],
   ["content with words for it, and no content before", /(?<!content:"[^"]*";)content:"[^"]*"\s*\//],
 ];
 const laterSelector =
