@@ -18,8 +18,9 @@ export function readQuestion(kind: QuestionKind, source: string): Question | Ref
   try {
     parsed = JSON.parse(source.replace(/^\uFEFF/, ""));
   } catch (error) {
-    const why = error instanceof Error ? error.message.split("\n")[0] : "";
-    return refuse("law.question.unreadable", `not JSON: ${(why ?? "").replace(/\s+/g, " ").slice(0, 160)}`);
+    // The engine's reason quotes what it read, which may be anything.
+    const why = error instanceof Error ? error.message.replace(/[\s\p{C}]+/gu, " ").slice(0, 160) : "";
+    return refuse("law.question.unreadable", `not JSON: ${why}`);
   }
   return checkQuestion(kind, parsed);
 }

@@ -22,7 +22,7 @@ export {
 } from "./files/hashed-file.ts";
 export { listFiles } from "./files/list-files.ts";
 export { type MediaKind, type MediaType, sniffType } from "./files/sniff-type.ts";
-export { openState, type StateFile } from "./files/state-file.ts";
+export { NoStateFile, openState, type StateFile } from "./files/state-file.ts";
 export { formatById, LIST_FORMATS } from "./lists/formats.ts";
 export { EMPTY_DIGESTS, type HashKind } from "./lists/hash-fields.ts";
 export type {

@@ -1,9 +1,9 @@
-import { appendFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashFiles } from "./hash-files.ts";
-import { openState } from "./state-file.ts";
+import { NoStateFile, openState } from "./state-file.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -49,4 +49,20 @@ test("a state file spares unchanged files the work, and survives a torn last lin
   expect(second.found.slice(1)).toEqual(first.found.slice(1));
   expect((await run()).reused).toBe(4);
   await rm(path);
+});
+
+test("a file that is no state file is refused and stays as it is: it may be evidence", async () => {
+  for (const text of ["", '{"version":0}\n', '{"ver', "\n"]) {
+    const path = join(folder, "..", `${basename(folder)}.begun`);
+    await writeFile(path, text);
+    await (await openState(path)).close();
+    await rm(path);
+  }
+  for (const text of ["\u0089PNG", '{"files":[]}', "a list\n", "\n\nwords"]) {
+    const path = join(folder, "..", `${basename(folder)}.other`);
+    await writeFile(path, text, "latin1");
+    await expect(openState(path)).rejects.toThrow(NoStateFile);
+    expect(await readFile(path, "latin1")).toBe(text);
+    await rm(path);
+  }
 });

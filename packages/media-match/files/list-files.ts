@@ -35,5 +35,9 @@ async function* listFolder(folder: string): AsyncGenerator<string | FailedFile> 
 
 function unreadable(path: string, error: unknown): FailedFile {
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-  return { path, code: "file.unreadable", message: `Cannot be read (${code}).` };
+  return {
+    path,
+    code: "file.unreadable",
+    message: code === "ENOENT" ? "There is no such file." : `Cannot be read (${code}).`,
+  };
 }

@@ -24,8 +24,17 @@ export type StateFile = {
   close(): Promise<void>;
 };
 
-/** A file of one JSON line per finished file: a run that was stopped goes on where it was, a repeated one is fast. */
+/** A file that holds something else. */
+export class NoStateFile extends Error {
+  override name = "NoStateFile";
+}
+
+/**
+ * A file of one JSON line per finished file: a run that was stopped goes on where it was, a repeated one is fast.
+ * @throws NoStateFile for a file that this program did not write, which stays as it is: it may be evidence
+ */
 export async function openState(path: string): Promise<StateFile> {
+  await refuseOther(path);
   const results = new Map<string, StateLine>();
   const file = await open(path, "a+");
   for await (const batch of readLines(createReadStream(path)))
@@ -58,6 +67,26 @@ export async function openState(path: string): Promise<StateFile> {
         await file.appendFile(`${JSON.stringify({ version: 1, changed: now.mtimeMs, bytes: now.size, result })}\n`);
     },
   };
+}
+
+/** What this program wrote begins so, after empty lines, whatever its version and wherever it was torn. */
+const beginning = '{"version":';
+
+async function refuseOther(path: string): Promise<void> {
+  const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return null;
+  });
+  if (!file) return;
+  try {
+    const head = Buffer.alloc(4096);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    const text = head.toString("latin1", 0, bytesRead).trimStart();
+    if (text !== "" && !text.startsWith(beginning) && !beginning.startsWith(text))
+      throw new NoStateFile("the file holds something else and is left as it is");
+  } finally {
+    await file.close();
+  }
 }
 
 function parseLine(text: string): StateLine | null {
