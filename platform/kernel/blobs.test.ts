@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { BlobTooLarge, createBlobs, newId, SealBroken, systemRandom } from "#kernel";
+import { afterAll, expect, test, vi } from "vitest";
+import { BlobTooLarge, createBlobs, isStorageAway, leastRoom, newId, roomIn, SealBroken, systemRandom } from "#kernel";
 
 const folder = mkdtempSync(join(tmpdir(), "heroes-blobs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,6 +54,69 @@ test("a file over the limit leaves nothing behind", async () => {
   const id = newId(systemRandom);
   await expect(blobs.put(id, key, pieces(randomBytes(5000), 1000), 3000)).rejects.toThrow(BlobTooLarge);
   expect(readdirSync(join(folder, id.slice(0, 2))).filter((name) => name.startsWith(id))).toEqual([]);
+});
+
+/** What a file handle does when it writes, for as long as one test takes. */
+async function writing(instead: (write: FileHandle["write"], bytes: Buffer, at: number) => Promise<unknown>) {
+  const handle = await open(folder, "r");
+  const kind = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  const write = kind.write;
+  return vi.spyOn(kind, "write").mockImplementation(async function (this: FileHandle, bytes: Buffer, at = 0) {
+    return (await instead(write.bind(this), bytes, at)) as never;
+  } as never);
+}
+
+test("promise-01: a disk that takes a part of what it is given loses nothing of it", async () => {
+  const bytes = randomBytes(200_000);
+  const id = newId(systemRandom);
+  const spy = await writing((write, given, at) => write(given, at, Math.ceil((given.length - at) / 2)));
+  try {
+    await blobs.put(id, key, pieces(bytes), 1_000_000);
+  } finally {
+    spy.mockRestore();
+  }
+  expect((await read(id)).equals(bytes)).toBe(true);
+});
+
+test.each(["ENOSPC", "EDQUOT", "EROFS"])(
+  "promise-02: %s in the middle of a file leaves nothing behind",
+  async (code) => {
+    const id = newId(systemRandom);
+    let calls = 0;
+    const spy = await writing(async (write, given, at) => {
+      if (++calls > 2) throw Object.assign(new Error(code), { code, syscall: "write" });
+      return write(given, at);
+    });
+    try {
+      await expect(blobs.put(id, key, pieces(randomBytes(200_000)), 1_000_000)).rejects.toSatisfy(isStorageAway);
+    } finally {
+      spy.mockRestore();
+    }
+    expect(readdirSync(join(folder, id.slice(0, 2))).filter((name) => name.startsWith(id))).toEqual([]);
+  },
+);
+
+test("what tells that the disk is full or read-only tells nothing of networks, rights to listen and missing files", () => {
+  const error = (code: string, syscall?: string) => Object.assign(new Error("something"), { code, syscall });
+  for (const [code, syscall] of [
+    ["ENOSPC", "write"],
+    ["EROFS", "open"],
+    ["EACCES", "mkdir"],
+    ["ENOENT", "mkdir"],
+  ] as const)
+    expect(isStorageAway(error(code, syscall)), code).toBe(true);
+  for (const [code, syscall] of [
+    ["EACCES", "connect"],
+    ["ENOENT", "open"],
+    ["ECONNRESET", "read"],
+  ] as const)
+    expect(isStorageAway(error(code, syscall)), code).toBe(false);
+});
+
+test("there is room in a folder, and none in one that is not there", async () => {
+  expect(await roomIn(folder)).toBeGreaterThan(leastRoom);
+  expect(await roomIn(join(folder, "nowhere"))).toBe(0);
 });
 
 test("promise-02: unfinished files of a killed process are removed", async () => {

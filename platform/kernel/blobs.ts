@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isId } from "./random.ts";
 import { SealBroken } from "./seal.ts";
@@ -9,7 +9,7 @@ export type Blobs = {
   /**
    * Seals and stores a stream; when it returns, the bytes are on disk (file and folder synced), so the row that points to
    * it may be committed. @returns bytes of the plain content
-   * @throws BlobTooLarge, with nothing left behind
+   * @throws BlobTooLarge, or what the disk said (see isStorageAway), with nothing left behind
    */
   put(id: string, key: Buffer, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number>;
   /** Opens a file, piece by piece. @throws SealBroken when a byte was changed, cut off or moved */
@@ -39,17 +39,20 @@ export function createBlobs(folder: string): Blobs {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const draft = `${path}.part`;
       const file = await open(draft, "wx", 0o600);
+      let left = draft;
       try {
         const size = await writeSealed(file, key, content, maxBytes);
         await file.sync();
         await file.close();
         await rename(draft, path);
+        left = path;
         await syncFolder(dirname(path));
         await syncFolder(folder);
         return size;
       } catch (error) {
         await file.close().catch(() => {});
-        await rm(draft, { force: true });
+        // A disk that became read-only keeps the half until removeUnfinished; what went wrong first is what is said.
+        await rm(left, { force: true }).catch(() => {});
         throw error;
       }
     },
@@ -79,24 +82,28 @@ export function createBlobs(folder: string): Blobs {
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
-  await handle.sync();
-  await handle.close();
+  await handle.sync().finally(() => handle.close());
+}
+
+/** A disk that is nearly full takes the first part of what it is given, without an error: the rest is asked for until it says no. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
 }
 
 /** Chunks of 64 KiB, each AES-256-GCM with its number as nonce; the last one is marked, so a cut file does not open. */
 async function writeSealed(
-  file: Awaited<ReturnType<typeof open>>,
+  file: FileHandle,
   key: Buffer,
   content: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): Promise<number> {
-  await file.write(magic);
+  await writeWhole(file, magic);
   let pending = Buffer.alloc(0);
   let size = 0;
   let number = 0;
   const write = async (part: Buffer, last: boolean) => {
     const cipher = createCipheriv("aes-256-gcm", key, nonceOf(number++, last));
-    await file.write(Buffer.concat([cipher.update(part), cipher.final(), cipher.getAuthTag()]));
+    await writeWhole(file, Buffer.concat([cipher.update(part), cipher.final(), cipher.getAuthTag()]));
   };
   for await (const piece of content) {
     size += piece.length;

@@ -19,3 +19,4 @@ export { isId, newId, newToken, type Random, systemRandom } from "./random.ts";
 export { type Failure, fail, ok, type Result } from "./result.ts";
 export { createVault, type DataKey, SealBroken, type Vault } from "./seal.ts";
 export { as, type Context, type Services } from "./services.ts";
+export { isStorageAway, leastRoom, roomIn } from "./storage-away.ts";
