@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { as } from "#kernel";
+import { as, newId, withActor } from "#kernel";
 import { newCode, openWithCode, readReporterSession, sendDraft, viewOwnReport } from "#platform/intake";
 import { saveDraft, stageFile } from "../../platform/intake/drafts.ts";
 import { heroes } from "../support/heroes-command.ts";
@@ -32,6 +32,15 @@ beforeAll(async () => {
       { kind: "other", channel: "web", narrative: words },
     );
     if (!sent.ok) throw new Error(sent.failure.code);
+    // A file of another context: what came in on an order of the law, a list and an index lie beside the reports' files.
+    const other = newId(services.random);
+    await services.blobs.put(other, services.random.bytes(32), bytes(), 1000);
+    await withActor(services.db, { kind: "system", job: "test" }, (tx) =>
+      tx
+        .insertInto("media_index")
+        .values({ version: 1, blob_id: other, covers: "[]", entries: 0, built_at: services.clock.now() })
+        .execute(),
+    );
     return state.code;
   });
   const done = await heroes(["backup", "--out", backup, "--with-keys"], {
@@ -57,7 +66,7 @@ test("promise-14: one command restores a backup to a verified service, keys from
     return [await viewOwnReport(as(services, actor), "UTC"), await Array.fromAsync(services.blobs.list())] as const;
   });
   expect(view.ok && view.value.kind).toBe("other");
-  expect(files).toHaveLength(1);
+  expect(files).toHaveLength(2);
 });
 
 test("promise-05: a backup without the key file holds no word, code or file content", () => {

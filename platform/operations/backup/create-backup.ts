@@ -105,13 +105,28 @@ async function copyDatabase(
 
 /** After the snapshot: files that came later are leftovers in the copy, none that the snapshot knows is missing. */
 async function copyBlobs(client: pg.Client, draft: string, request: BackupRequest): Promise<void> {
-  const known = await client.query<{ blob_id: string }>("select blob_id from report_attachment");
-  for (const { blob_id: id } of known.rows) {
+  for (const id of await blobsIn(client)) {
     const from = join(request.dataDir, "blobs", id.slice(0, 2), id);
     if (!(await exists(from))) continue; // erased: its key is gone as well
     await mkdir(join(draft, "blobs", id.slice(0, 2)), { recursive: true });
     await copyFile(from, join(draft, "blobs", id.slice(0, 2), id));
   }
+}
+
+/** Files that any row names, in whatever table, as heroes.blob_in_use sees them. */
+async function blobsIn(client: pg.Client): Promise<Set<string>> {
+  const places = await client.query<{ source: string; column: string }>(
+    `select c.relname as source, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname like '%blob_id'
+       and a.atttypid = 'uuid'::regtype and not a.attisdropped`,
+  );
+  const ids = new Set<string>();
+  for (const { source, column } of places.rows) {
+    const [table, name] = [client.escapeIdentifier(source), client.escapeIdentifier(column)];
+    const { rows } = await client.query<{ id: string }>(`select ${name} as id from ${table} where ${name} is not null`);
+    for (const { id } of rows) ids.add(id);
+  }
+  return ids;
 }
 
 async function sealKeys(draft: string, keys: { secret: Buffer; passphrase: string }): Promise<void> {
