@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { guideParts } from "../../web/app/routes/law-guide/guide-parts.ts";
@@ -41,6 +42,32 @@ test("every entry names a row that exists, with article, source, mark and the da
   expect(Object.values(words.parts).flat().length).toBe(
     guide.rules.filter((rule) => rule.words?.rule === rule.rule).length,
   );
+});
+
+/** Lines that packages/lawful says itself when one of these topics is asked. */
+const saidByProgram = [
+  "Rests on a rule that nobody has signed: general knowledge, a conclusion or a gap",
+  "The regime hangs on it",
+  "The base term is over; the extension must have been given",
+  "No row of the law files speaks of this: ask counsel",
+];
+/** What the data-protection desk asks and shows with its lines. */
+const shownTopics = ["subject_request", "breach_notice", "breach_subject", "dpia"];
+
+test("every line that the data-protection desk shows besides the rules has words in every language, and none is idle", () => {
+  const topics = JSON.parse(readFileSync(join(content, "law/topics.json"), "utf8")) as {
+    topic: string;
+    clauses: { text: string }[];
+  }[];
+  const asked = topics.filter(({ topic }) => shownTopics.includes(topic));
+  expect(asked).toHaveLength(shownTopics.length);
+  const shown = new Set([...saidByProgram, ...asked.flatMap(({ clauses }) => clauses.map(({ text }) => text))]);
+  expect([...shown].filter((text) => !guide.lines.has(text))).toEqual([]);
+  expect([...guide.lines.keys()].filter((text) => !shown.has(text))).toEqual([]);
+  for (const line of words.lines) {
+    expect(line.el, line.en).toMatch(/\p{Script=Greek}/u);
+    expect(new Set(contentLanguages.map((language) => line[language])).size, line.en).toBe(4);
+  }
 });
 
 test("states of acts are counted for the day: the derogation lapsed, the ban on 2 December comes, e-evidence applies", () => {

@@ -12,6 +12,8 @@ const words = inEach(text);
 const entries = z.array(
   z.strictObject({ rule: z.string().regex(/^(EV|DP|VR|ES|GR|BR|PE|EP|CALC|GAP)-[A-Z0-9-]+[a-z]?(-v\d+)?$/), ...words }),
 );
+/** A line that answers give besides their rules; the English is that of the law files or of packages/lawful, letter by letter. */
+const lines = z.array(z.strictObject(inEach(name)));
 const acts = z.array(
   z.strictObject({
     act: z.string().min(3),
@@ -36,10 +38,12 @@ const guideFiles = [
 ] as const;
 export type GuideFile = (typeof guideFiles)[number];
 export type GuideEntry = z.infer<typeof entries>[number];
+export type GuideLine = z.infer<typeof lines>[number];
 export type GuideAct = z.infer<typeof acts>[number];
 export type GuideWords = {
   readonly parts: Readonly<Record<GuideFile, readonly GuideEntry[]>>;
   readonly acts: readonly GuideAct[];
+  readonly lines: readonly GuideLine[];
 };
 
 /** Reads and checks every file of `content/law-guide`. Throws on a missing translation or a rule written twice. */
@@ -52,5 +56,9 @@ export function loadGuideWords(folder: string): GuideWords {
       return [file, list];
     }),
   ) as Record<GuideFile, GuideEntry[]>;
-  return freezeDeep({ parts, acts: readContent(join(folder, "acts.json"), acts) });
+  return freezeDeep({
+    parts,
+    acts: readContent(join(folder, "acts.json"), acts),
+    lines: readContent(join(folder, "answers.json"), lines),
+  });
 }

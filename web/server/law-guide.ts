@@ -1,7 +1,13 @@
 import { join } from "node:path";
 import { answerRight, checkQuestion, type Law, type Row } from "@heroes/lawful";
 import { shippedLaw } from "@heroes/lawful/node";
-import { type GuideAct, type GuideEntry, type GuideFile, loadGuideWords } from "#content/schemas/law-guide.ts";
+import {
+  type GuideAct,
+  type GuideEntry,
+  type GuideFile,
+  type GuideLine,
+  loadGuideWords,
+} from "#content/schemas/law-guide.ts";
 import { type GuidePart, partOfRule } from "../app/routes/law-guide/guide-parts.ts";
 
 /** One rule of the guide: the row's facts, and plain words where they are written (null: only the row's own English). */
@@ -35,6 +41,8 @@ export type LawGuide = {
   readonly rules: readonly GuideRule[];
   /** Rules of the public pages, with words in every language. */
   readonly open: Readonly<Record<"data" | "evidence", readonly GuideRule[]>>;
+  /** Lines that answers give besides their rules, by their English. */
+  readonly lines: ReadonlyMap<string, GuideLine>;
   /** The state of every act on a day (`YYYY-MM-DD`), counted by the rules. */
   acts(on: string): readonly ActState[];
 };
@@ -52,6 +60,7 @@ export function openLawGuide(content: string): LawGuide {
   return {
     rules,
     open: { data: open("data"), evidence: open("evidence") },
+    lines: new Map(words.lines.map((one) => [one.en, one])),
     acts: (on) => words.acts.map((act) => stateOf(law, act, on)),
   };
 }

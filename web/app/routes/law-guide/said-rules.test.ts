@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { SaidRules } from "./said-list.tsx";
-import { ruleLine, saidRule } from "./said-rules.ts";
+import { ruleLine, saidRule, sayLine } from "./said-rules.ts";
 
 const kept = {
   rule: "XX-01",
@@ -26,4 +26,15 @@ test("a row without plain words is said in English and marked so; an unknown rul
   const html = renderToStaticMarkup(createElement(SaidRules, { rules: [row, said] }));
   expect(html).toContain('<span lang="en">An invented row.</span>');
   expect(html).toContain("<span>Απλό.</span>");
+});
+
+test("a line of an answer is said in the reader's language, whole or part by part; one without words stays English and says so", () => {
+  const line = (en: string) => [en, { en, es: `es ${en}`, el: `el ${en}`, pt: `pt ${en}` }] as const;
+  const lines = new Map([line("First; with a part"), line("Second")]);
+  const said = (text: string) => sayLine(lines, text, "el").map(({ text, english }) => (english ? `(${text})` : text));
+  expect(said("First; with a part; Second")).toEqual(["el First; with a part", "el Second"]);
+  expect(said("Second; Unknown; First; with a part")).toEqual(["el Second", "(Unknown)", "el First; with a part"]);
+  expect(sayLine(lines, "Not stated: a.path. Second", "pt")).toEqual([
+    { text: "pt Second", english: false, open: true },
+  ]);
 });

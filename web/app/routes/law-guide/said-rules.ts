@@ -14,9 +14,23 @@ export type SaidRule = {
   readonly english: boolean;
 };
 
+/** A line of an answer. */
+export type SaidLine = {
+  readonly text: string;
+  /** Nobody has put it into the reader's language yet. */
+  readonly english: boolean;
+  /** It holds only if a fact turns out so that is not known yet. */
+  readonly open: boolean;
+};
+
 /** Something that rests on rules, with what they say in place of their ids. */
 export type Said<T extends { readonly rules: readonly string[] }> = Omit<T, "rules"> & {
   readonly rules: readonly SaidRule[];
+};
+
+export type SaidAnswer<T> = Omit<T, "rules" | "words"> & {
+  readonly rules: readonly SaidRule[];
+  readonly lines: readonly SaidLine[];
 };
 
 /** What a row says, for readers who know no ids: the article and the plain words of the legal guide. */
@@ -37,7 +51,7 @@ function articleOf({ rule, article, row, source }: Kept): string {
 
 /** For loaders: says rules in the language of whoever reads the page. */
 export function sayRules(context: Readonly<RouterContextProvider>) {
-  const { rules } = context.get(platformContext).content.lawGuide;
+  const { rules, lines } = context.get(platformContext).content.lawGuide;
   const language = staffLanguage(context);
   // A row that many things of a page rest on is the same object, so that it travels once.
   const said = new Map<string, SaidRule>();
@@ -56,6 +70,11 @@ export function sayRules(context: Readonly<RouterContextProvider>) {
         rules.map((one) => shown(one, language)),
         typed,
       ).map(({ rule }) => rule),
+    /** What an answer says besides its rules, each line once. */
+    lines: (texts: readonly string[]): SaidLine[] => {
+      const all = texts.flatMap((text) => sayLine(lines, text, language));
+      return all.filter((one, at) => at === all.findIndex(({ text, open }) => text === one.text && open === one.open));
+    },
     these: (ids: readonly string[]): SaidRule[] => ids.map(say),
     of: <T extends { readonly rules: readonly string[] }>(thing: T): Said<T> => ({
       ...thing,
@@ -64,10 +83,43 @@ export function sayRules(context: Readonly<RouterContextProvider>) {
   };
 }
 
+/**
+ * A line of packages/lawful in the reader's language. What it says of one rule is joined by semicolons, and single lines hold
+ * some too: the longest that is known counts.
+ */
+export function sayLine(
+  lines: ReadonlyMap<string, Readonly<Record<Language, string>>>,
+  said: string,
+  language: Language,
+): SaidLine[] {
+  const text = said.replace(/^Not stated: [\w.$-]+\. /, "");
+  const open = text !== said;
+  const parts = text.split("; ");
+  const out: SaidLine[] = [];
+  for (let from = 0; from < parts.length; ) {
+    let to = parts.length;
+    while (to > from + 1 && !lines.has(parts.slice(from, to).join("; "))) to -= 1;
+    const english = parts.slice(from, to).join("; ");
+    const words = lines.get(english)?.[language];
+    out.push({ text: words ?? english, english: !words, open });
+    from = to;
+  }
+  return out;
+}
+
 function idsIn(view: unknown, known: ReadonlySet<string>, found = new Set<string>()): Set<string> {
   if (typeof view === "string" && known.has(view)) found.add(view);
   else if (typeof view === "object" && view !== null) for (const one of Object.values(view)) idsIn(one, known, found);
   return found;
+}
+
+/** An answer of the rules with what it says and rests on in the reader's language, in place of English and ids. */
+export function sayAnswer<T extends { readonly rules: readonly string[]; readonly words: readonly string[] }>(
+  context: Readonly<RouterContextProvider>,
+  { words, rules, ...rest }: T,
+): SaidAnswer<T> {
+  const say = sayRules(context);
+  return { ...rest, rules: say.these(rules), lines: say.lines(words) };
 }
 
 /** The same in a file, on one line. */

@@ -13,7 +13,7 @@ import { useWords } from "../../words/words.tsx";
 import { answer, typedIn, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
-import { sayRules } from "../law-guide/said-rules.ts";
+import { sayAnswer } from "../law-guide/said-rules.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { RiskCard, RiskForm } from "./risk.tsx";
 import { WhyRules } from "./rules.tsx";
@@ -25,7 +25,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const seen = await context.get(platformContext).protection.viewAssessment(actAs(context), params.assessmentId);
   if (!seen.ok) throw data(null, { status: 404 });
   return {
-    assessment: { ...seen.value, law: sayRules(context).of(seen.value.law) },
+    assessment: { ...seen.value, law: sayAnswer(context, seen.value.law) },
     officer: actor.roles.includes("data_protection_officer"),
     signs: actor.roles.includes("coordinator"),
   };
@@ -108,7 +108,7 @@ export default function AssessmentPage() {
             { label: t("register:assessment.review"), value: assessment.reviewOn ? date(assessment.reviewOn) : "-" },
           ]}
         />
-        <WhyRules words={assessment.law.words} rules={assessment.law.rules} />
+        <WhyRules lines={assessment.law.lines} rules={assessment.law.rules} />
         <details className="dk-why" open={typed !== undefined}>
           <summary>{t("register:assessment.change")}</summary>
           <Form method="post" noValidate className="dk-stack">

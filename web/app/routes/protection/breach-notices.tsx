@@ -3,14 +3,14 @@ import type { BreachView } from "#platform/protection";
 import { Button, Chip, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { type CameBack, typedIn } from "../desk/came-back.ts";
-import type { Said } from "../law-guide/said-rules.ts";
+import type { SaidAnswer } from "../law-guide/said-rules.ts";
 import { useFieldErrors } from "./failure.tsx";
 import { rowFields } from "./row-fields.tsx";
 import { WhyRules } from "./rules.tsx";
 import { DueChip, fieldsIn } from "./zoned.tsx";
 
 type Serialised<T> = T extends Date ? Date | string : T extends object ? { [K in keyof T]: Serialised<T[K]> } : T;
-type Notice = Said<Serialised<BreachView["notices"][number]>>;
+type Notice = SaidAnswer<Serialised<BreachView["notices"][number]>>;
 
 /** Who must be told, until when, by which row; each with its clock in the zone of its country. */
 export function Notices({
@@ -91,7 +91,7 @@ function NoticeCard({
           {notice.done.how && <span className="dk-source">{notice.done.how}</span>}
         </p>
       )}
-      <WhyRules words={notice.words} rules={notice.rules} />
+      <WhyRules lines={notice.lines} rules={notice.rules} />
       {mayWork && !notice.done && notice.owed !== "no" && (
         <details className="dk-why" open={typed !== undefined}>
           <summary>{t("protection:notice.record")}</summary>

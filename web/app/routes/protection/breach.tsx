@@ -22,7 +22,7 @@ import { languageNames, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
-import { sayRules } from "../law-guide/said-rules.ts";
+import { sayAnswer } from "../law-guide/said-rules.ts";
 import { BreachFields } from "./breach-form.tsx";
 import { readBreach } from "./breach-input.ts";
 import { Notices } from "./breach-notices.tsx";
@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const seen = await protection.viewBreach(actAs(context), params.breachId);
   if (!seen.ok) throw data(null, { status: 404 });
   return {
-    breach: { ...seen.value, notices: seen.value.notices.map(sayRules(context).of) },
+    breach: { ...seen.value, notices: seen.value.notices.map((one) => sayAnswer(context, one)) },
     now: services.clock.now(),
     refused: new URL(request.url).searchParams.get("refused"),
     choices: {

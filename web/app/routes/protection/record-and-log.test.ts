@@ -6,7 +6,7 @@ import { noteTransfer, saveProcessor } from "#platform/protection";
 import { createCase } from "../../../../platform/cases/testing.ts";
 import { createStaff } from "../../../../platform/identity/testing.ts";
 import { must } from "../../../../platform/kernel/testing.ts";
-import { createRequest } from "../../../../platform/protection/testing.ts";
+import { createBreach, createRequest } from "../../../../platform/protection/testing.ts";
 import { houseIn } from "../../../../tests/support/house-in.ts";
 import { createTestWorld } from "../../../../tests/support/test-world.ts";
 import { createWebWorld } from "../../../../tests/support/web-world.ts";
@@ -128,6 +128,23 @@ test("sharing, the analysis and the log say what their rules say, in the reader'
   expect(other.text).toContain("Data go directly to a private company abroad only case by case");
   for (const hidden of [...Object.values(words), "Invented Hosting"]) expect(other.text).not.toContain(hidden);
   expect((await web.browser(ana.cookie).get("/protection/sharing")).status).toBe(404);
+});
+
+test("what the rules answer besides stands in the reader's language; a fact that is not known is said to be so", async () => {
+  const acting = world.as(officer.actor);
+  const { requestId } = await createRequest(acting);
+  const { breachId } = await createBreach(acting, { controller: "police" });
+  const whyOf = async (path: string) => {
+    const { text } = await browser.get(path);
+    return [...text.matchAll(/Porquê, e segundo que regra<\/summary>(.*?)<\/details>/gs)]
+      .map(([, why]) => why)
+      .join("");
+  };
+  const asked = await whyOf(`/protection/requests/${requestId}`);
+  expect(asked).toContain("Verifique quem pede antes de entregar seja o que for");
+  const breach = await whyOf(`/protection/breaches/${breachId}`);
+  expect(breach).toContain("<em>Ainda não se sabe: </em><span>Risco elevado: a pessoa é informada");
+  for (const why of [asked, breach]) expect(why).not.toContain('lang="en"');
 });
 
 test("two forms of one page ask for a country, and each field has an id of its own, also when one comes back", async () => {

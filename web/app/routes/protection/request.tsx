@@ -6,7 +6,7 @@ import { Callout, Chip, KeyValue, PageHeader, Section } from "../../ui/desk/inde
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
-import { sayRules } from "../law-guide/said-rules.ts";
+import { sayAnswer, sayRules } from "../law-guide/said-rules.ts";
 import { FailureSummary } from "./failure.tsx";
 import { HoldForm } from "./hold-form.tsx";
 import { Letters } from "./letters.tsx";
@@ -24,7 +24,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!seen.ok) throw data(null, { status: 404 });
   const say = sayRules(context);
   return {
-    request: { ...seen.value, clock: say.of(seen.value.clock), outcomeRules: say.these(seen.value.outcomeRules) },
+    request: {
+      ...seen.value,
+      clock: sayAnswer(context, seen.value.clock),
+      outcomeRules: say.these(seen.value.outcomeRules),
+    },
     zone: protection.zoneOfCountry(seen.value.country),
     now: services.clock.now(),
     outcomes: [...protection.outcomes],
@@ -115,7 +119,7 @@ export default function RequestPage() {
           ]}
         />
         {request.clock.unsigned && <p className="dk-note">{t("protection:unsigned")}</p>}
-        <WhyRules words={request.clock.words} rules={request.clock.rules} />
+        <WhyRules lines={request.clock.lines} rules={request.clock.rules} />
       </Section>
       <Section title={t("protection:request.who")} note={t("protection:request.who_note")}>
         {request.person ? (

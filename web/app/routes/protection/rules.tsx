@@ -1,21 +1,24 @@
 import { useWords } from "../../words/words.tsx";
 import { SaidRules } from "../law-guide/said-list.tsx";
-import type { SaidRule } from "../law-guide/said-rules.ts";
+import type { SaidLine, SaidRule } from "../law-guide/said-rules.ts";
 
 /**
- * Why an answer is as it is: the rows it rests on.
- * @param words what the rules answered besides, as it stands in content/law (English)
+ * Why an answer is as it is: what it says itself, and the rows it rests on.
+ * @param lines what the rules answered besides
  */
-export function WhyRules({ words = [], rules }: { words?: readonly string[]; rules: readonly SaidRule[] }) {
+export function WhyRules({ lines = [], rules }: { lines?: readonly SaidLine[]; rules: readonly SaidRule[] }) {
   const { t } = useWords();
-  if (rules.length === 0 && words.length === 0) return null;
+  if (rules.length === 0 && lines.length === 0) return null;
   return (
     <details className="dk-why">
       <summary>{t("protection:why")}</summary>
-      {words.length > 0 && (
-        <ul lang="en">
-          {words.map((one) => (
-            <li key={one}>{one.replace(/^Not stated: [\w.]+\. /, "")}</li>
+      {lines.length > 0 && (
+        <ul>
+          {lines.map(({ text, english, open }) => (
+            <li key={`${open} ${text}`}>
+              {open && <em>{`${t("protection:open")} `}</em>}
+              <span lang={english ? "en" : undefined}>{text}</span>
+            </li>
           ))}
         </ul>
       )}
