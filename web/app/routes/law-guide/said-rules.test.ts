@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { SaidRules } from "./said-list.tsx";
-import { ruleLine, saidRule, sayLine } from "./said-rules.ts";
+import { ruleLine, rulesNamed, saidRule, sayLine } from "./said-rules.ts";
 
 const kept = {
   rule: "XX-01",
@@ -34,6 +34,9 @@ test("a line of an answer is said in the reader's language, whole or part by par
   const said = (text: string) => sayLine(lines, text, "el").map(({ text, english }) => (english ? `(${text})` : text));
   expect(said("First; with a part; Second")).toEqual(["el First; with a part", "el Second"]);
   expect(said("Second; Unknown; First; with a part")).toEqual(["el Second", "(Unknown)", "el First; with a part"]);
+  expect(said("Second (EV-EPO-48, -49)")).toEqual(["el Second"]);
+  expect(rulesNamed("Second (EV-EPO-48, -49)")).toEqual(["EV-EPO-48", "EV-EPO-49"]);
+  expect(rulesNamed("A law (of 2024)")).toEqual([]);
   expect(sayLine(lines, "Not stated: a.path. Second", "pt")).toEqual([
     { text: "pt Second", english: false, open: true },
   ]);

@@ -83,6 +83,15 @@ export function sayRules(context: Readonly<RouterContextProvider>) {
   };
 }
 
+/** Rules that a line of packages/lawful names at its end, such as ` (EV-EPO-48, -49)`. */
+const namedRules = / \(([A-Z]+-[A-Z0-9]+-)(\d+)((?:, -\d+)*)\)$/;
+
+/** The ids that a line names at its end: what they say stands beside it, so that no reader meets an id alone. */
+export function rulesNamed(line: string): string[] {
+  const [, family, first, more] = namedRules.exec(line) ?? [];
+  return family && first ? [first, ...(more ?? "").split(", -").slice(1)].map((number) => family + number) : [];
+}
+
 /**
  * A line of packages/lawful in the reader's language. What it says of one rule is joined by semicolons, and single lines hold
  * some too: the longest that is known counts.
@@ -94,7 +103,7 @@ export function sayLine(
 ): SaidLine[] {
   const text = said.replace(/^Not stated: [\w.$-]+\. /, "");
   const open = text !== said;
-  const parts = text.split("; ");
+  const parts = text.replace(namedRules, "").split("; ");
   const out: SaidLine[] = [];
   for (let from = 0; from < parts.length; ) {
     let to = parts.length;

@@ -96,6 +96,20 @@ test("a gate that stays shut says what its rules say, in the reader's language; 
   );
   await look(
     staff,
+    "law-routes-closed",
+    `${at}/requests/${draft}`,
+    async (page) => {
+      await openAll(page);
+      expect(await page.locator("main").innerText()).toContain("A prova não está num Estado-Membro");
+      // Sources of the law are named as they are called; all else is in the reader's language.
+      const english = await page.locator("main [lang=en]:not(.dk-source > [lang=en])").allInnerTexts();
+      expect(english).toEqual([]);
+      expect(await bareIds(page)).toEqual([]);
+    },
+    turn(),
+  );
+  await look(
+    staff,
     "law-rules-found",
     "/desk/law/rules?words=agente+encoberto&part=ES",
     async (page) => expect(await page.locator("main").innerText()).toContain("ES-M02"),

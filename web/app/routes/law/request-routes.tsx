@@ -6,7 +6,7 @@ import { useWords } from "../../words/words.tsx";
 import { addresseeWords } from "./addressee.ts";
 import { Conditions, Sources } from "./answer-parts.tsx";
 import { spanWords, VerdictChip } from "./parts.tsx";
-import { RulesOf } from "./said.tsx";
+import { Lines, RulesOf } from "./said.tsx";
 
 /** The open routes side by side with reasons, articles, day checked and mark; the closed ones with why. */
 export function Routes({ view, forms, here }: { view: RequestView; forms: readonly string[]; here: string }) {
@@ -55,9 +55,11 @@ export function Routes({ view, forms, here }: { view: RequestView; forms: readon
               </>
             )}
             {route.obstacles.length > 0 && (
-              <ul lang="en">
+              <ul className="dk-list-apart">
                 {route.obstacles.map((one) => (
-                  <li key={one}>{one}</li>
+                  <li key={one}>
+                    <Lines of={one} />
+                  </li>
                 ))}
               </ul>
             )}
@@ -80,7 +82,7 @@ export function Routes({ view, forms, here }: { view: RequestView; forms: readon
           <ul className="dk-list-apart">
             {found.excluded.map((one) => (
               <li key={one.instrument}>
-                <strong>{t(`law:instrument.${one.instrument}`)}</strong>: <span lang="en">{one.why}</span>
+                <strong>{t(`law:instrument.${one.instrument}`)}</strong>: <Lines of={one.why} />
                 <RulesOf rules={one.rules} quiet />
               </li>
             ))}

@@ -5,7 +5,7 @@ import { Chip, PageHeader, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { nothingHere } from "../cases/case-data.ts";
 import { textOf, textsOf } from "../desk/form-data.ts";
-import { sayRules } from "../law-guide/said-rules.ts";
+import { rulesNamed, sayRules } from "../law-guide/said-rules.ts";
 import { answer, typedOf } from "./law-data.ts";
 import { momentFrom } from "./moment-field.tsx";
 import { FailureSummary, NoAdvice } from "./parts.tsx";
@@ -24,8 +24,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   if (!view.ok) throw nothingHere();
   const forms = law.formIds();
   const zone = law.zoneIn(view.value.scenario.fromCountry);
-  const said = sayRules(context).within(view.value);
-  return { view: view.value, said, forms, acts: law.evidenceActs, grounds: law.stepGrounds, zone };
+  const say = sayRules(context);
+  const { routes = [], excluded = [] } = view.value.answer ?? {};
+  const texts = [...routes.flatMap(({ obstacles }) => obstacles), ...excluded.map(({ why }) => why)];
+  const said = say.within([view.value, texts.map(rulesNamed)]);
+  const lines = Object.fromEntries(texts.map((text) => [text, say.lines([text])]));
+  return { view: view.value, said, lines, forms, acts: law.evidenceActs, grounds: law.stepGrounds, zone };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -1,7 +1,7 @@
 import { useLoaderData } from "react-router";
 import { useWords } from "../../words/words.tsx";
 import { SaidRules } from "../law-guide/said-list.tsx";
-import type { SaidRule } from "../law-guide/said-rules.ts";
+import { rulesNamed, type SaidLine, type SaidRule } from "../law-guide/said-rules.ts";
 
 /** Where a rule stands with its source, validity and signatures. */
 export const rulePage = (id: string) => `/desk/law/rules/${id}`;
@@ -13,6 +13,22 @@ export function useSaid(): (rules: readonly string[]) => SaidRule[] {
     [...new Set(rules)].map(
       (rule) => loaded?.said?.find((one) => one.rule === rule) ?? { rule, article: "", words: "", english: false },
     );
+}
+
+/** Lines of an answer in the reader's language, with what the rules say that they name; the loader gave them as `lines`. */
+export function Lines({ of: text }: { of: string }) {
+  const loaded = useLoaderData<{ readonly lines?: Readonly<Record<string, readonly SaidLine[]>> } | undefined>();
+  const lines = loaded?.lines?.[text] ?? [{ text, english: true, open: false }];
+  return (
+    <>
+      {lines.map((one, at) => (
+        <span key={one.text} lang={one.english ? "en" : undefined}>
+          {at > 0 ? `; ${one.text}` : one.text}
+        </span>
+      ))}
+      <RulesOf rules={rulesNamed(text)} quiet />
+    </>
+  );
 }
 
 /** More than these are read one by one only by who wants to: a long list pushes what is to be done off a telephone. */
