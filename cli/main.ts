@@ -32,6 +32,9 @@ const io = {
 // A reader that went away (`heroes ... | head`) is no error of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 
+/** Errors of the language and of libraries: a bug of ours. Every other name is one of our own, with a line for people. */
+const bugs = ["Error", "TypeError", "RangeError", "ReferenceError", "SyntaxError", "AggregateError", "ZodError"];
+
 const [name = "--help", ...args] = process.argv.slice(2);
 process.exitCode = await runMain(name, args);
 
@@ -53,17 +56,23 @@ async function runMain(name: string, args: string[]): Promise<number> {
   try {
     return await command.run(args, io);
   } catch (error) {
-    // Every error with a name of its own carries one line meant for people; anything else is a bug and says so.
-    const known =
-      error instanceof Error && !["Error", "TypeError", "RangeError", "ReferenceError"].includes(error.name);
-    io.stderr(
-      known
-        ? `heroes: ${error.message}`
-        : `heroes: something went wrong inside (${error instanceof Error ? error.message : "unknown"})`,
-    );
-    if (!known && process.env.HEROES_DEBUG) io.stderr(error instanceof Error ? (error.stack ?? "") : "");
-    return 2;
+    return explain(error);
   }
+}
+
+/** One line on standard error, never a stack trace unless HEROES_DEBUG asks for it. @returns the exit code */
+async function explain(error: unknown): Promise<number> {
+  const { isDatabaseAway } = await import("../platform/kernel/database-away.ts");
+  const message = (error instanceof Error ? error.message : "unknown").replace(/\s+/g, " ");
+  // A file or folder that the system refuses: its message names the reason and the path.
+  const refused = error instanceof Error && "syscall" in error && "path" in error;
+  if (isDatabaseAway(error)) io.stderr(`heroes: the database cannot be reached (${message})`);
+  else if (refused || (error instanceof Error && !bugs.includes(error.name))) io.stderr(`heroes: ${message}`);
+  else {
+    io.stderr(`heroes: something went wrong inside (${message})`);
+    if (process.env.HEROES_DEBUG) io.stderr(error instanceof Error ? (error.stack ?? "") : "");
+  }
+  return 2;
 }
 
 async function overview(): Promise<string> {

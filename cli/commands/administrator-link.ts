@@ -1,7 +1,8 @@
 import { inviteFromConsole } from "#platform/identity";
 import { openPlatform } from "../../platform/open-platform.ts";
-import { type Command, UsageError } from "../command.ts";
+import type { Command } from "../command.ts";
 import { reachInstallation } from "../live-installation.ts";
+import { takeNothing } from "../read-arguments.ts";
 
 export const administratorLinkCommand: Command = {
   name: "administrator-link",
@@ -15,7 +16,7 @@ opened by it, and it stands in the log. The first \`heroes start\` prints such a
 Example: HEROES_DATA=/srv/heroes npx heroes administrator-link
 `,
   async run(args, io) {
-    if (args.length > 0) throw new UsageError("no arguments are needed; see heroes administrator-link --help");
+    takeNothing("administrator-link", args);
     const installation = await reachInstallation((line) => io.stderr(`heroes: ${line}`));
     try {
       const { config, socketDir } = installation;

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { createVault, openDatabase, systemClock, systemRandom } from "#kernel";
 import { writeCheckpoint } from "#platform/audit";
 import { BackupError, createBackup } from "#platform/operations";
@@ -8,6 +7,9 @@ import { appConnection } from "../../platform/open-platform.ts";
 import { askPassphrase } from "../ask-passphrase.ts";
 import { type Command, UsageError } from "../command.ts";
 import { type LiveInstallation, reachInstallation } from "../live-installation.ts";
+import { readArguments } from "../read-arguments.ts";
+
+const OPTIONS = { out: { type: "string" }, "with-keys": { type: "boolean" }, json: { type: "boolean" } } as const;
 
 export const backupCommand: Command = {
   name: "backup",
@@ -25,8 +27,9 @@ without the key file nobody reads it. Keep the key file apart. With --with-keys 
 Example: HEROES_DATA=/srv/heroes npx heroes backup --out /mnt/backup/heroes-2026-11-24
 `,
   async run(args, io) {
-    const { values, positionals } = parse(args);
-    if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' is not an option of backup`);
+    const { values, positionals } = readArguments("backup", args, OPTIONS);
+    if (positionals.length > 0)
+      throw new UsageError(`'${positionals[0]}' is not an option of backup; see heroes backup --help`);
     const now = systemClock.now();
     const target = resolve(
       values.out ?? join(".", `heroes-backup-${now.toISOString().slice(0, 19).replaceAll(":", "")}`),
@@ -71,16 +74,4 @@ async function signLog({ config, keys, socketDir }: LiveInstallation): Promise<v
     throw new BackupError(
       `the log does not fit what was signed before (${done.failure.code}); run heroes verify --live`,
     );
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { out: { type: "string" }, "with-keys": { type: "boolean" }, json: { type: "boolean" } },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : "bad arguments");
-  }
 }

@@ -60,9 +60,13 @@ function readOptions<L extends string>(
   if (verb !== "check") return `: unknown ${verb === undefined ? "use" : `"${verb}"`}; try heroes ${name} check FILE`;
   let [file, json, failOnFind] = ["", false, false];
   const given: Record<string, string> = {};
+  const once = new Set<string>();
   for (let at = 0; at < rest.length; at++) {
     const arg = rest[at] ?? "";
     const [flag = "", inline] = /^(--[^=]*)=(.*)$/s.exec(arg)?.slice(1) ?? [arg];
+    if (flag.startsWith("--") && once.has(flag)) return ` check: ${flag} is given twice`;
+    once.add(flag);
+    if (inline !== undefined && ["--json", "--fail-on-find"].includes(flag)) return ` check: ${flag} takes no value`;
     if (flag === "--json") json = true;
     else if (flag === "--fail-on-find") failOnFind = true;
     else if (["lang", ...valued].some((one) => flag === `--${one}`)) {

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { type Command, UsageError } from "../command.ts";
 import { createPracticeWorld, type PracticeAccount } from "../demo/practice-world.ts";
 import { isPractice, markPractice } from "../practice-marker.ts";
+import { takeNothing } from "../read-arguments.ts";
 import { runServer } from "./start.ts";
 
 export const demoCommand: Command = {
@@ -17,7 +18,8 @@ already a practice world; \`npm start\` then continues it.
 
 Example: PORT=8090 npx heroes demo
 `,
-  async run(_args, io) {
+  async run(args, io) {
+    takeNothing("demo", args);
     const given = process.env.HEROES_DATA;
     const dataDir = given ? resolve(given) : mkdtempSync(join(tmpdir(), "heroes-demo-"));
     if (

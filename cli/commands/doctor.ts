@@ -1,8 +1,10 @@
-import { parseArgs } from "node:util";
 import { systemClock } from "#kernel";
 import { examine } from "#platform/operations";
 import { type Command, UsageError } from "../command.ts";
 import { reachInstallation } from "../live-installation.ts";
+import { readArguments } from "../read-arguments.ts";
+
+const OPTIONS = { json: { type: "boolean" }, "fail-on-find": { type: "boolean" } } as const;
 
 export const doctorCommand: Command = {
   name: "doctor",
@@ -18,7 +20,9 @@ in order and what is not. Works beside a running service and on a stopped one.
 Example: HEROES_DATA=/srv/heroes npx heroes doctor
 `,
   async run(args, io) {
-    const values = parse(args);
+    const { values, positionals } = readArguments("doctor", args, OPTIONS);
+    if (positionals.length > 0)
+      throw new UsageError(`'${positionals[0]}' is not an option of doctor; see heroes doctor --help`);
     const installation = await reachInstallation((line) => io.stderr(`heroes: ${line}`));
     try {
       const { config, owner, running } = installation;
@@ -40,11 +44,3 @@ Example: HEROES_DATA=/srv/heroes npx heroes doctor
     }
   },
 };
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: { json: { type: "boolean" }, "fail-on-find": { type: "boolean" } } }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : "bad arguments");
-  }
-}

@@ -1,5 +1,15 @@
-import { type FailedFile, type HashedFile, hashFiles, hashStream, isFailed, openState } from "@heroes/media-match";
-import type { CommandIo } from "../command.ts";
+import {
+  type FailedFile,
+  type HashedFile,
+  hashFiles,
+  hashStream,
+  isFailed,
+  NoStateFile,
+  openState,
+  type StateFile,
+} from "@heroes/media-match";
+import { type CommandIo, UsageError } from "../command.ts";
+import { whyUnreadable } from "../read-input.ts";
 import { defaultJobs, wholeNumber } from "./media-arguments.ts";
 import { OUTPUTS, type Output } from "./media-output.ts";
 import { startProgress } from "./media-progress.ts";
@@ -41,7 +51,7 @@ export async function* hashPaths(
   options: FileOptions,
   io: CommandIo,
 ): AsyncGenerator<Hashed> {
-  const state = options.state === undefined ? null : await openState(options.state);
+  const state = options.state === undefined ? null : await stateOf(options.state);
   const progress = await startProgress(paths, io.stderr);
   try {
     const known = state ? { known: state.known } : {};
@@ -61,6 +71,16 @@ export async function* hashPaths(
   } finally {
     progress.end();
     await state?.close();
+  }
+}
+
+/** @throws UsageError for a file that cannot be one, or is another file: nothing is written into it then */
+async function stateOf(file: string): Promise<StateFile> {
+  try {
+    return await openState(file);
+  } catch (error) {
+    const why = error instanceof NoStateFile ? error.message : whyUnreadable(error);
+    throw why === undefined ? error : new UsageError(`--state ${file}: ${why}`);
   }
 }
 

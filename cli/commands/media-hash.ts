@@ -1,6 +1,6 @@
 import type { FailedFile, HashedFile } from "@heroes/media-match";
 import type { CommandIo } from "../command.ts";
-import { readArguments } from "./media-arguments.ts";
+import { readArguments } from "../read-arguments.ts";
 import {
   exitCode,
   FILE_OPTIONS,
@@ -16,9 +16,7 @@ const OPTIONS = { ...FILE_OPTIONS, rotations: { type: "boolean" } } as const;
 
 /** `heroes media hash PATH...` */
 export async function hashMedia(args: string[], io: CommandIo): Promise<number> {
-  const parsed = readArguments(args, OPTIONS);
-  if ("problem" in parsed) return refuse(io, parsed.problem);
-  const { values, positionals } = parsed;
+  const { values, positionals } = readArguments("media", args, OPTIONS);
   const options = readFileOptions(values, positionals);
   if ("problem" in options) return refuse(io, options.problem);
 

@@ -1,6 +1,7 @@
 import { type HashKind, readListInChild } from "@heroes/media-match";
 import type { CommandIo } from "../command.ts";
-import { readArguments } from "./media-arguments.ts";
+import { readArguments } from "../read-arguments.ts";
+import { whyUnreadable } from "../read-input.ts";
 import { startReading } from "./media-progress.ts";
 
 const OPTIONS = { json: { type: "boolean" }, "vics-profile": { type: "string" } } as const;
@@ -21,10 +22,9 @@ type CheckedList = {
 
 /** `heroes media list FILE...`: whether a list could be taken, and what is on it. */
 export async function checkLists(args: string[], io: CommandIo): Promise<number> {
-  const parsed = readArguments(args, OPTIONS);
-  if ("problem" in parsed || parsed.positionals.length === 0) {
-    const problem = "problem" in parsed ? parsed.problem : "no list is named";
-    io.stderr(`heroes media list: ${problem}; see heroes media --help\n`);
+  const parsed = readArguments("media", args, OPTIONS);
+  if (parsed.positionals.length === 0) {
+    io.stderr("heroes media list: no list is named; see heroes media --help\n");
     return 2;
   }
   const lists: CheckedList[] = [];
@@ -59,8 +59,9 @@ async function checkList(file: string, vicsProfile: string | undefined, io: Comm
       }
     }
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    list.problem = { line: 0, code: "list.unreadable", message: `The file cannot be read (${String(error.code)}).` };
+    const why = whyUnreadable(error) ?? (error instanceof Error && "code" in error ? String(error.code) : undefined);
+    if (!why) throw error;
+    list.problem = { line: 0, code: "list.unreadable", message: `${why}.` };
   } finally {
     progress.end();
   }

@@ -1,4 +1,5 @@
 import { type ListMatcher, readListInChild, type VideoFrame } from "@heroes/media-match";
+import { whyUnreadable } from "../read-input.ts";
 import { startReading } from "./media-progress.ts";
 
 export type LoadedList = {
@@ -41,8 +42,9 @@ export async function loadList(
     }
     return { file, format, entries, notes, ...(format === "vpdq" ? { frames } : {}) };
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return { problem: `${file}: the list cannot be read (${String(error.code)}).` };
+    const why = whyUnreadable(error) ?? (error instanceof Error && "code" in error ? String(error.code) : undefined);
+    if (!why) throw error;
+    return { problem: `${file}: ${why}` };
   } finally {
     progress.end();
   }

@@ -8,7 +8,8 @@ import {
   openHashIndex,
 } from "@heroes/media-match";
 import type { CommandIo } from "../command.ts";
-import { readArguments, wholeNumber } from "./media-arguments.ts";
+import { readArguments } from "../read-arguments.ts";
+import { wholeNumber } from "./media-arguments.ts";
 import {
   exitCode,
   FILE_OPTIONS,
@@ -37,9 +38,7 @@ type VideoFound = FrameMatch & { readonly path: string; readonly list: string };
 
 /** `heroes media match --list FILE... PATH...` */
 export async function matchMedia(args: string[], io: CommandIo): Promise<number> {
-  const parsed = readArguments(args, OPTIONS);
-  if ("problem" in parsed) return refuse(io, parsed.problem);
-  const { values, positionals } = parsed;
+  const { values, positionals } = readArguments("media", args, OPTIONS);
   const options = readFileOptions(values, positionals);
   if ("problem" in options) return refuse(io, options.problem);
   const radius = wholeNumber(values.radius ?? "31", 0, 256);

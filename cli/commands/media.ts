@@ -1,4 +1,4 @@
-import type { CommandIo } from "../command.ts";
+import { type CommandIo, UsageError } from "../command.ts";
 import { hashMedia } from "./media-hash.ts";
 import { checkLists } from "./media-list.ts";
 import { matchMedia } from "./media-match.ts";
@@ -53,7 +53,15 @@ export const mediaCommand = {
       return 0;
     }
     const run = act !== undefined && Object.hasOwn(ACTS, act) ? ACTS[act] : undefined;
-    if (run) return run(rest, io);
+    if (run) {
+      try {
+        return await run(rest, io);
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        io.stderr(`heroes media ${act}: ${error.message}\n`);
+        return 2;
+      }
+    }
     io.stderr(`heroes media: ${act ? `unknown act "${act}"` : "an act is missing"}; see heroes media --help\n`);
     return 2;
   },

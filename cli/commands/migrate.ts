@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { openInstallation } from "../installation.ts";
+import { takeNothing } from "../read-arguments.ts";
 
 export const migrateCommand: Command = {
   name: "migrate",
@@ -11,7 +12,8 @@ the same by itself.
 
 Example: HEROES_DATA=/srv/heroes npx heroes migrate
 `,
-  async run(_args, io) {
+  async run(args, io) {
+    takeNothing("migrate", args);
     const installation = await openInstallation((line) => io.stderr(line));
     await installation.close();
     io.stdout("The database is up to date.");

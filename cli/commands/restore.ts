@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { createVault, openDatabase, readConfig, systemClock, systemRandom } from "#kernel";
 import { verifyLive } from "#platform/audit";
 import { checkBackup, openBackupKeys, restoreBackup } from "#platform/operations";
@@ -9,6 +8,7 @@ import { appConnection } from "../../platform/open-platform.ts";
 import { askPassphrase } from "../ask-passphrase.ts";
 import { type Command, UsageError } from "../command.ts";
 import { openInstallation } from "../installation.ts";
+import { readArguments } from "../read-arguments.ts";
 
 export const restoreCommand: Command = {
   name: "restore",
@@ -23,7 +23,7 @@ The key file: HEROES_KEYS as it was when the backup was made, or, for a backup m
 Example: HEROES_DATA=/srv/heroes-new HEROES_KEYS=/etc/heroes/keys.json npx heroes restore /mnt/backup/heroes-2026-11-24
 `,
   async run(args, io) {
-    const { values, positionals } = parse(args);
+    const { values, positionals } = readArguments("restore", args, { json: { type: "boolean" } });
     const [folder, ...more] = positionals;
     if (!folder || more.length > 0) throw new UsageError("name one backup folder: heroes restore FOLDER");
     const source = resolve(folder);
@@ -64,11 +64,3 @@ Example: HEROES_DATA=/srv/heroes-new HEROES_KEYS=/etc/heroes/keys.json npx heroe
     }
   },
 };
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : "bad arguments");
-  }
-}

@@ -12,6 +12,7 @@ import type { Command, CommandIo } from "../command.ts";
 import { atMost, endSoon } from "../end-soon.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 import { isPractice } from "../practice-marker.ts";
+import { takeNothing } from "../read-arguments.ts";
 
 export const startCommand: Command = {
   name: "start",
@@ -27,7 +28,10 @@ DATABASE_URL  another PostgreSQL (16 or later)     EXIT_URL      where quick exi
 
 Example: HEROES_DATA=/srv/heroes PORT=8081 npx heroes start
 `,
-  run: (_args, io) => runServer(io, {}),
+  run: async (args, io) => {
+    takeNothing("start", args);
+    return runServer(io, {});
+  },
 };
 
 export const serveCommand: Command = {
@@ -39,7 +43,10 @@ Like heroes start, but without a worker: for an installation whose workers run o
 
 Example: DATABASE_URL=postgres://owner@db.example.org/heroes?sslmode=verify-full npx heroes serve
 `,
-  run: (_args, io) => runServer(io, { worker: false }),
+  run: async (args, io) => {
+    takeNothing("serve", args);
+    return runServer(io, { worker: false });
+  },
 };
 
 export type ServerOptions = {

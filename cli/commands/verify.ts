@@ -1,7 +1,6 @@
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { stdin } from "node:process";
-import { parseArgs } from "node:util";
 import {
   type ExportVerification,
   readCheckpointFile,
@@ -12,6 +11,8 @@ import {
   verifyLogExport,
   verifyManifest,
 } from "../../packages/custody/index.ts";
+import { UsageError } from "../command.ts";
+import { readArguments } from "../read-arguments.ts";
 import { whyUnreadable } from "../read-input.ts";
 import { readFolder } from "./verify-folder.ts";
 import { InstallationUnusable, verifyInstallation } from "./verify-installation.ts";
@@ -57,7 +58,7 @@ export const verifyCommand = {
   usage,
   async run(args: string[], io: Io): Promise<number> {
     try {
-      const given = readArguments(args);
+      const given = readGiven(args);
       if (given.help) {
         io.stdout(usage);
         return 0;
@@ -68,8 +69,8 @@ export const verifyCommand = {
       else printResult(live ? "the log of this installation" : given.file, result, io);
       return result.ok ? 0 : 1;
     } catch (error) {
-      if (!(error instanceof Unusable) && !(error instanceof InstallationUnusable)) throw error;
-      io.stderr(`heroes verify: ${error.message}\n`);
+      if (![Unusable, InstallationUnusable, UsageError].some((one) => error instanceof one)) throw error;
+      io.stderr(`heroes verify: ${(error as Error).message}\n`);
       return 2;
     }
   },
@@ -85,7 +86,7 @@ type Arguments = {
   help: boolean;
 };
 
-function readArguments(args: string[]): Arguments {
+function readGiven(args: string[]): Arguments {
   const text = { type: "string" } as const;
   const flag = { type: "boolean", default: false } as const;
   const options = {
@@ -96,15 +97,7 @@ function readArguments(args: string[]): Arguments {
     live: flag,
     help: { ...flag, short: "h" },
   } as const;
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new Unusable(
-      `${error instanceof Error ? error.message.split(". ")[0] : "wrong arguments"}; see heroes verify --help`,
-    );
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = readArguments("verify", args, options);
   const [file = "", ...more] = positionals;
   if (!values.help && more.length > 0) throw new Unusable("give one FILE; see heroes verify --help");
   if (values.live && file !== "") throw new Unusable("give FILE or --live, not both; see heroes verify --help");

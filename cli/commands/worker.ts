@@ -1,7 +1,8 @@
 import { readConfig } from "#kernel";
 import { openPlatform } from "../../platform/open-platform.ts";
-import type { Command } from "../command.ts";
+import { type Command, UsageError } from "../command.ts";
 import { atMost, endSoon } from "../end-soon.ts";
+import { takeNothing } from "../read-arguments.ts";
 
 export const workerCommand: Command = {
   name: "worker",
@@ -14,10 +15,13 @@ queue grows.
 
 Example: DATABASE_URL=postgres://owner@db.example.org/heroes?sslmode=verify-full npx heroes worker
 `,
-  async run(_args, io) {
-    const platform = await openPlatform(readConfig(process.env, process.cwd()), process.env.HEROES_SOCKET_DIR ?? null, {
-      worker: true,
-    });
+  async run(args, io) {
+    takeNothing("worker", args);
+    const config = readConfig(process.env, process.cwd());
+    const socketDir = process.env.HEROES_SOCKET_DIR || null;
+    if (!config.databaseUrl && socketDir === null)
+      throw new UsageError("set DATABASE_URL; without it `heroes start` has the database, and a worker of its own");
+    const platform = await openPlatform(config, socketDir, { worker: true });
     await platform.work();
     process.send?.("ready");
     io.stderr("worker ready");

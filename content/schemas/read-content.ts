@@ -35,6 +35,9 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ContentFault(file, `no JSON (${error instanceof Error ? error.message : "unknown"})`);
+    throw new ContentFault(
+      file,
+      `no JSON (${error instanceof Error ? error.message.replace(/\s+/g, " ") : "unknown"})`,
+    );
   }
 }

@@ -7,18 +7,22 @@ const environment = z.object({
   HEROES_DATA: z.string().min(1).default("./data"),
   HEROES_KEYS: z.string().min(1).optional(),
   HEROES_CHECKPOINTS: z.string().min(1).optional(),
-  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  PORT: z.coerce.number("must be a number from 0 to 65535").int().min(0).max(65535).default(8080),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://heroes.example.org" })
+    .optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//)
+    .regex(/^postgres(ql)?:\/\//, "must be an address that begins with postgres://")
     .optional(),
   DATABASE_APP_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//)
+    .regex(/^postgres(ql)?:\/\//, "must be an address that begins with postgres://")
     .optional(),
-  EXIT_URL: z.url({ protocol: /^https$/ }).default("https://www.wikipedia.org/"),
+  EXIT_URL: z
+    .url({ protocol: /^https$/, error: "must be an address that begins with https://" })
+    .default("https://www.wikipedia.org/"),
   HEROES_CODE_CHECKS: z.coerce.number().int().min(1).max(8).default(2),
 });
 

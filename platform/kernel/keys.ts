@@ -57,7 +57,7 @@ export function readOrCreateKeyFile(file: string, mayCreate: boolean, now: Date)
   if (!existsSync(file)) {
     if (!mayCreate) {
       throw new KeyFileError(
-        `the key file ${file} is missing, but the data folder already holds data sealed with it; set HEROES_KEYS to where the key file is`,
+        `the key file ${file} is missing, and nothing that was sealed with it can be read without it; set HEROES_KEYS to where it is`,
       );
     }
     createKeyFile(file, randomBytes(32), now);

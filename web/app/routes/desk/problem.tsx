@@ -1,5 +1,6 @@
 import { useLocation } from "react-router";
 import { Button, ButtonLink, DeskProvider, EmptyState, SignInCard, TextAreaField } from "../../ui/desk/index.ts";
+import { type Language, languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import type { ProblemData } from "../public/guard.server.ts";
 
@@ -20,28 +21,35 @@ export function Problem({ missing }: { missing: boolean }) {
   );
 }
 
-/** In the order of the lines below. */
-const bareLanguages = ["en", "es", "el", "pt"];
-
 /** The same before the language is known: said in each. */
 export function BareProblem({ missing }: { missing: boolean }) {
-  const lines = missing
-    ? ["There is nothing here.", "Aquí no hay nada.", "Δεν υπάρχει τίποτα εδώ.", "Não há nada aqui."]
-    : ["Something went wrong.", "Algo ha fallado.", "Κάτι πήγε στραβά.", "Algo correu mal."];
+  const lines: Readonly<Record<Language, string>> = missing
+    ? {
+        en: "There is nothing here.",
+        es: "Aquí no hay nada.",
+        el: "Δεν υπάρχει τίποτα εδώ.",
+        pt: "Não há nada aqui.",
+      }
+    : { en: "Something went wrong.", es: "Algo ha fallado.", el: "Κάτι πήγε στραβά.", pt: "Algo correu mal." };
   return (
     <DeskProvider scheme="auto">
       <title>Heroes</title>
-      <SignInCard brand="Heroes" title={lines[0]}>
-        {lines.slice(1).map((line, at) => (
-          <p key={line} lang={bareLanguages[at + 1]}>
-            {line}
-          </p>
-        ))}
+      <SignInCard brand="Heroes" title={lines.en}>
+        <OtherLanguages lines={lines} />
         <ButtonLink href="/desk">Heroes</ButtonLink>
       </SignInCard>
     </DeskProvider>
   );
 }
+
+const OtherLanguages = ({ lines }: { lines: Readonly<Record<Language, string>> }) =>
+  languages
+    .filter((language) => language !== "en")
+    .map((language) => (
+      <p key={language} lang={language}>
+        {lines[language]}
+      </p>
+    ));
 
 type Kept = NonNullable<ProblemData["kept"]>;
 
@@ -70,29 +78,25 @@ export function Away({ kept }: { kept: Kept }) {
 
 /** The same before the language is known. */
 export function BareAway({ kept }: { kept: Kept }) {
-  const lines =
+  const lines: Readonly<Record<Language, string>> =
     kept.length > 0
-      ? [
-          "The database does not answer just now. What you typed stands here; send it again in a moment.",
-          "La base de datos no responde ahora. Lo que escribió está aquí; envíelo de nuevo en un momento.",
-          "Η βάση δεδομένων δεν απαντά. Ό,τι γράψατε είναι εδώ· στείλτε το ξανά σε λίγο.",
-          "A base de dados não responde. O que escreveu está aqui; envie de novo daqui a pouco.",
-        ]
-      : [
-          "The database does not answer just now. Please try again in a moment.",
-          "La base de datos no responde ahora. Inténtelo de nuevo en un momento.",
-          "Η βάση δεδομένων δεν απαντά αυτή τη στιγμή. Δοκιμάστε ξανά σε λίγο.",
-          "A base de dados não responde neste momento. Tente de novo daqui a pouco.",
-        ];
+      ? {
+          en: "The database does not answer just now. What you typed stands here; send it again in a moment.",
+          es: "La base de datos no responde ahora. Lo que escribió está aquí; envíelo de nuevo en un momento.",
+          el: "Η βάση δεδομένων δεν απαντά. Ό,τι γράψατε είναι εδώ· στείλτε το ξανά σε λίγο.",
+          pt: "A base de dados não responde. O que escreveu está aqui; envie de novo daqui a pouco.",
+        }
+      : {
+          en: "The database does not answer just now. Please try again in a moment.",
+          es: "La base de datos no responde ahora. Inténtelo de nuevo en un momento.",
+          el: "Η βάση δεδομένων δεν απαντά αυτή τη στιγμή. Δοκιμάστε ξανά σε λίγο.",
+          pt: "A base de dados não responde neste momento. Tente de novo daqui a pouco.",
+        };
   return (
     <DeskProvider scheme="auto">
       <title>Heroes</title>
-      <SignInCard brand="Heroes" title={lines[0]}>
-        {lines.slice(1).map((line, at) => (
-          <p key={line} lang={bareLanguages[at + 1]}>
-            {line}
-          </p>
-        ))}
+      <SignInCard brand="Heroes" title={lines.en}>
+        <OtherLanguages lines={lines} />
         <SendAgain kept={kept} typed={String} again="Try again / Reintentar / Δοκιμή ξανά / Tentar de novo" />
       </SignInCard>
     </DeskProvider>
