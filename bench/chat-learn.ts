@@ -27,6 +27,11 @@ const apart = [
   ["twentysixth", "twentyseventh"],
   ["twentyninth", "thirtyfirst"],
   ["thirtieth", "thirtysecond", "thirtythird"],
+  ["thirtyfourth"],
+  ["thirtyfifth", "thirtysixth"],
+  ["thirtyseventh"],
+  ["thirtyeighth"],
+  ["thirtyninth"],
 ];
 
 interface Held {

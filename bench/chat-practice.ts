@@ -10,14 +10,15 @@ export interface Practice {
   language: Language;
   band: Band;
   topic: string;
-  other: string;
+  /** Null where all the others of a group are meant: "* > Protected". */
+  other: string | null;
   child: string;
   messages: ChatMessage[];
 }
 
 const folder = new URL("../packages/chat-risk/practice/", import.meta.url);
 
-/** Reads one set: "## band topic Other > Protected", then "o:" the other, "c:" the protected person, or a name. */
+/** Reads one set: "## band topic Other > Protected", then "o:" the other, "c:" the protected person, or a name. Other is "*" for all of a group. */
 export function readPractice(set: "build" | "check", language: Language): Practice[] {
   const own = new URL(`${set}/${language}/`, folder);
   return readdirSync(fileURLToPath(own))
@@ -53,7 +54,17 @@ function readFile(set: Practice["set"], language: Language, writer: string, file
           };
         });
       const id = `${set}-${language}-${writer}-${number}`;
-      return { id, set, writer, language, band: toBand(band), topic, other, child, messages };
+      return {
+        id,
+        set,
+        writer,
+        language,
+        band: toBand(band),
+        topic,
+        other: other === "*" ? null : other,
+        child,
+        messages,
+      };
     });
 }
 

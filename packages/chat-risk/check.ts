@@ -234,7 +234,10 @@ function collect(result: ScanResult, pair: Pair, data: ChatRiskData, wording: Wo
   const weightOf = (cue: string) => data.weights.weights[cue] ?? 0;
   const told = result.sightings.filter(
     ({ author, cue }) =>
-      author === pair.other && weightOf(cue) >= 0.05 && !untold.has(cue) && cue.slice(0, 4) in wording.signals,
+      (pair.other === null ? author !== pair.child : author === pair.other) &&
+      weightOf(cue) >= 0.05 &&
+      !untold.has(cue) &&
+      cue.slice(0, 4) in wording.signals,
   );
   const strong = told.filter(({ cue }) => !isWeak(cue));
   const strongIds = new Set(strong.map(({ cue }) => cue.slice(0, 4)));

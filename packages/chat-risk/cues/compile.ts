@@ -36,8 +36,16 @@ export interface WordEntry {
   /** Where its lists begin in the lexicon's `meanings`. */
   at: number;
 }
-/** Bits of the classes by which somebody is addressed ("thanks coach"). */
-export const address = { role: 1, possess: 2, parent: 4, ack: 8 } as const;
+/** Bits of the classes by which somebody is addressed ("thanks coach") or saved in a telephone ("Nurse Ann"). */
+export const address = {
+  role: 1,
+  possess: 2,
+  parent: 4,
+  ack: 8,
+  "name-family": 16,
+  "name-role": 32,
+  "name-helpline": 64,
+} as const;
 
 export interface CompiledLexicon {
   language: Lexicon["language"];

@@ -46,6 +46,7 @@ const ordinary = [
   "X.group",
   "relation.family",
   "relation.role",
+  "relation.helpline",
 ];
 
 /** How pressing it is, as a second learned sum; it only sets `urgent` apart from `high`. */

@@ -1,15 +1,17 @@
 import type { Cue } from "../cues/cue.ts";
 import { FeatureList, featureNumber } from "./feature-list.ts";
 import { nameGroups } from "./name-groups.ts";
-import type { Message, Writer } from "./record.ts";
+import { isOther, type Message, type Others, type Writer } from "./record.ts";
 import { describeTurns } from "./turns.ts";
 
 /** What is known of the two before their words are read. */
 export interface Relation {
-  /** The other is called, or calls themself, mum, dad, gran ... in the conversation. */
+  /** The other, or each of the others, is called, or calls themself, mum, dad, gran ... in the conversation. */
   family: boolean;
   /** The other is addressed as coach, teacher, doctor ... */
   role: boolean;
+  /** The other is saved as a help line. */
+  helpline: boolean;
   /** Writers in the whole conversation. */
   writers: number;
 }
@@ -81,7 +83,9 @@ const number = {
   asks: featureNumber("talk.asks"),
   family: featureNumber("relation.family"),
   role: featureNumber("relation.role"),
+  helpline: featureNumber("relation.helpline"),
   group: featureNumber("relation.group"),
+  together: featureNumber("relation.together"),
   surpriseSecret: featureNumber("context.surprise-secret"),
   surpriseOnly: featureNumber("context.surprise-only"),
   openMeeting: featureNumber("context.open-meeting"),
@@ -119,11 +123,11 @@ const context = new Tally();
 const features = new FeatureList();
 
 /**
- * Interpretable numbers for what `other` says to `child` in a stretch of talk: which cues (dampened by repetition),
+ * Interpretable numbers for what `other`, or all others, say to `child` in a stretch of talk: which cues (dampened by repetition),
  * which combinations, the answers, and the contexts that make the same words ordinary. The same names in every
  * language. The list is overwritten by the next call.
  */
-export function describe(messages: readonly Message[], other: Writer, child: Writer, relation: Relation): FeatureList {
+export function describe(messages: readonly Message[], other: Others, child: Writer, relation: Relation): FeatureList {
   mine.clear();
   theirs.clear();
   context.clear();
@@ -137,7 +141,8 @@ export function describe(messages: readonly Message[], other: Writer, child: Wri
   let otherLength = 0;
   let childLength = 0;
   for (const message of messages) {
-    if (message.by === other) {
+    const speaks = isOther(message.by, other, child);
+    if (speaks) {
       otherLines++;
       if (message.question) otherQuestions++;
       otherLength += message.length;
@@ -149,7 +154,7 @@ export function describe(messages: readonly Message[], other: Writer, child: Wri
     sinceRefusal++;
     for (const cue of message.cues) {
       if (cue.context) context.add(cue);
-      else if (message.by === other) {
+      else if (speaks) {
         mine.add(cue);
         if (sinceRefusal <= 4 && cue.pressing) pressed++;
       } else if (message.by === child) {
@@ -216,7 +221,9 @@ export function describe(messages: readonly Message[], other: Writer, child: Wri
   features.push(number.asks, (otherQuestions + 1) / (otherLines + 2) - (childQuestions + 1) / (childLines + 2));
   flag(number.family, relation.family);
   flag(number.role, relation.role);
+  flag(number.helpline, relation.helpline);
   flag(number.group, relation.writers > 2);
+  flag(number.together, other === null);
   const surprise = has(bit.surprise);
   flag(number.surpriseSecret, secrecy && surprise);
   flag(number.surpriseOnly, surprise && !picture && !has(bit.body));

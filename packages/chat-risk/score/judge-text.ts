@@ -1,5 +1,5 @@
 import { notionsOf } from "../cues/compile.ts";
-import type { Message, Sighting, Writer } from "./record.ts";
+import { isOther, type Message, type Others, type Sighting, type Writer } from "./record.ts";
 import type { TextModel } from "./text-model.ts";
 
 const shown = 3;
@@ -53,31 +53,33 @@ class Adding {
     return ids.answers === child ? weight + this.add(ids.numbers, ids.goesOn, ids.otherAnswers) : weight;
   }
 
-  child({ ids }: Message, other: Writer): void {
+  child({ ids }: Message, other: Others): void {
     this.add(ids.numbers, ids.otherAnswers, ids.child);
-    if (ids.answers === other) this.add(ids.numbers, ids.child, ids.childAnswers);
+    if (other === null ? ids.answers !== null : ids.answers === other)
+      this.add(ids.numbers, ids.child, ids.childAnswers);
   }
 }
 
 /** What words and notions add for one pair of writers in a stretch of talk in which they say so many words. */
 export function judgeText(
   messages: readonly Message[],
-  other: Writer,
+  other: Others,
   child: Writer,
   words: number,
   model: TextModel,
 ): number {
   const adding = new Adding(model, null);
   for (const message of messages)
-    if (message.by === other) adding.other(message, child);
+    if (isOther(message.by, other, child)) adding.other(message, child);
     else if (message.by === child) adding.child(message, other);
   return adding.total / spreadOf(words);
 }
 
 /** How many words the two say. */
-export function wordsOf(messages: readonly Message[], other: Writer, child: Writer): number {
+export function wordsOf(messages: readonly Message[], other: Others, child: Writer): number {
   let words = 0;
-  for (const message of messages) if (message.by === other || message.by === child) words += message.length;
+  for (const message of messages)
+    if (message.by === child || isOther(message.by, other, child)) words += message.length;
   return words;
 }
 
@@ -89,12 +91,12 @@ export interface TextFound {
 }
 
 /** What it was that `judgeText` added up. */
-export function findText(messages: readonly Message[], other: Writer, child: Writer, model: TextModel): TextFound {
+export function findText(messages: readonly Message[], other: Others, child: Writer, model: TextModel): TextFound {
   const ids: number[] = [];
   const adding = new Adding(model, ids);
   const said: { message: Message; weight: number }[] = [];
   for (const message of messages)
-    if (message.by === other) said.push({ message, weight: adding.other(message, child) });
+    if (isOther(message.by, other, child)) said.push({ message, weight: adding.other(message, child) });
     else if (message.by === child) adding.child(message, other);
   return {
     ids,

@@ -12,7 +12,7 @@ export interface Writer {
   family: number;
   role: number;
   /** What their name says they are; undefined before it was asked. */
-  named: "family" | "role" | null | undefined;
+  named: "family" | "role" | "helpline" | null | undefined;
   /** One of the first writers: what they wrote is never forgotten. */
   known: boolean;
   /** Notions of their last message; null before the first, and always where there are too many writers. */
@@ -20,6 +20,11 @@ export interface Writer {
   /** Messages in the stretch being judged. */
   lines: number;
 }
+
+/** Who speaks to the protected person: one writer, or null for all the others of a group together. */
+export type Others = Writer | null;
+export const isOther = (by: Writer, other: Others, child: Writer): boolean =>
+  other === null ? by !== child : by === other;
 
 /** What is kept of one message while it is in view: cues, and what its words weigh. */
 export interface Message {

@@ -31,12 +31,13 @@ export function noteRelation({ by, text, words, starts, ends }: Message): void {
   }
 }
 
-/** What somebody is saved as in the telephone. */
+/** What somebody is saved as in the telephone, also in names written as one word ("AuntieRose", "coach_dave7"). */
 export function nameRole(name: string, speakers: readonly Speaker[]): Writer["named"] {
-  for (const { tokenize } of speakers)
-    for (const entry of tokenize(name).words) {
-      if ((entry.address & parent) !== 0) return "family";
-      if ((entry.address & role) !== 0) return "role";
-    }
-  return null;
+  const parts = name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replace(/[_\d]+/g, " ");
+  let bits = 0;
+  for (const { tokenize } of speakers) for (const entry of tokenize(parts).words) bits |= entry.address;
+  // "Mum (nurse)" is mum, and whoever counsels on a line is the line
+  if ((bits & (parent | address["name-family"])) !== 0) return "family";
+  if ((bits & address["name-helpline"]) !== 0) return "helpline";
+  return (bits & (role | address["name-role"])) !== 0 ? "role" : null;
 }

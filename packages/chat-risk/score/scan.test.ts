@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { createChecker } from "../check.ts";
+import { compileLexicon } from "../cues/compile.ts";
+import type { ChatMessage } from "../model.ts";
 import { loadData } from "../node.ts";
 import { sourceOfText } from "../source.ts";
+import { Desk } from "./desk.ts";
+import { ConversationScan } from "./scan.ts";
+import { TextModel } from "./text-model.ts";
 
 test("of a signal seen again and again the first messages and the latest are shown", async () => {
   const lines = Array.from({ length: 300 }, (_, at) =>
@@ -26,4 +31,52 @@ test("in a crowd of thousands the strongest pair is found, and one person may be
   const source = sourceOfText([...risky, ...risky, ...risky, ...crowd].join("\n"));
   expect(await checker.check(source)).toMatchObject({ ok: true, value: { protected: "Ruby" } });
   expect(await checker.check(source, { protect: "W7" })).toMatchObject({ ok: true, value: { protected: "W7" } });
+});
+
+const messagesOf = (lines: readonly string[]): ChatMessage[] =>
+  lines.map((line, index) => ({
+    index,
+    conversation: "",
+    author: line.slice(0, line.indexOf(":")),
+    text: line.slice(line.indexOf(":") + 2),
+    kind: "text",
+    time: null,
+    clock: "none",
+    at: 0,
+  }));
+
+test("what several do to one in a group is judged together, and each line is shown with who wrote it", () => {
+  const data = loadData(["en"]);
+  const messages = messagesOf([
+    "Ash: are u home alone? is ur door shut",
+    "Ruby: no my mum is at work",
+    "Bo: good. dont tell her about this group ok",
+    "Ruby: why",
+    "Cy: send a pic only for us",
+    "Ruby: i dont want to",
+  ]);
+  const text = new TextModel(data.notions, data.weights, data.words);
+  const names = data.notions.map((notion) => notion.name);
+  const lexicons = data.lexicons.map((lexicon) => compileLexicon(lexicon, names, text.stemOf));
+  const scan = new ConversationScan(new Desk(lexicons), data.weights, text);
+  for (const message of messages) scan.add(message);
+  const { pairs } = scan.finish();
+  const signs = (other: string | null): string[] => {
+    const { features } = pairs.find((pair) => pair.other === other && pair.child === "Ruby") ?? { features: {} };
+    return ["GS08", "GS11", "GS14"].filter((id) => Object.keys(features).some((name) => name.startsWith(`${id}.`)));
+  };
+  expect([signs("Ash"), signs("Bo"), signs("Cy")]).toEqual([["GS11"], ["GS08"], ["GS14"]]);
+  expect(signs(null)).toEqual(["GS08", "GS11", "GS14"]);
+  expect(pairs.filter((pair) => pair.other === null).map((pair) => pair.child)).toContain("Ash");
+
+  const two = new ConversationScan(new Desk(lexicons), data.weights, text);
+  for (const message of messages.filter(({ author }) => ["Ash", "Ruby"].includes(author))) two.add(message);
+  expect(two.finish().pairs.some((pair) => pair.other === null)).toBe(false);
+
+  const checker = createChecker(data);
+  const found = checker.checkMessages(messages, { protect: "Ruby" });
+  if (!found.ok) throw new Error(found.problem.code);
+  const by = new Map(found.value.signals.map((signal) => [signal.message, signal.by]));
+  for (const [at, author] of by) expect(messages[at]?.author).toBe(author);
+  expect(found.value.band).toMatch(/high|urgent/);
 });

@@ -6,7 +6,7 @@ import { byNumber, type Features } from "./feature-list.ts";
 import { describe, type Relation } from "./features.ts";
 import { findText, judgeText, wordsOf } from "./judge-text.ts";
 import type { Naming } from "./naming.ts";
-import type { Message, Sighting, Writer } from "./record.ts";
+import type { Message, Others, Sighting, Writer } from "./record.ts";
 import { noteRelation } from "./relation.ts";
 import { Sightings } from "./sightings.ts";
 import { chooseLanguages, type Speaker } from "./speaker.ts";
@@ -15,7 +15,8 @@ import type { Weights } from "./weights.ts";
 import { Writers } from "./writers.ts";
 
 export interface Pair {
-  other: string;
+  /** Null for all the others of a group together. */
+  other: string | null;
   child: string;
   total: number;
   band: Band;
@@ -131,24 +132,25 @@ export class ConversationScan {
     // the longer the chat, the more a single stretch must show: chance has had more tries
     const length = 0.6 * Math.log2(Math.max(1, window.length / brief));
     const tries = 1.1 * Math.log10(this.#judged);
-    for (const other of writers)
+    // in a group several may each do a little, so the others are judged together too
+    for (const other of writers.length > 2 ? [...writers, null] : writers)
       for (const child of writers) {
         if (other === child) continue;
-        const list = describe(window, other, child, this.#relationOf(other, child));
+        const list = describe(window, other, child, this.#relationOf(other, child, writers));
         const words = wordsOf(window, other, child);
         const total =
           list.sum(this.#model.bias, this.#weights) +
           judgeText(window, other, child, words, this.#text) -
           length -
           tries;
-        const key = `${other.name}\u0000${child.name}`;
+        const key = `${other?.name ?? ""}\u0000${child.name}`;
         const known = this.#pairs.get(key);
         if (known && total <= known.total) continue;
         const features = list.named();
         const { ids, evidence } = findText(window, other, child, this.#text);
         const shown = total >= this.#model.watch ? evidence() : [];
         this.#pairs.set(key, {
-          other: other.name,
+          other: other?.name ?? null,
           child: child.name,
           total,
           band: bandOf(total, features, ids, shown.length > 0, this.#model, this.#text),
@@ -156,7 +158,8 @@ export class ConversationScan {
           text: ids,
           words,
           evidence: shown,
-          grownUp: isGrownUp(child, other),
+          grownUp:
+            other === null ? writers.every((one) => one === child || isGrownUp(child, one)) : isGrownUp(child, other),
         });
       }
   }
@@ -173,10 +176,13 @@ export class ConversationScan {
     for (const [key] of strongest) if (!keep.has(key)) this.#pairs.delete(key);
   }
 
-  #relationOf(other: Writer, child: Writer): Relation {
+  #relationOf(other: Others, child: Writer, present: readonly Writer[]): Relation {
+    const others = other === null ? present.filter((one) => one !== child) : [other];
+    const all = (named: Writer["named"]): boolean => others.every((one) => one.named === named);
     return {
-      family: other.named === "family" || child.family > 0,
-      role: other.named === "role" || child.role > 0,
+      family: all("family") || (other !== null && child.family > 0),
+      role: all("role") || (other !== null && child.role > 0),
+      helpline: all("helpline"),
       writers: this.#writers.size,
     };
   }

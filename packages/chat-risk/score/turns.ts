@@ -1,6 +1,6 @@
 import { type FeatureList, featureNumber } from "./feature-list.ts";
 import { nameGroups } from "./name-groups.ts";
-import type { Message, Writer } from "./record.ts";
+import { isOther, type Message, type Others, type Writer } from "./record.ts";
 
 /**
  * Fields of meaning brought together into what a turn of talk does: bring somebody along, say no, set a condition ...
@@ -63,8 +63,8 @@ const features = {
 const some = (count: number): number => (count === 0 ? 0 : count === 1 ? 0.8 : 1);
 const has = (marks: number, wanted: number): boolean => (marks & wanted) !== 0;
 
-/** How the two answer each other, whatever they talk about. */
-export function describeTurns(messages: readonly Message[], other: Writer, child: Writer, list: FeatureList): void {
+/** How the two, or the others together and one, answer each other, whatever they talk about. */
+export function describeTurns(messages: readonly Message[], other: Others, child: Writer, list: FeatureList): void {
   let refused = 0;
   let pushed = 0;
   let accepted = 0;
@@ -90,7 +90,7 @@ export function describeTurns(messages: readonly Message[], other: Writer, child
       childLast = marks;
       if (has(marks, laughs)) laughedBack++;
       if (has(marks, kin) && has(marks, tells) && !has(marks, hidden)) toldBack++;
-    } else if (by === other) {
+    } else if (isOther(by, other, child)) {
       otherLines++;
       if (has(asked, company) && has(marks, negative) && !has(marks, tells)) refused++;
       if (has(asked, resists)) {
