@@ -58,6 +58,9 @@ test("pages of the law desk say their rules on every width, by day and by night;
     ["routes", `${at}/requests/${draft}`, 20],
     ["request-signed", `${at}/requests/${signed.requestId}`, 10],
     ["request-sent", `${at}/requests/${served.requestId}`, 10],
+    ["authorisation-add", `${at}/authorisations/add`, 0],
+    ["request-add", `${at}/requests/add`, 0],
+    ["release", `${at}/release`, 1],
     ["outbox", "/outbox", 5],
   ] as const)
     await look(
