@@ -6,6 +6,7 @@ import { checkRows, type RowBook, rowBook, rowSchema } from "./rows.ts";
 import { WORDS } from "./words.ts";
 
 const rowId = z.string();
+/** A term of a row, `ROW-ID.term`. */
 const ref = z.string().regex(/^[A-Z]+-[A-Za-z0-9-]+\.[a-zA-Z_]+$/);
 
 /** A step that must follow within a clock: report, ratification, filing … */
@@ -47,10 +48,13 @@ const variantSchema = z.strictObject({
   direct: z.array(body).optional(),
   /** Counts as general knowledge (the weaker part of a mixed mark). */
   weak: z.boolean().optional(),
+  /** Longest cover of one grant. */
   per: ref.nullable().optional(),
+  /** Longest cover of the first grant and its renewals together. */
   total: ref.nullable().optional(),
   /** How many renewals at most. */
   renewals: z.number().int().optional(),
+  /** Renewed only where new evidence is stated. */
   newEvidence: z.boolean().optional(),
   /** Rows by which the authorisation itself must name an end. */
   needsEnd: z.array(rowId).optional(),
@@ -255,21 +259,31 @@ function references(value: unknown, into: { rows: Set<string>; terms: Set<string
     for (const item of Object.values(value)) references(item, into);
 }
 
+/** A part of the law in its shape. Throws one line with the place of the first fault, and the row where it is in one. */
+function shaped<T>(part: string, schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const { path = [], message = "" } = read.error.issues[0] ?? {};
+  const entry = Array.isArray(value) ? value[Number(path[0])] : undefined;
+  const id = entry?.id ?? entry?.topic ?? entry?.method ?? entry?.act;
+  throw new Error(`content/law, ${part}${id ? ` ${id}` : ""}: ${path.join(".")}: ${message}`);
+}
+
 /**
  * Reads and checks the law files. Throws with every defect in one message: a row without source, an id used twice or
  * unknown, validity that overlaps, a term that no row has. Defective law must not answer.
  */
 export function loadLaw(files: LawFiles): Law {
-  const rows = files.rows.flatMap((file) => z.array(rowSchema).parse(file));
+  const rows = files.rows.flatMap((file) => shaped("rows", z.array(rowSchema), file));
   const book = rowBook(rows);
   const defects = checkRows(rows);
-  const methods = z.array(methodSchema).parse(files.methods);
-  const acts = actsSchema.parse(files.acts);
-  const lists = listsSchema.parse(files.lists);
-  const instruments = z.array(instrumentSchema).parse(files.instruments);
-  const topics = z.array(topicSchema).parse(files.topics);
-  const places = placesSchema.parse(files.places);
-  const statuses = actStatusSchema.parse(files.statuses);
+  const methods = shaped("methods", z.array(methodSchema), files.methods);
+  const acts = shaped("acts", actsSchema, files.acts);
+  const lists = shaped("lists", listsSchema, files.lists);
+  const instruments = shaped("instruments", z.array(instrumentSchema), files.instruments);
+  const topics = shaped("topics", z.array(topicSchema), files.topics);
+  const places = shaped("places", placesSchema, files.places);
+  const statuses = shaped("statuses", actStatusSchema, files.statuses);
   const found = { rows: new Set<string>(), terms: new Set<string>() };
   references([methods, acts, lists, instruments, topics, statuses], found);
   for (const id of found.rows) if (!book.has(id)) defects.push(`${id}: no such row`);
