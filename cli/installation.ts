@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { type Config, readConfig, systemClock } from "#kernel";
+import { type Config, leastRoom, readConfig, roomIn, systemClock } from "#kernel";
 import { lockDataFolder } from "../platform/kernel/data-lock.ts";
 import { readOrCreateKeyFile } from "../platform/kernel/keys.ts";
 import { migrate } from "../platform/kernel/migrate.ts";
@@ -69,7 +69,17 @@ async function keepPostgres(dataDir: string, password: string, progress: (line: 
   const lost = new Promise<"database">((resolve) => {
     const watch = () =>
       server.died.then(async () => {
+        let full = false;
         for (let tried = 1; tried <= 5 && !stopping; tried++) {
+          // A full or read-only disk passes; until then people get a 503 as from any database that is away.
+          if ((await roomIn(dataDir)) < leastRoom) {
+            if (!full)
+              progress("the database ended: the disk of the data folder is full or read-only; waiting for room");
+            full = true;
+            tried = 0;
+            await sleep(2000, undefined, { ref: false });
+            continue;
+          }
           progress("the database ended; starting it again");
           try {
             server = await startPostgres({ dataDir, password });

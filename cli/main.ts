@@ -63,10 +63,13 @@ async function runMain(name: string, args: string[]): Promise<number> {
 /** One line on standard error, never a stack trace unless HEROES_DEBUG asks for it. @returns the exit code */
 async function explain(error: unknown): Promise<number> {
   const { isDatabaseAway } = await import("../platform/kernel/database-away.ts");
+  const { isStorageAway } = await import("../platform/kernel/storage-away.ts");
   const message = (error instanceof Error ? error.message : "unknown").replace(/\s+/g, " ");
   // A file or folder that the system refuses: its message names the reason and the path.
   const refused = error instanceof Error && "syscall" in error && "path" in error;
   if (isDatabaseAway(error)) io.stderr(`heroes: the database cannot be reached (${message})`);
+  // A disk that filled up while a file was written: the system names no path then.
+  else if (!refused && isStorageAway(error)) io.stderr(`heroes: the disk is full or read-only (${message})`);
   else if (refused || (error instanceof Error && !bugs.includes(error.name))) io.stderr(`heroes: ${message}`);
   else {
     io.stderr(`heroes: something went wrong inside (${message})`);

@@ -22,10 +22,24 @@ test("the doctor says in words what is in order and what is not", async () => {
   expect(done.code).toBe(0);
   const { checks } = JSON.parse(done.stdout) as { checks: { id: string; ok: boolean; detail: string }[] };
   const by = new Map(checks.map((check) => [check.id, check]));
-  for (const id of ["keys-apart", "keys-closed", "clock", "database", "migrations", "durable", "app-role"])
+  for (const id of [
+    "keys-apart",
+    "keys-closed",
+    "checkpoints-new",
+    "clock",
+    "database",
+    "migrations",
+    "durable",
+    "app-role",
+  ])
     expect(by.get(id), id).toMatchObject({ ok: true });
   for (const id of ["backup-age", "tls", "running"]) expect(by.get(id), id).toMatchObject({ ok: false });
+  expect(by.get("disk")?.detail).toMatch(/^\d+\.\d GB \(\d+ %\) of the data disk are free/);
   expect((await heroes(["doctor", "--fail-on-find"], env)).code).toBe(1);
+  const nowhere = { ...env, HEROES_CHECKPOINTS: join(folder, "gone", "checkpoints.txt") };
+  expect((await heroes(["doctor"], nowhere)).stdout).toMatch(
+    /LOOK AT +checkpoints-new .*gone is full or cannot be written/,
+  );
 });
 
 test("a database that says nothing is found too, and everything else is looked at; other commands say it in one line", async () => {

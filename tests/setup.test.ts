@@ -62,7 +62,7 @@ test("first start, second start refused, port in use, clean stop within five sec
   // The link comes a moment after the address.
   await expect.poll(first.output, { timeout: 30_000 }).toMatch(/Set up the first account .*\/setup\/[\w-]{43}/);
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
-  expect(await ready.json()).toEqual({ ok: true, database: true, worker: true, keys: true });
+  expect(await ready.json()).toEqual({ ok: true, database: true, worker: true, disk: true, keys: true });
   const headers = (await fetch(`http://127.0.0.1:${port}/en`)).headers;
   expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(headers.get("cache-control")).toContain("no-store");

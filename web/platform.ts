@@ -6,7 +6,7 @@ import {
   loadHelplines,
 } from "#content/schemas/helplines.ts";
 import { loadReportKinds, type ReportKind } from "#content/schemas/report-kinds.ts";
-import { BlobTooLarge, isDatabaseAway, type Services } from "#kernel";
+import { BlobTooLarge, isDatabaseAway, isStorageAway, minute, type Services } from "#kernel";
 import { Busy } from "#kernel/limiter";
 import * as analysis from "#platform/analysis";
 import * as audit from "#platform/audit";
@@ -59,8 +59,8 @@ export type WebPlatform = {
   /** The guide for the public: pages, words, figures, and its PDF. */
   readonly guide: GuideService;
   /**
-   * Seconds after which trying again makes sense when an error means "not now" (database away, line full): 503, and
-   * everything typed comes back. Null: the error means something else.
+   * Seconds after which trying again makes sense when an error means "not now" (database away, line or disk full): 503, and
+   * everything typed comes back. Null: the error means something else. What the operator must mend is said in the log.
    */
   notNow(error: unknown): number | null;
   isTooLarge(error: unknown): boolean;
@@ -83,6 +83,7 @@ export function createWebPlatform(
   worker: () => boolean | null = () => null,
 ): WebPlatform {
   const all = loadMessages();
+  const say = seldom(services);
   let lawGuide: LawGuide | null = null;
   return {
     services,
@@ -111,9 +112,29 @@ export function createWebPlatform(
       helpLineWords: loadHelpLineWords(helplines),
     },
     guide: createGuide(),
-    notNow: (error) => (error instanceof Busy ? error.seconds : isDatabaseAway(error) ? 15 : null),
+    notNow: (error) => {
+      if (error instanceof Busy) return error.seconds;
+      if (isStorageAway(error)) {
+        say("storage.away", error);
+        return 60;
+      }
+      if (!isDatabaseAway(error)) return null;
+      say("database.away", error);
+      return 15;
+    },
     isTooLarge: (error) => error instanceof BlobTooLarge,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),
     deskWords: createDeskWords(all),
+  };
+}
+
+/** A disk or database that is away meets every request: it is said once in ten minutes, not each time. */
+function seldom({ log, clock }: Services): (event: string, error: unknown) => void {
+  const said = new Map<string, number>();
+  return (event, error) => {
+    const now = clock.now().getTime();
+    if (now - (said.get(event) ?? Number.NEGATIVE_INFINITY) < 10 * minute) return;
+    said.set(event, now);
+    log.error(event, error);
   };
 }

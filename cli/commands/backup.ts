@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { createVault, openDatabase, systemClock, systemRandom } from "#kernel";
+import { createVault, isStorageAway, openDatabase, systemClock, systemRandom } from "#kernel";
 import { writeCheckpoint } from "#platform/audit";
 import { BackupError, createBackup } from "#platform/operations";
 import { readSecret } from "../../platform/kernel/keys.ts";
@@ -69,7 +69,13 @@ Example: HEROES_DATA=/srv/heroes npx heroes backup --out /mnt/backup/heroes-2026
 async function signLog({ config, keys, socketDir }: LiveInstallation): Promise<void> {
   const db = openDatabase(appConnection(config, keys, socketDir));
   const vault = createVault(keys, systemRandom);
-  const done = await writeCheckpoint({ db, vault, config, clock: systemClock }).finally(() => db.destroy());
+  const done = await writeCheckpoint({ db, vault, config, clock: systemClock })
+    .catch((error: unknown) => {
+      if (!isStorageAway(error)) throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      throw new BackupError(`the log could not be signed: ${config.checkpointsFile} cannot be written (${code})`);
+    })
+    .finally(() => db.destroy());
   if (!done.ok)
     throw new BackupError(
       `the log does not fit what was signed before (${done.failure.code}); run heroes verify --live`,

@@ -1,3 +1,4 @@
+export { readNewestCheckpoint } from "./checkpoints-file.ts";
 export { beginLogExport, exportEntries, whenColumns, whenHeads } from "./commands/export-entries.ts";
 export { recordEntry } from "./commands/record-entry.ts";
 export { writeCheckpoint } from "./commands/write-checkpoint.ts";

@@ -1,6 +1,6 @@
-import { appendFile, readFile, stat, writeFile } from "node:fs/promises";
+import { appendFile, type FileHandle, open, readFile, stat, writeFile } from "node:fs/promises";
 import { failureCode, verifyLogExport } from "@heroes/custody";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { day, minute, newId, withActor } from "#kernel";
 import { createTestWorld, type TestWorld } from "../../tests/support/test-world.ts";
 import { createStaff } from "../identity/testing.ts";
@@ -222,4 +222,29 @@ test("nobody but the owner of the database can change or remove an entry", async
     tx.deleteFrom("audit_entry").execute(),
   );
   await expect(remove).rejects.toThrow(/permission denied/);
+});
+
+test("promise-09: a checkpoint cut short by a full disk is no checkpoint; there is the whole one when there is room", async () => {
+  const own = await signedWorld();
+  const file = own.services.config.checkpointsFile;
+  const before = await readFile(file, "utf8");
+  const handle = await open(file, "r");
+  const kind = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  const append = kind.appendFile;
+  const spy = vi.spyOn(kind, "appendFile").mockImplementation(async function (this: FileHandle, text) {
+    await append.call(this, String(text).slice(0, 40));
+    throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+  });
+  try {
+    for (const _ of [1, 2]) await expect(checkpointJob.run(own.services, {})).rejects.toThrow(/ENOSPC/);
+  } finally {
+    spy.mockRestore();
+  }
+  expect((await verifyLive(own.services)).failures).toEqual([]);
+  await checkpointJob.run(own.services, {});
+  const after = await readFile(file, "utf8");
+  expect(after.startsWith(before)).toBe(true);
+  expect(after.match(/^heroes\./gm)).toHaveLength((before.match(/^heroes\./gm)?.length ?? 0) + 1);
+  expect(await verifyLive(own.services)).toMatchObject({ ok: true, covered: 12, failures: [] });
 });

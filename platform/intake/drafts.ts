@@ -99,7 +99,7 @@ export async function discardDraft(services: Services, token: string | null | un
 
 /**
  * Stores a file for a draft, sealed under a key that only the draft holds. Not opened, not looked at.
- * @throws BlobTooLarge; Busy when too many files of unsent reports wait already
+ * @throws BlobTooLarge; Busy when too many files of unsent reports wait already; what the disk said. Nothing is left then
  */
 export async function stageFile(
   services: Services,
@@ -120,7 +120,11 @@ export async function stageFile(
       .values({ blob_id: blobId, draft_id: idOf(token) })
       .execute();
   });
-  const size = await services.blobs.put(blobId, secret, file.content, maxBytes);
+  const size = await services.blobs.put(blobId, secret, file.content, maxBytes).catch(async (error: unknown) => {
+    // A row that waits for nothing would count among the files of unsent reports.
+    await unstageFile(services, token, blobId).catch(() => {});
+    throw error;
+  });
   return { blobId, secret: secret.toString("base64"), name: file.name.slice(0, 200), size };
 }
 

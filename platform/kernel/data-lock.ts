@@ -16,6 +16,9 @@ export function lockDataFolder(dataDir: string): () => void {
   const file = join(dataDir, "heroes.lock");
   const own = JSON.stringify({ pid: process.pid, started: processStart(process.pid) });
   for (let attempt = 0; attempt < 5; attempt++) {
+    // Asked first: on a full disk nobody could write their own, and the doctor is called just then.
+    const there = read(file);
+    if (there !== undefined && isAlive(there)) throw inUse(dataDir, there);
     try {
       takeWhole(file, own);
       return () => {
@@ -24,20 +27,21 @@ export function lockDataFolder(dataDir: string): () => void {
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
       const holder = read(file);
-      if (holder !== undefined && isAlive(holder)) {
-        throw new DataFolderInUse(`the data folder ${dataDir} is in use by process ${pidOf(holder)}`);
-      }
+      if (holder !== undefined && isAlive(holder)) throw inUse(dataDir, holder);
       rmSync(file, { force: true });
     }
   }
   throw new DataFolderInUse(`the data folder ${dataDir} is being opened by another process`);
 }
 
+const inUse = (dataDir: string, holder: string) =>
+  new DataFolderInUse(`the data folder ${dataDir} is in use by process ${pidOf(holder)}`);
+
 /** Creates the lock with its content in one step: nobody ever reads an empty lock. Fails with EEXIST. */
 function takeWhole(file: string, own: string): void {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, own, { mode: 0o600 });
   try {
+    writeFileSync(draft, own, { mode: 0o600 });
     linkSync(draft, file);
   } finally {
     rmSync(draft, { force: true });

@@ -33,6 +33,7 @@ export function isDatabaseAway(error: unknown): boolean {
     (["ENOENT", "EACCES"].includes(code) && "syscall" in error && error.syscall === "connect") ||
     // 08 connection, 53 out of resources (disk full, too many connections), 57P0x shutting down, 58 system error
     /^(08|53|57P0|58)/.test(code) ||
+    isReadOnlyDisk(error.message) ||
     // read-only; ended because it took or waited too long; a transaction given up because its owner said nothing
     ["25006", "57014", "55P03", "25P03"].includes(code) ||
     /Connection terminated|timeout (exceeded|expired)|Query read timeout|Client (has encountered|was closed)/.test(
@@ -46,3 +47,8 @@ const unreachable = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EAGAIN"],
   ...["EHOSTUNREACH", "ENETUNREACH", "ENETDOWN", "EAI_AGAIN"],
 ]);
+
+/** PostgreSQL has no code of its own for a disk that is read-only or over its quota: it says what the system said. */
+function isReadOnlyDisk(message: string): boolean {
+  return /^could not .*: (Read-only file system|Permission denied|Disk quota exceeded)$/.test(message);
+}

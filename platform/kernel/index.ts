@@ -15,6 +15,7 @@ export {
 } from "./db.ts";
 export { createJobs, type JobData, type JobDeclaration, type Jobs } from "./jobs.ts";
 export { createLog, type Log, silentLog } from "./log.ts";
+export { placeWhole } from "./place-whole.ts";
 export { isId, newId, newToken, type Random, systemRandom } from "./random.ts";
 export { type Failure, fail, ok, type Result } from "./result.ts";
 export { createVault, type DataKey, SealBroken, type Vault } from "./seal.ts";

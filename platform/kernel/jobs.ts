@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { fromKysely, type Job, PgBoss, type SendOptions } from "pg-boss";
+import { minute } from "./clock.ts";
 import { patienceOfPeople } from "./database-away.ts";
 import type { Tx } from "./db.ts";
 import type { Log } from "./log.ts";
@@ -58,7 +59,15 @@ export function createJobs<S>(
     cronMonitorIntervalSeconds: 5,
     cronWorkerIntervalSeconds: 5,
   });
-  boss.on("error", (error) => log.error("jobs.error", error));
+  // Every queue asks every second: what keeps all of them from their work is said once a minute.
+  const said = new Map<unknown, number>();
+  boss.on("error", (error) => {
+    const code: unknown = "code" in error ? error.code : error.name;
+    const now = performance.now();
+    if (now - (said.get(code) ?? Number.NEGATIVE_INFINITY) < minute) return;
+    said.set(code, now);
+    log.error("jobs.error", error);
+  });
   const known = new Set(declarations.map((one) => one.name));
   return {
     async enqueue(tx, name, data, options) {

@@ -188,6 +188,14 @@ test("what tells that the database is away tells nothing of files, queries and r
     ...["57014", "57P01", "53300", "08006", "25P03"].map((code) => ({ code })),
   ])
     expect(isDatabaseAway(error(facts)), JSON.stringify(facts)).toBe(true);
+  for (const [code, message] of [
+    ["53100", 'could not extend file "base/16384/16402": No space left on device'],
+    ["42501", 'could not open file "base/16384/16402": Read-only file system'],
+    ["XX000", 'could not write to file "pg_wal/xlogtemp.42": Disk quota exceeded'],
+  ] as const)
+    expect(isDatabaseAway(Object.assign(new Error(message), { code })), message).toBe(true);
+  const refused = Object.assign(new Error("permission denied for table report"), { code: "42501" });
+  expect(isDatabaseAway(refused)).toBe(false);
   for (const facts of [{ code: "ENOENT", syscall: "open" }, { code: "23505" }, { code: "42501" }, {}])
     expect(isDatabaseAway(error(facts)), JSON.stringify(facts)).toBe(false);
   expect(isDatabaseAway("Connection terminated")).toBe(false);

@@ -36,6 +36,17 @@ const answered = async (at: { caseId: string; requestId: string }, words: string
     file: bytes(words),
   });
   if (!received.ok) throw new Error(received.failure.code);
+  // A disk that cannot be read just now says nothing about the file: the job is tried again.
+  const blind = {
+    ...services,
+    blobs: {
+      ...services.blobs,
+      get: () => {
+        throw Object.assign(new Error("EIO: i/o error, read"), { code: "EIO", syscall: "read" });
+      },
+    },
+  };
+  await expect(hashMaterialJob.run(blind, { materialId: received.value.materialId })).rejects.toThrow(/EIO/);
   await hashMaterialJob.run(services, { materialId: received.value.materialId });
   return received.value.materialId;
 };

@@ -1,5 +1,5 @@
-import { open, readFile, rename } from "node:fs/promises";
-import { isId, newId, type Services, withActor } from "#kernel";
+import { readFile } from "node:fs/promises";
+import { isId, newId, placeWhole, type Services, withActor } from "#kernel";
 
 /**
  * Ids of destroyed keys, one a line, in a file beside the checkpoints: outside the database and its backups. A restore
@@ -27,10 +27,5 @@ export async function noteErasedKeys(services: Pick<Services, "db" | "config" | 
   );
   const all = new Set([...noted, ...rows.map((row) => row.id)]);
   if (all.size === noted.length) return;
-  const draft = `${file}.${newId(services.random)}.part`;
-  const handle = await open(draft, "w", 0o600);
-  await handle.writeFile(`${[...all].join("\n")}\n`);
-  await handle.sync();
-  await handle.close();
-  await rename(draft, file);
+  await placeWhole(file, `${[...all].join("\n")}\n`, newId(services.random));
 }

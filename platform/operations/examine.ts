@@ -2,9 +2,11 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type pg from "pg";
-import type { Config } from "#kernel";
+import { type Config, roomIn } from "#kernel";
+import { readNewestCheckpoint } from "#platform/audit";
 import { readMigrations } from "../kernel/migrate.ts";
 import { connectAsOwner } from "../kernel/owner-client.ts";
+import { actForMaintenance } from "./backup/tables.ts";
 
 /** One thing the doctor looked at. `detail` is a sentence for the operator. */
 export type Check = { readonly id: string; readonly ok: boolean; readonly detail: string };
@@ -26,6 +28,7 @@ export async function examine(patient: Patient): Promise<Check[]> {
       ["keys-apart", async () => keysApart(patient.config)],
       ["keys-closed", async () => keysClosed(patient.config)],
       ["checkpoints-apart", async () => checkpointsApart(patient.config)],
+      ["checkpoints-new", asking((client) => checkpointsNew(client, patient))],
       ["backup-age", async () => backupAge(patient)],
       ["tls", async () => tls(patient.config)],
       ["clock", asking((client) => clock(client, patient.now))],
@@ -94,6 +97,24 @@ function checkpointsApart({ checkpointsFile, dataDir }: Config): Omit<Check, "id
   };
 }
 
+/** Two of the job's rounds may pass; then the file cannot be written, or no worker runs. */
+async function checkpointsNew(client: pg.Client, { config, now }: Patient): Promise<Omit<Check, "id">> {
+  await actForMaintenance(client);
+  const { rows } = await client.query<{ size: string }>("select size from audit_head");
+  const { last } = await readNewestCheckpoint(config.checkpointsFile);
+  const unsigned = Number(rows[0]?.size ?? 0) - (last?.size ?? 0);
+  const minutes = last?.at ? Math.floor((now.getTime() - new Date(last.at).getTime()) / 60_000) : 0;
+  const room = await roomIn(dirname(config.checkpointsFile));
+  const ok = room > 0 && (unsigned <= 0 || (last !== null && minutes <= 15));
+  const why = room > 0 ? "" : ` ${dirname(config.checkpointsFile)} is full or cannot be written.`;
+  return {
+    ok,
+    detail: ok
+      ? "The log is signed up to now."
+      : `${unsigned} entries of the log are not signed yet${last ? `; the last signature is ${minutes} minutes old` : ""}.${why}`,
+  };
+}
+
 function backupAge({ config, now }: Patient): Omit<Check, "id"> {
   const file = join(config.dataDir, "last-backup.json");
   const at = existsSync(file)
@@ -140,13 +161,26 @@ async function clock(client: pg.Client, now: Date): Promise<Omit<Check, "id">> {
   };
 }
 
+const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+
 async function disk({ dataDir }: Config): Promise<Omit<Check, "id">> {
-  const info = await statfs(existsSync(dataDir) ? dataDir : dirname(dataDir));
-  const free = info.bavail * info.bsize;
-  const share = info.bavail / info.blocks;
+  const folder = existsSync(dataDir) ? dataDir : dirname(dataDir);
+  const info = await statfs(folder);
+  const free = await roomIn(folder);
+  // 5 %, as most file systems slow down or refuse below it, but of a large disk never more than 50 GB.
+  const limit = Math.max(2e9, Math.min(info.blocks * info.bsize * 0.05, 50e9));
+  const left = `${gigabytes(free)} (${Math.round((100 * free) / (info.blocks * info.bsize))} %) of the data disk are free`;
+  if (free === 0 && info.bavail > 0)
+    return {
+      ok: false,
+      detail: `The data folder ${folder} cannot be written: the disk is read-only, or belongs to others.`,
+    };
   return {
-    ok: free > 2e9 && share > 0.05,
-    detail: `${(free / 1e9).toFixed(1)} GB (${Math.round(share * 100)} %) of the data disk are free.`,
+    ok: free > limit,
+    detail:
+      free > limit
+        ? `${left}.`
+        : `${left}, less than ${gigabytes(limit)}. When it is full, nothing new is taken until there is room again.`,
   };
 }
 

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { hashAttachmentJob, openAttachment, setAttachments } from "#platform/intake";
 import { createStaff } from "../../platform/identity/testing.ts";
 import { findReportsBy } from "../../platform/intake/testing.ts";
+import { must } from "../../platform/kernel/testing.ts";
 import { startTestSite } from "../support/test-site.ts";
 import { createTestWorld } from "../support/test-world.ts";
 import { createWebWorld, type TestBrowser } from "../support/web-world.ts";
@@ -28,11 +29,12 @@ async function upload(
   visitor: TestBrowser,
   files: readonly [string, Uint8Array<ArrayBuffer>][],
   fields: Record<string, string> = {},
+  language = "en",
 ) {
   const body = new FormData();
   for (const [name, value] of Object.entries({ act: "on", hashes: "", pdq: "", ...fields })) body.append(name, value);
   for (const [name, bytes] of files) body.append("file", new Blob([bytes]), name);
-  const response = await web.app.request("http://localhost:8080/en/report/files", {
+  const response = await web.app.request(`http://localhost:8080/${language}/report/files`, {
     method: "POST",
     body,
     headers: {
@@ -43,6 +45,27 @@ async function upload(
   });
   return { status: response.status, text: await response.text(), location: response.headers.get("Location") };
 }
+
+/** A disk that takes files until it is told otherwise; what it says is what Node says. */
+const full = { after: Number.POSITIVE_INFINITY };
+const { put } = services.blobs;
+Object.assign(services.blobs, {
+  put: (...[id, key, content, most]: Parameters<typeof put>) => {
+    async function* untilFull() {
+      for await (const piece of content) {
+        if (full.after-- <= 0)
+          throw Object.assign(new Error("ENOSPC: no space left on device, write"), {
+            code: "ENOSPC",
+            syscall: "write",
+          });
+        yield piece;
+      }
+    }
+    return put(id, key, untilFull(), most);
+  },
+} satisfies Partial<typeof services.blobs>);
+const said: string[] = [];
+Object.assign(services.log, { error: (event: string) => said.push(event) });
 
 /** Files that are being written. */
 const unfinished = () =>
@@ -172,4 +195,46 @@ test("promise-20: stopped, the pages offer no file again", async () => {
   const desk = web.browser(coordinator.cookie);
   expect((await desk.post("/desk/settings/attachments", { act: "stop", why: "" })).status).toBe(303);
   expect((await (await begun()).get("/en/report/files")).text).not.toContain('type="file"');
+});
+
+test("promise-02: on a full disk a reporter gets a 503 with what they typed, nothing half is left, and later it goes through", async () => {
+  const visitor = await begun();
+  must(await setAttachments(world.as(coordinator.actor), allow));
+  const before = [await stored(), await count("report_draft_blob")];
+  const hashes = "c".repeat(64);
+  // The first file still fits; it goes again with the second, for neither stands in the draft.
+  const files: [string, Uint8Array<ArrayBuffer>][] = [
+    ["one.jpg", new Uint8Array([1])],
+    ["two.jpg", photo],
+  ];
+  for (const after of [1, 0, 0]) {
+    full.after = after;
+    const page = await upload(visitor, files, { hashes });
+    expect([page.status, page.text.includes("could not be kept")]).toEqual([503, true]);
+    expect(page.text).toMatch(new RegExp(`<input(?=[^>]* name="hashes")(?=[^>]* value="${hashes}")`));
+    expect(page.text).toMatch(/<input(?=[^>]* name="act")(?=[^>]* value="stay")/);
+    expect([await stored(), await count("report_draft_blob"), unfinished()]).toEqual([...before, 0]);
+  }
+  expect(said.filter((event) => event === "storage.away")).toHaveLength(1);
+  full.after = Number.POSITIVE_INFINITY;
+  // The button of that page leads back to where files are chosen, with the hashes in place.
+  expect((await visitor.post("/en/report/files", { act: "stay", hashes, pdq: "" })).location).toBe("/en/report/files");
+  expect((await visitor.get("/en/report/files")).text).toContain(hashes);
+  expect((await upload(visitor, files, { hashes })).location).toBe("/en/report/contact");
+  expect((await visitor.get("/en/report/files")).text).toContain("two.jpg");
+});
+
+test.each([
+  ["es", "no se han podido guardar"],
+  ["el", "δεν μπόρεσαν να κρατηθούν"],
+  ["pt", "Não foi possível guardar"],
+])("promise-02: a full disk is said in %s", async (language, words) => {
+  const visitor = await begun();
+  full.after = 0;
+  try {
+    const page = await upload(visitor, [["one.jpg", photo]], {}, language);
+    expect([page.status, page.text.includes(words)]).toEqual([503, true]);
+  } finally {
+    full.after = Number.POSITIVE_INFINITY;
+  }
 });

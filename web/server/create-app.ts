@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sql } from "kysely";
 import type { ServerBuild } from "react-router";
+import { leastRoom, roomIn } from "#kernel";
 import type * as entry from "../app/entry.server.tsx";
 import type { WebPlatform } from "../platform.ts";
 import { createApi } from "./api/create-api.ts";
@@ -33,9 +34,11 @@ export function createApp(platform: WebPlatform, build: ServerBuild): Hono<{ Var
       () => false,
     );
     const worker = platform.worker();
-    const ok = database && worker !== false;
+    // A database that cannot write still answers: the disk is asked itself.
+    const disk = (await roomIn(config.dataDir)) >= leastRoom;
+    const ok = database && worker !== false && disk;
     // The keys were read at the start, or there would be no answer at all.
-    return c.json({ ok, database, worker, keys: true }, ok ? 200 : 503);
+    return c.json({ ok, database, worker, disk, keys: true }, ok ? 200 : 503);
   });
   app.use(
     "/assets/*",

@@ -5,6 +5,8 @@ import { writeCheckpoint } from "../commands/write-checkpoint.ts";
 export const checkpointJob: JobDeclaration<Services> = {
   name: "audit.checkpoint",
   every: "*/5 * * * *",
+  // It comes again by itself: tries of its own would pile up for as long as the file cannot be written.
+  retryLimit: 1,
   async run(services) {
     const done = await writeCheckpoint(services);
     if (!done.ok) throw new Error(`the log could not be signed: ${done.failure.code}; run heroes verify`);

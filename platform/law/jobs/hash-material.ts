@@ -1,5 +1,5 @@
 import { writeManifest } from "@heroes/custody";
-import { type Actor, as, type JobDeclaration, type Services, withActor } from "#kernel";
+import { type Actor, as, type JobDeclaration, SealBroken, type Services, withActor } from "#kernel";
 import { recordEntry } from "#platform/audit";
 import { evidenceKey, evidenceOrigin, sha256Of } from "../material.ts";
 
@@ -22,7 +22,12 @@ export const hashMaterialJob: JobDeclaration<Services> = {
     if (found?.row.state !== "stored") return;
     const { row, key } = found;
     const secret = Buffer.from(key.open("material.key", row.sealed_file_key), "base64");
-    const digest = await sha256Of(services.blobs.get(row.blob_id, secret)).catch(() => null);
+    const digest = await sha256Of(services.blobs.get(row.blob_id, secret)).catch((error: unknown) => {
+      // Changed or gone is a finding; a disk that cannot be read just now is tried again.
+      if (error instanceof SealBroken || (error instanceof Error && "code" in error && error.code === "ENOENT"))
+        return null;
+      throw error;
+    });
     const whole = digest !== null && digest.size === row.size;
     const now = services.clock.now();
     const manifest = whole

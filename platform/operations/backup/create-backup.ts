@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { keyFromSeed, type ManifestFile, writeManifest } from "@heroes/custody";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { isStorageAway, placeWhole, roomIn } from "#kernel";
 import type { InstallationKey } from "../../kernel/keys.ts";
 import { connectAsOwner } from "../../kernel/owner-client.ts";
 import { actForMaintenance, tablesInOrder } from "./tables.ts";
@@ -43,10 +44,10 @@ export type BackupResult = {
 export async function createBackup(request: BackupRequest): Promise<BackupResult> {
   if (await exists(request.target)) throw new BackupError(`${request.target} exists already`);
   const draft = `${request.target}.part`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(join(draft, "database"), { recursive: true, mode: 0o700 });
   const client = await connectAsOwner(request.owner);
   try {
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(join(draft, "database"), { recursive: true, mode: 0o700 });
     await client.query("begin isolation level repeatable read read only");
     await actForMaintenance(client);
     const { rows, migrations } = await copyDatabase(client, draft, request);
@@ -77,12 +78,18 @@ export async function createBackup(request: BackupRequest): Promise<BackupResult
       rows,
     };
   } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    throw error;
+    await rm(draft, { recursive: true, force: true }).catch(() => {});
+    if (!isStorageAway(error)) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BackupError(
+      `the backup could not be written to ${request.target} (${code}, ${megabytes(await roomIn(dirname(request.target)))} free); nothing of it was kept`,
+    );
   } finally {
     await client.end();
   }
 }
+
+const megabytes = (bytes: number) => `${Math.floor(bytes / 1e6)} MB`;
 
 async function copyDatabase(
   client: pg.Client,
@@ -164,9 +171,7 @@ async function syncAll(folder: string): Promise<void> {
 
 /** For the doctor: when the last backup was made. */
 async function noteBackup(dataDir: string, now: Date): Promise<void> {
-  await writeFile(join(dataDir, "last-backup.json"), `${JSON.stringify({ at: now.toISOString() })}\n`, {
-    mode: 0o600,
-  }).catch(() => {});
+  await placeWhole(join(dataDir, "last-backup.json"), `${JSON.stringify({ at: now.toISOString() })}\n`).catch(() => {});
 }
 
 export async function exists(path: string): Promise<boolean> {

@@ -20,6 +20,14 @@ export const repairJob: JobDeclaration<Services> = {
         .limit(200)
         .execute();
       for (const file of files) await services.jobs.enqueue(tx, "hash-attachment", { attachmentId: file.id });
+      const material = await tx
+        .selectFrom("law_material")
+        .select("id")
+        .where("state", "=", "stored")
+        .where("received_at", "<", before)
+        .limit(200)
+        .execute();
+      for (const one of material) await services.jobs.enqueue(tx, "hash-material", { materialId: one.id });
       const packages = await tx
         .selectFrom("outbox_message")
         .select("id")
@@ -29,7 +37,7 @@ export const repairJob: JobDeclaration<Services> = {
         .limit(200)
         .execute();
       for (const one of packages) await services.jobs.enqueue(tx, "deliver-message", { messageId: one.id });
-      return files.length + packages.length;
+      return files.length + material.length + packages.length;
     });
     if (begun > 0) services.log.info("repair.begun-again", { jobs: begun });
   },

@@ -1,6 +1,14 @@
-import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { type Actor, as, type Context, type JobDeclaration, minute, type Services, withActor } from "#kernel";
+import {
+  type Actor,
+  as,
+  type Context,
+  type JobDeclaration,
+  minute,
+  placeWhole,
+  type Services,
+  withActor,
+} from "#kernel";
 import { buildPackage, PackageNeedsKey } from "../build-package.ts";
 import { patience } from "../model.ts";
 import { type OpenedMessage, openMessage } from "../open-message.ts";
@@ -30,14 +38,9 @@ export const deliverMessageJob: JobDeclaration<Services> = {
 
 /** @returns null when it was written, else a code for what went wrong */
 async function deliver(message: OpenedMessage, folder: string): Promise<string | null> {
+  const target = join(folder, `heroes-${message.kind}-${message.id}.age`);
   try {
-    const bytes = await buildPackage(message, null);
-    const target = join(folder, `heroes-${message.kind}-${message.id}.age`);
-    const file = await open(`${target}.part`, "w", 0o600);
-    await file.writeFile(bytes);
-    await file.sync();
-    await file.close();
-    await rename(`${target}.part`, target);
+    await placeWhole(target, await buildPackage(message, null));
     return null;
   } catch (error) {
     if (error instanceof PackageNeedsKey) return "no-key";

@@ -50,12 +50,13 @@ const names = [
   "replaces",
 ] as const;
 
-export async function action({ request, context }: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args;
   requireRole(context, "investigator", "coordinator");
   const { analysis } = context.get(platformContext);
   const acting = actAs(context);
   // The bytes go to the disk as they come, sealed; nothing of them is looked at here.
-  const { form, stored } = await readUpload(request, 1, analysis.limits.listBytes, ({ content }) =>
+  const { form, stored } = await readUpload(args, 1, analysis.limits.listBytes, ({ content }) =>
     analysis.stageList(acting, content),
   );
   const typed = Object.fromEntries(names.map((name) => [name, form.text(name)]));

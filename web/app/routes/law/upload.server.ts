@@ -10,11 +10,12 @@ import { type Typed, typedOf } from "./law-data.ts";
  * nothing behind.
  * @returns the fields as typed, and the file, `too-large`, or null when none was chosen
  */
-export async function readOneFile({ context, request }: Pick<ActionFunctionArgs, "context" | "request">): Promise<{
+export async function readOneFile(args: Pick<ActionFunctionArgs, "context" | "request">): Promise<{
   readonly text: (name: string) => string;
   readonly typed: Typed;
   readonly file: StoredFile | "too-large" | null;
 }> {
+  const { context, request } = args;
   const platform = context.get(platformContext);
   // A form without a file part is a form without a file.
   if (!(request.headers.get("Content-Type") ?? "").startsWith("multipart/form-data")) {
@@ -23,7 +24,7 @@ export async function readOneFile({ context, request }: Pick<ActionFunctionArgs,
   }
   const { law, services } = platform;
   const most = law.maxMaterialBytes;
-  const { form, stored } = await readUpload(request, 1, most + 1024 * 1024, (file) =>
+  const { form, stored } = await readUpload(args, 1, most + 1024 * 1024, (file) =>
     law.storeFile(services, file).catch((error: unknown) => {
       if (platform.isTooLarge(error)) return "too-large" as const;
       throw error;

@@ -3,13 +3,24 @@ import { platformContext } from "../../context.ts";
 import { type PageForm, readPageForm } from "./page-form.server.ts";
 
 /** What the page of a problem gets: which one, everything that was typed, and the seconds to wait before trying again. */
-export type ProblemData = { readonly problem: string; readonly kept?: PageForm["entries"]; readonly seconds?: number };
+export type ProblemData = {
+  readonly problem: string;
+  readonly kept?: PageForm["entries"];
+  readonly seconds?: number;
+  /** Files were sent too: those cannot come back, and are chosen again. */
+  readonly files?: boolean;
+};
 
 /** What is thrown instead of an error that means "not now": a 503 that gives everything back. Other errors stay. */
-export function notNow({ context }: Pick<ActionFunctionArgs, "context">, error: unknown, kept: PageForm["entries"]) {
+export function notNow(
+  { context }: Pick<ActionFunctionArgs, "context">,
+  error: unknown,
+  kept: PageForm["entries"],
+  files = false,
+) {
   const seconds = context.get(platformContext).notNow(error);
   if (seconds === null) return error;
-  const problem: ProblemData = { problem: "away", kept, seconds };
+  const problem: ProblemData = { problem: "away", kept, seconds, ...(files ? { files } : {}) };
   return data(problem, { status: 503, headers: { "Retry-After": String(seconds) } });
 }
 

@@ -14,6 +14,7 @@ export function ProblemPage({ status, problem }: { status: number; problem: Prob
         name={name === "away" ? "away" : "forgotten"}
         kept={problem?.kept ?? []}
         seconds={problem?.seconds ?? 0}
+        files={problem?.files ?? false}
       />
     );
   return (
@@ -36,8 +37,17 @@ const kindOf = (status: number) => (status === 413 ? "too_large" : status < 500 
 const seen = ["narrative", "identifiers", "text", "code"];
 
 /** The database is away, or a draft was forgotten: everything typed is in this page and one button sends it again. */
-function KeptPage(props: { name: "away" | "forgotten"; kept: NonNullable<ProblemData["kept"]>; seconds: number }) {
-  const { name: why, kept } = props;
+function KeptPage(props: {
+  name: "away" | "forgotten";
+  kept: NonNullable<ProblemData["kept"]>;
+  seconds: number;
+  files: boolean;
+}) {
+  const { name: why, files } = props;
+  // Files are chosen again: the way leads back to the page that asks for them.
+  const kept = props.kept.map(
+    ([name, value]) => [name, files && name === "act" && value === "on" ? "stay" : value] as const,
+  );
   const { t, language } = useWords();
   const { pathname, search } = useLocation();
   const posted = kept.length > 0;
@@ -50,6 +60,11 @@ function KeptPage(props: { name: "away" | "forgotten"; kept: NonNullable<Problem
       {wait > 0 && (
         <Prose>
           <p>{t("public:problem.away.wait", { seconds: wait })}</p>
+        </Prose>
+      )}
+      {files && (
+        <Prose>
+          <p>{t("public:problem.away.files")}</p>
         </Prose>
       )}
       {posted ? (

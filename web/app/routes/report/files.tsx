@@ -35,20 +35,27 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readPageForm(args.request);
     return keptOnAway(args, form, () => answer(args, form, [], {}));
   }
-  // The form may be half read when the database goes away; what was read of it comes back.
+  // Before the form is read nothing of it can come back; afterwards readUpload and keptOnAway give it back.
   return keptOnAway(args, formOf([]), async () => {
     const { platform, token, files } = await roomForFiles(args);
     const { intake, services } = platform;
     const setting = await intake.attachmentSetting(services);
     const room = setting.enabled && token ? Math.max(0, setting.maxFiles - files.length) : 0;
     const most = 2 * setting.maxFiles * setting.maxBytes + 8 * 1024 * 1024;
-    const { form, stored, leftOut } = await readUpload(args.request, room, most, ({ name, content }) =>
-      intake
-        .stageFile(services, token ?? "", { name: intake.cleanText(name), content }, setting.maxBytes)
-        .catch((error: unknown) => {
-          if (platform.isTooLarge(error)) return null;
-          throw error;
-        }),
+    const { form, stored, leftOut } = await readUpload(
+      args,
+      room,
+      most,
+      ({ name, content }) =>
+        intake
+          .stageFile(services, token ?? "", { name: intake.cleanText(name), content }, setting.maxBytes)
+          .catch((error: unknown) => {
+            if (platform.isTooLarge(error)) return null;
+            throw error;
+          }),
+      async (file) => {
+        if (file) await intake.unstageFile(services, token ?? "", file.blobId);
+      },
     );
     const kept = stored.filter((one): one is Staged => one !== null);
     const megabytes = Math.round(setting.maxBytes / 1024 / 1024);
@@ -58,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
         ? { code: "too-many-files", with: { most: setting.maxFiles } }
         : { code: "files-not-taken" };
     if (kept.length < stored.length) errors.file = { code: "file-too-large", with: { most: megabytes } };
-    return answer(args, form, kept, errors);
+    return keptOnAway(args, form, () => answer(args, form, kept, errors));
   });
 }
 

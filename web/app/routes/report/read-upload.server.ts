@@ -1,7 +1,8 @@
 import { pipeline, Readable } from "node:stream";
 import busboy from "busboy";
-import { data } from "react-router";
-import { decodeBytes, formOf, type PageForm } from "../public/page-form.server.ts";
+import { type ActionFunctionArgs, data } from "react-router";
+import { notNow } from "../public/guard.server.ts";
+import { decodeBytes, formOf, type PageForm, readPageForm } from "../public/page-form.server.ts";
 
 export type UploadedFile = { readonly name: string; readonly content: AsyncIterable<Uint8Array> };
 
@@ -9,20 +10,23 @@ export type UploadedFile = { readonly name: string; readonly content: AsyncItera
  * Reads a form with files. The bytes of a file go straight to `store`, piece by piece: nothing is looked at or held in
  * memory. Files past the first `most` are passed over and counted.
  * @param mostBytes of the whole form, files that are passed over included
- * @throws data 413, 415, 400: pages in plain words; whatever `store` throws
+ * @param forget takes back what was stored, when something else went wrong
+ * @throws data 413, 415, 400: pages in plain words; 503 with the fields, where `store` could not just now; else what it throws
  */
 export async function readUpload<T>(
-  request: Request,
+  { request, context }: Pick<ActionFunctionArgs, "request" | "context">,
   most: number,
   mostBytes: number,
   store: (file: UploadedFile) => Promise<T>,
+  forget: (stored: T) => Promise<void> = async () => {},
 ): Promise<{ form: PageForm; stored: T[]; leftOut: number }> {
+  // A form that came back after a 503 is sent again without its files.
   if (!request.body || !(request.headers.get("Content-Type") ?? "").startsWith("multipart/form-data"))
-    throw data({ problem: "not-a-form" }, { status: 415 });
+    return { form: await readPageForm(request), stored: [], leftOut: 0 };
   const entries: [string, string][] = [];
   const stored: Promise<T>[] = [];
   let leftOut = 0;
-  await new Promise<void>((resolve, reject) => {
+  const read = new Promise<void>((resolve, reject) => {
     const wrong = () => reject(data({ problem: "not-a-form" }, { status: 400 }));
     let parser: busboy.Busboy;
     try {
@@ -55,7 +59,14 @@ export async function readUpload<T>(
       else wrong();
     });
   });
-  return { form: formOf(entries), stored: await Promise.all(stored), leftOut };
+  try {
+    await read;
+    return { form: formOf(entries), stored: await Promise.all(stored), leftOut };
+  } catch (error) {
+    for (const one of await Promise.allSettled(stored))
+      if (one.status === "fulfilled") await forget(one.value).catch(() => {});
+    throw notNow({ context }, error, entries, stored.length > 0);
+  }
 }
 
 class TooMuch extends Error {}
