@@ -3,6 +3,7 @@ import type { Context, Role } from "#kernel";
 import type { StaffSession } from "#platform/identity";
 import { platformContext } from "./context.ts";
 import { cookieOf } from "./staff-cookie.ts";
+import { isLanguage, type Language } from "./words/languages.ts";
 
 /** Who is signed in. Set on every page under the desk layout; absent elsewhere. */
 export const staffContext = createContext<StaffSession>();
@@ -12,6 +13,12 @@ type Carrier = Readonly<RouterContextProvider>;
 /** The signed-in member of staff. */
 export function staffOf(context: Carrier): StaffSession {
   return context.get(staffContext);
+}
+
+/** The language of whoever is signed in. */
+export function staffLanguage(context: Carrier): Language {
+  const { language } = staffOf(context);
+  return isLanguage(language) ? language : "en";
 }
 
 /** On whose behalf acts of this request run. */

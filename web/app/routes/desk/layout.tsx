@@ -10,10 +10,9 @@ import {
   useRouteLoaderData,
 } from "react-router";
 import { platformContext } from "../../context.ts";
-import { actAs, staffMiddleware, staffOf } from "../../staff-context.ts";
+import { actAs, staffLanguage, staffMiddleware, staffOf } from "../../staff-context.ts";
 import deskCss from "../../ui/desk/desk.css?url";
 import { fetchWords, heldWords, holdWords } from "../../words/held-words.ts";
-import { isLanguage } from "../../words/languages.ts";
 import { WordsProvider } from "../../words/words.tsx";
 import accountCss from "../account/account.css?url";
 import type { ProblemData } from "../public/guard.server.ts";
@@ -32,7 +31,7 @@ export const middleware = [staffMiddleware];
 export async function loader({ context }: LoaderFunctionArgs) {
   const platform = context.get(platformContext);
   const staff = staffOf(context);
-  const language = isLanguage(staff.language) ? staff.language : "en";
+  const language = staffLanguage(context);
   const words = platform.deskWords.of(language);
   holdWords(words.address, words.messages);
   const [counts, zone] = await Promise.all([navCounts(context), platform.protection.houseZone(actAs(context))]);

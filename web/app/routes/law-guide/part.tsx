@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
+import { staffLanguage } from "../../staff-context.ts";
 import { Callout, PageHeader, Section, TabLinks } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { staffLanguage } from "../protection/staff-language.ts";
 import { type ShownRule, shown } from "./find.ts";
 import { RuleList } from "./rule-list.tsx";
 

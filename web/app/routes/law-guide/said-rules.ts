@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router";
 import { platformContext } from "../../context.ts";
+import { staffLanguage } from "../../staff-context.ts";
 import type { Language } from "../../words/languages.ts";
-import { staffLanguage } from "../protection/staff-language.ts";
 import { findRules, shown } from "./find.ts";
 
 type Kept = Parameters<typeof shown>[0];

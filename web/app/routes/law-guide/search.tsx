@@ -1,5 +1,6 @@
 import { Form, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
+import { staffLanguage } from "../../staff-context.ts";
 import {
   Button,
   Callout,
@@ -11,7 +12,6 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
-import { staffLanguage } from "../protection/staff-language.ts";
 import { findRules, shown } from "./find.ts";
 import { RuleList } from "./rule-list.tsx";
 

@@ -7,7 +7,7 @@ import {
   useLoaderData,
 } from "react-router";
 import { platformContext } from "../../context.ts";
-import { actAs, requireRole } from "../../staff-context.ts";
+import { actAs, requireRole, staffLanguage } from "../../staff-context.ts";
 import {
   Button,
   Callout,
@@ -26,7 +26,6 @@ import { useHouseZone } from "../desk/house-zone.ts";
 import { SaidRules } from "../law-guide/said-list.tsx";
 import { saidRule } from "../law-guide/said-rules.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
-import { staffLanguage } from "./staff-language.ts";
 
 export const handle = { desk: { current: "protection" } };
 

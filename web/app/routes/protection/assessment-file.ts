@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
 import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
-import { actAs, requireRole } from "../../staff-context.ts";
+import { actAs, requireRole, staffLanguage } from "../../staff-context.ts";
 import { createWords } from "../../words/words.tsx";
-import { staffLanguage } from "./staff-language.ts";
 
 export function loader({ params }: { params: { assessmentId?: string } }) {
   return redirect(`/protection/assessments/${params.assessmentId}`);

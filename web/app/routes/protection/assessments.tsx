@@ -1,13 +1,12 @@
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
-import { actAs, requireRole } from "../../staff-context.ts";
+import { actAs, requireRole, staffLanguage } from "../../staff-context.ts";
 import { Button, Callout, Chip, DataTable, DeskLink, EmptyState, Section, TextField } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
 import { textOf } from "../desk/form-data.ts";
 import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
-import { staffLanguage } from "./staff-language.ts";
 
 export const handle = { desk: { current: "protection" } };
 

@@ -1,12 +1,11 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
 import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
-import { actAs, requireRole } from "../../staff-context.ts";
+import { actAs, requireRole, staffLanguage } from "../../staff-context.ts";
 import { isLanguage } from "../../words/languages.ts";
 import { textOf } from "../desk/form-data.ts";
 import { breachPdf } from "./breach-pdf.server.ts";
 import { letterFile } from "./letter-file.server.ts";
-import { staffLanguage } from "./staff-language.ts";
 
 export function loader({ params }: { params: { breachId?: string } }) {
   return redirect(`/protection/breaches/${params.breachId}`);

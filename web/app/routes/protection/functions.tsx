@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
-import { actAs, requireRole, staffOf } from "../../staff-context.ts";
+import { actAs, requireRole, staffLanguage, staffOf } from "../../staff-context.ts";
 import { Button, Callout, Chip, KeyValue } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { answer, typedOf } from "../desk/came-back.ts";
@@ -10,7 +10,6 @@ import { FailureSummary, useFieldErrors } from "./failure.tsx";
 import { ProtectionFrame } from "./frame.tsx";
 import { rowFields } from "./row-fields.tsx";
 import { WhyRules } from "./rules.tsx";
-import { staffLanguage } from "./staff-language.ts";
 
 export const handle = { desk: { current: "protection" } };
 

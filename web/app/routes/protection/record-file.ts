@@ -1,11 +1,10 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
 import { asFile } from "../../as-file.ts";
 import { platformContext } from "../../context.ts";
-import { actAs, requireRole } from "../../staff-context.ts";
+import { actAs, requireRole, staffLanguage } from "../../staff-context.ts";
 import { createWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { ruleLine, saidRule } from "../law-guide/said-rules.ts";
-import { staffLanguage } from "./staff-language.ts";
 
 export function loader() {
   return redirect("/protection/record");

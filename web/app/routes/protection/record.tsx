@@ -1,11 +1,10 @@
 import { Form, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { platformContext } from "../../context.ts";
-import { actAs, requireRole } from "../../staff-context.ts";
+import { actAs, requireRole, staffLanguage } from "../../staff-context.ts";
 import { Button, ButtonLink, Chip, DataTable, DeskLink, Section } from "../../ui/desk/index.ts";
 import { useWords } from "../../words/words.tsx";
 import { useHouseZone } from "../desk/house-zone.ts";
 import { ProtectionFrame } from "./frame.tsx";
-import { staffLanguage } from "./staff-language.ts";
 
 export const handle = { desk: { current: "protection" } };
 

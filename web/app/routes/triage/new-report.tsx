@@ -8,7 +8,7 @@ import {
   useLoaderData,
 } from "react-router";
 import { platformContext } from "../../context.ts";
-import { actAs, requireRole } from "../../staff-context.ts";
+import { actAs, requireRole, staffLanguage } from "../../staff-context.ts";
 import {
   Button,
   ButtonLink,
@@ -23,7 +23,7 @@ import {
   TextField,
 } from "../../ui/desk/index.ts";
 import { countryChoices, isCountry } from "../../words/countries.ts";
-import { isLanguage, languageNames } from "../../words/languages.ts";
+import { languageNames } from "../../words/languages.ts";
 import { useWords } from "../../words/words.tsx";
 import { textOf } from "../desk/form-data.ts";
 import { useHouseZone } from "../desk/house-zone.ts";
@@ -38,9 +38,9 @@ export { links } from "./styles.ts";
 export const handle = { desk: { current: "new-report" } };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const staff = requireRole(context, "analyst", "coordinator", "care_worker");
+  requireRole(context, "analyst", "coordinator", "care_worker");
   const { triage, services } = context.get(platformContext);
-  const language = isLanguage(staff.language) ? staff.language : "en";
+  const language = staffLanguage(context);
   const forms = triage.reportForms();
   const form = forms.find((one) => one.kind === params.kind);
   if (params.kind && !form) throw data(null, { status: 404 });
