@@ -5,11 +5,11 @@ import { readContent } from "./read-content.ts";
 import {
   agePaths,
   type ContentLanguage,
-  contentLanguages,
   freezeDeep,
   type HelpLineKind,
   helpLineKinds,
   localisedSchema,
+  perLanguage,
 } from "./shared.ts";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
@@ -148,12 +148,5 @@ export type HelpLineWords = z.infer<typeof wordsSchema>;
 
 /** Names of kinds, channels and missing sources per language. @param directory content/helplines @throws ContentFault */
 export function loadHelpLineWords(directory: string): Readonly<Record<ContentLanguage, HelpLineWords>> {
-  return freezeDeep(
-    Object.fromEntries(
-      contentLanguages.map((language) => [
-        language,
-        readContent(join(directory, "words", `${language}.json`), wordsSchema),
-      ]),
-    ) as Record<ContentLanguage, HelpLineWords>,
-  );
+  return freezeDeep(perLanguage((language) => readContent(join(directory, "words", `${language}.json`), wordsSchema)));
 }

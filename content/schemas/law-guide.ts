@@ -1,23 +1,22 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { ContentFault, readContent } from "./read-content.ts";
-import { type ContentLanguage, contentLanguages, freezeDeep } from "./shared.ts";
+import { freezeDeep, perLanguage } from "./shared.ts";
 
 /** Plain words about rows of content/law, in every language. The rows keep article, source, mark and day checked. */
 const text = z.string().min(10).max(600);
 const name = z.string().min(3);
-const inEach = <T>(schema: T) =>
-  Object.fromEntries(contentLanguages.map((language) => [language, schema])) as Record<ContentLanguage, T>;
-const words = inEach(text);
+const words = perLanguage(() => text);
+const names = perLanguage(() => name);
 const entries = z.array(
   z.strictObject({ rule: z.string().regex(/^(EV|DP|VR|ES|GR|BR|PE|EP|CALC|GAP)-[A-Z0-9-]+[a-z]?(-v\d+)?$/), ...words }),
 );
 /** A line that answers give besides their rules; the English is that of the law files or of packages/lawful, letter by letter. */
-const lines = z.array(z.strictObject(inEach(name)));
+const lines = z.array(z.strictObject(names));
 const acts = z.array(
   z.strictObject({
     act: z.string().min(3),
-    name: z.strictObject(inEach(name)),
+    name: z.strictObject(names),
     ...words,
   }),
 );

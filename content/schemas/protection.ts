@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { ContentFault, readContent } from "./read-content.ts";
-import { type ContentLanguage, contentLanguages, freezeDeep } from "./shared.ts";
+import { type ContentLanguage, contentLanguages, freezeDeep, perLanguage } from "./shared.ts";
 
 /** Words for the data-protection desk: letters, and what the registers begin with. Each in every language. */
 export const letterKinds = [
@@ -34,14 +34,7 @@ export type Letters = z.infer<typeof lettersSchema>;
 
 /** Letter templates by language; a place for a value is written {{name}}. */
 export function loadLetters(folder: string): Readonly<Record<ContentLanguage, Letters>> {
-  return freezeDeep(
-    Object.fromEntries(
-      contentLanguages.map((language) => [
-        language,
-        readContent(join(folder, "letters", `${language}.json`), lettersSchema),
-      ]),
-    ),
-  ) as Readonly<Record<ContentLanguage, Letters>>;
+  return freezeDeep(perLanguage((language) => readContent(join(folder, "letters", `${language}.json`), lettersSchema)));
 }
 
 /** A template with its values. Throws on a place that has none: a letter with a hole must not leave the house. */
@@ -139,11 +132,9 @@ const ledSchema = z.strictObject({
   ),
 });
 
-/** One value per language, with a check that every language has the same keys. */
-function perLanguage<T extends object>(folder: string, name: string, schema: z.ZodType<T>): Record<ContentLanguage, T> {
-  const all = Object.fromEntries(
-    contentLanguages.map((language) => [language, readContent(join(folder, name, `${language}.json`), schema)]),
-  ) as Record<ContentLanguage, T>;
+/** The file of each language, with a check that every language has the same keys. */
+function readWords<T extends object>(folder: string, name: string, schema: z.ZodType<T>): Record<ContentLanguage, T> {
+  const all = perLanguage((language) => readContent(join(folder, name, `${language}.json`), schema));
   for (const language of contentLanguages)
     if (Object.keys(all[language]).sort().join() !== Object.keys(all.en).sort().join())
       throw new ContentFault(join(folder, name, `${language}.json`), "other entries than in en.json");
@@ -152,19 +143,17 @@ function perLanguage<T extends object>(folder: string, name: string, schema: z.Z
 
 /** The words of one entry in every language; throws when a language lacks it. */
 function wordsOf<T>(all: Record<ContentLanguage, Record<string, T>>, key: string): Record<ContentLanguage, T> {
-  return Object.fromEntries(
-    contentLanguages.map((language) => {
-      const words = all[language][key];
-      if (words === undefined) throw new Error(`${key} has no words in ${language}`);
-      return [language, words];
-    }),
-  ) as Record<ContentLanguage, T>;
+  return perLanguage((language) => {
+    const words = all[language][key];
+    if (words === undefined) throw new Error(`${key} has no words in ${language}`);
+    return words;
+  });
 }
 
 /** What the program does with data, as the record of processing begins. */
 export function loadRegister(folder: string): readonly ShippedActivity[] {
   const fields = z.strictObject(Object.fromEntries(registerFields.map((name) => [name, text])));
-  const words = perLanguage(folder, "register", z.record(slug, fields)) as Record<
+  const words = readWords(folder, "register", z.record(slug, fields)) as Record<
     ContentLanguage,
     Record<string, RegisterWords>
   >;
@@ -174,7 +163,7 @@ export function loadRegister(folder: string): readonly ShippedActivity[] {
 
 /** The impact assessment an operator may begin from. */
 export function loadAssessment(folder: string): ShippedAssessment {
-  const words = perLanguage(folder, "assessment", assessmentWords);
+  const words = readWords(folder, "assessment", assessmentWords);
   const assessment = readContent(join(folder, "assessment.json"), assessmentSchema);
   for (const language of contentLanguages)
     for (const risk of assessment.risks)
@@ -184,7 +173,7 @@ export function loadAssessment(folder: string): ShippedAssessment {
 
 /** The analysis functions of the program: purpose, human oversight, limits. */
 export function loadFunctions(folder: string): readonly AnalysisFunction[] {
-  const words = perLanguage(folder, "functions", functionWords);
+  const words = readWords(folder, "functions", functionWords);
   const entries = readContent(join(folder, "functions.json"), functionsSchema);
   return freezeDeep(entries.map((entry) => ({ ...entry, words: wordsOf(words, entry.slug) })));
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
 import { ContentFault, readContent } from "./read-content.ts";
-import { agePaths, type ContentLanguage, contentLanguages, freezeDeep, helpLineKinds } from "./shared.ts";
+import { agePaths, type ContentLanguage, freezeDeep, helpLineKinds, perLanguage } from "./shared.ts";
 
 export type { ContentLanguage } from "./shared.ts";
 
@@ -107,11 +107,4 @@ export function loadReportKinds(directory: string): readonly ReportKind[] {
       return { ...form, texts };
     });
   return freezeDeep(kinds.sort((a, b) => a.order - b.order));
-}
-
-function perLanguage<T>(make: (language: ContentLanguage) => T): Record<ContentLanguage, T> {
-  return Object.fromEntries(contentLanguages.map((language) => [language, make(language)])) as Record<
-    ContentLanguage,
-    T
-  >;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type ContentLanguage, contentLanguages } from "./languages.ts";
+import { perLanguage } from "./languages.ts";
 
-export { type ContentLanguage, contentLanguages } from "./languages.ts";
+export { type ContentLanguage, contentLanguages, perLanguage } from "./languages.ts";
 
 /** Kinds of report: the folders of content/report-kinds, in the order they are shown. */
 export const reportKinds = [
@@ -38,12 +38,7 @@ export const agePaths = ["under-13", "13-17", "adult"] as const;
 export type AgePath = (typeof agePaths)[number];
 
 /** One text per language, none missing. */
-export const localisedSchema = z.strictObject(
-  Object.fromEntries(contentLanguages.map((language) => [language, z.string().min(1)])) as Record<
-    ContentLanguage,
-    z.ZodString
-  >,
-);
+export const localisedSchema = z.strictObject(perLanguage(() => z.string().min(1)));
 
 /** The value and everything in it, unchangeable. Content is read once and shared by all requests. */
 export function freezeDeep<T>(value: T): T {

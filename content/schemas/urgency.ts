@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
 import { readContent } from "./read-content.ts";
-import { type ContentLanguage, contentLanguages, freezeDeep } from "./shared.ts";
+import { type ContentLanguage, freezeDeep, perLanguage } from "./shared.ts";
 
 const urgencyRuleSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -31,14 +31,8 @@ export type Urgency = z.infer<typeof urgencySchema> & {
 
 /** Reads the urgency rules. @param directory content/signals @throws ContentFault when they are not right */
 export function loadUrgency(directory: string): Urgency {
-  const texts = Object.fromEntries(
-    contentLanguages.map((language) => [
-      language,
-      readContent(join(directory, `urgency.${language}.json`), textsSchema),
-    ]),
-  );
   return freezeDeep({
     ...readContent(join(directory, "urgency.json"), urgencySchema),
-    texts: texts as Urgency["texts"],
+    texts: perLanguage((language) => readContent(join(directory, `urgency.${language}.json`), textsSchema)),
   });
 }

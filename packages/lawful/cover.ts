@@ -1,7 +1,8 @@
 import type { Clock } from "./answer.ts";
 import type { Condition, Reason } from "./clauses.ts";
 import { factAt, momentAt } from "./contradictions.ts";
-import type { Law, Variant } from "./law.ts";
+import type { Law } from "./law.ts";
+import type { Variant } from "./law-shapes.ts";
 import { addSpan, dateOf, earlier, firstMs, isOver, lastMs, type Moment } from "./moment.ts";
 
 type Facts = Readonly<Record<string, unknown>>;

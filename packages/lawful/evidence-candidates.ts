@@ -4,7 +4,8 @@ import { factAt } from "./contradictions.ts";
 import { deriveEvidence, isAddresseeGuess, isEmergency, isHeavy, lastAct } from "./evidence-facts.ts";
 import { sign, signClause, signRule, type Validation } from "./evidence-sign.ts";
 import { judge } from "./guard.ts";
-import type { InstrumentRule, Law } from "./law.ts";
+import type { Law } from "./law.ts";
+import type { InstrumentRule } from "./law-shapes.ts";
 import { dateOf, type Moment } from "./moment.ts";
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -5,7 +5,8 @@ import type { Candidate } from "./evidence-candidates.ts";
 import { actClocks, isRunOut, policeTerm, preservations } from "./evidence-clocks.ts";
 import { deriveEvidence, isEmergency, isHeavy, lastAct } from "./evidence-facts.ts";
 import type { Validation } from "./evidence-sign.ts";
-import type { InstrumentRule, Law } from "./law.ts";
+import type { Law } from "./law.ts";
+import type { InstrumentRule } from "./law-shapes.ts";
 import { dateOf, isOver } from "./moment.ts";
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -3,7 +3,8 @@ import type { Clause, Condition, Reason } from "./clauses.ts";
 import { factAt, momentAt } from "./contradictions.ts";
 import { isEmergency, isHeavy, lastAct } from "./evidence-facts.ts";
 import { judge, type Lookup } from "./guard.ts";
-import type { InstrumentRule, Law, SignRule } from "./law.ts";
+import type { Law } from "./law.ts";
+import type { InstrumentRule, SignRule } from "./law-shapes.ts";
 import { addSpan, dateOf, firstMs, isOver, isWithin, lastMs, type Moment } from "./moment.ts";
 
 type Facts = Readonly<Record<string, unknown>>;

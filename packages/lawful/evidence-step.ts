@@ -1,6 +1,7 @@
 import type { Condition, Reason, Verdict } from "./clauses.ts";
 import type { Preservation } from "./evidence-clocks.ts";
-import type { InstrumentRule, Law } from "./law.ts";
+import type { Law } from "./law.ts";
+import type { InstrumentRule } from "./law-shapes.ts";
 import { addSpan, dateOf, type Moment } from "./moment.ts";
 
 type Facts = Readonly<Record<string, unknown>>;

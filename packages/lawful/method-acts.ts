@@ -2,7 +2,7 @@ import { type Condition, isSigned, type Reason, stricter, type Verdict } from ".
 import { factAt, momentAt } from "./contradictions.ts";
 import { coverEnd } from "./cover.ts";
 import { judge } from "./guard.ts";
-import type { MethodRule, Variant } from "./law.ts";
+import type { MethodRule, Variant } from "./law-shapes.ts";
 import { type Act, open, type Part, part } from "./method-facts.ts";
 import { MethodTerms } from "./method-terms.ts";
 import { dateOf, firstMs } from "./moment.ts";

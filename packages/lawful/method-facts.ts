@@ -1,7 +1,8 @@
 import type { Clock } from "./answer.ts";
 import { type Clause, type Condition, isSigned, type Reason, unsigned, type Verdict, weigh } from "./clauses.ts";
 import { factAt, momentAt } from "./contradictions.ts";
-import type { Law, MethodRule, Variant } from "./law.ts";
+import type { Law } from "./law.ts";
+import type { MethodRule, Variant } from "./law-shapes.ts";
 import { dateOf, firstMs, lastMs, type Moment } from "./moment.ts";
 import { isBasisReplaced, isReplaced, onList } from "./offence-lists.ts";
 

@@ -3,7 +3,7 @@ import { type Condition, isSigned, type Reason, stricter, type Verdict } from ".
 import { factAt, momentAt } from "./contradictions.ts";
 import { coverEnd, stepState } from "./cover.ts";
 import { judge } from "./guard.ts";
-import type { StepRule, Variant } from "./law.ts";
+import type { StepRule, Variant } from "./law-shapes.ts";
 import { type Act, MethodFacts, open, type Part, part } from "./method-facts.ts";
 import { dateOf, firstMs, instant, isOver, lastMs, type Moment } from "./moment.ts";
 

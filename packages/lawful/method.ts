@@ -1,7 +1,8 @@
 import { type Clock, conditionsFor, NOTICE, type Source, sourcesOf, uniqueReasons } from "./answer.ts";
 import { type Condition, type Reason, stricter, type Verdict } from "./clauses.ts";
 import { factAt, momentAt } from "./contradictions.ts";
-import { type Law, type MethodRule, zoneOf } from "./law.ts";
+import { type Law, zoneOf } from "./law.ts";
+import type { MethodRule } from "./law-shapes.ts";
 import { MethodActs } from "./method-acts.ts";
 import { COVERT, type Facts, open, type Part, part, readActs } from "./method-facts.ts";
 import { dateOf } from "./moment.ts";

@@ -1,6 +1,7 @@
 import { factAt, momentAt } from "./contradictions.ts";
 import { judge } from "./guard.ts";
-import type { Law, TopicRule } from "./law.ts";
+import type { Law } from "./law.ts";
+import type { TopicRule } from "./law-shapes.ts";
 import { addSpan, dateOf, firstMs, isOver, type Moment } from "./moment.ts";
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 import { type Clock, conditionsFor, NOTICE, type Source, sourcesOf, uniqueReasons } from "./answer.ts";
 import { type Clause, type Condition, type Reason, unsigned, type Verdict, type Weighed, weigh } from "./clauses.ts";
 import { factAt, momentAt } from "./contradictions.ts";
-import { dayWhere, type Law, type TopicRule, zoneOf } from "./law.ts";
+import { dayWhere, type Law, zoneOf } from "./law.ts";
+import type { TopicRule } from "./law-shapes.ts";
 import { addBusinessDays, addSpan, dateOf, isOver, isWithin, type Moment, parseMoment } from "./moment.ts";
 import { deriveRight, REGIMES } from "./right-facts.ts";
 import { actStatus } from "./right-status.ts";
