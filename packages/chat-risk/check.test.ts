@@ -5,20 +5,10 @@ import { expect, test } from "vitest";
 import { readPractice } from "../../bench/chat-practice.ts";
 import { bands, type ChatMessage, createChecker, languages, sourceOfText } from "./index.ts";
 import { loadData } from "./node.ts";
+import { talk } from "./testing.ts";
 
 const data = loadData();
 const checker = createChecker(data);
-const talk = (...lines: string[]): ChatMessage[] =>
-  lines.map((line, index) => ({
-    index,
-    conversation: "",
-    author: line.slice(0, line.indexOf(":")),
-    text: line.slice(line.indexOf(":") + 2),
-    kind: "text",
-    time: null,
-    clock: "none",
-    at: 0,
-  }));
 const check = (messages: ChatMessage[], protect?: string) => {
   const result = checker.checkMessages(messages, protect === undefined ? {} : { protect });
   if (!result.ok) throw new Error(result.problem.code);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createChecker } from "../check.ts";
 import { compileLexicon } from "../cues/compile.ts";
-import type { ChatMessage } from "../model.ts";
 import { loadData } from "../node.ts";
 import { sourceOfText } from "../source.ts";
+import { talk } from "../testing.ts";
 import { Desk } from "./desk.ts";
 import { ConversationScan } from "./scan.ts";
 import { TextModel } from "./text-model.ts";
@@ -33,28 +33,16 @@ test("in a crowd of thousands the strongest pair is found, and one person may be
   expect(await checker.check(source, { protect: "W7" })).toMatchObject({ ok: true, value: { protected: "W7" } });
 });
 
-const messagesOf = (lines: readonly string[]): ChatMessage[] =>
-  lines.map((line, index) => ({
-    index,
-    conversation: "",
-    author: line.slice(0, line.indexOf(":")),
-    text: line.slice(line.indexOf(":") + 2),
-    kind: "text",
-    time: null,
-    clock: "none",
-    at: 0,
-  }));
-
 test("what several do to one in a group is judged together, and each line is shown with who wrote it", () => {
   const data = loadData(["en"]);
-  const messages = messagesOf([
+  const messages = talk(
     "Ash: are u home alone? is ur door shut",
     "Ruby: no my mum is at work",
     "Bo: good. dont tell her about this group ok",
     "Ruby: why",
     "Cy: send a pic only for us",
     "Ruby: i dont want to",
-  ]);
+  );
   const text = new TextModel(data.notions, data.weights, data.words);
   const names = data.notions.map((notion) => notion.name);
   const lexicons = data.lexicons.map((lexicon) => compileLexicon(lexicon, names, text.stemOf));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { compileLexicon } from "../cues/compile.ts";
 import { loadData } from "../node.ts";
+import { talk } from "../testing.ts";
 import { Desk } from "./desk.ts";
 import type { Features } from "./feature-list.ts";
 import { ConversationScan } from "./scan.ts";
@@ -16,17 +17,7 @@ function towards(language: string, ...lines: string[]): Features {
     .filter((lexicon) => lexicon.language === language)
     .map((lexicon) => compileLexicon(lexicon, names, text.stemOf));
   const scan = new ConversationScan(new Desk(lexicons), data.weights, text);
-  for (const [index, line] of lines.entries())
-    scan.add({
-      index,
-      conversation: "",
-      author: line.slice(0, 1),
-      text: line.slice(3),
-      kind: "text",
-      time: null,
-      clock: "none",
-      at: 0,
-    });
+  for (const message of talk(...lines)) scan.add(message);
   return scan.finish().pairs.find((pair) => pair.other === "K" && pair.child === "R")?.features ?? {};
 }
 
