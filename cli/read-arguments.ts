@@ -22,6 +22,14 @@ export function readArguments<T extends Options>(command: string, args: string[]
   }
 }
 
+/** The same for a command that takes options alone. @throws UsageError */
+export function readOptions<T extends Options>(command: string, args: string[], options: T) {
+  const { values, positionals } = readArguments(command, args, options);
+  if (positionals.length > 0)
+    throw new UsageError(`'${positionals[0]}' is not an option of ${command}; see heroes ${command} --help`);
+  return values;
+}
+
 /** For commands that take nothing: what is said to them is not silently left out. @throws UsageError */
 export function takeNothing(command: string, args: readonly string[]): void {
   if (args.length > 0)

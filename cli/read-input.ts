@@ -44,3 +44,7 @@ export function whyUnreadable(error: unknown): string | undefined {
   const known = reasons[error.code];
   return known ?? ("syscall" in error ? `it cannot be read (${error.code})` : undefined);
 }
+
+/** The same of a file that a process of its own read: there a bare code says why as well. */
+export const whyUnreadByChild = (error: unknown): string | undefined =>
+  whyUnreadable(error) ?? (error instanceof Error && "code" in error ? String(error.code) : undefined);

@@ -5,9 +5,9 @@ import { BackupError, createBackup } from "#platform/operations";
 import { readSecret } from "../../platform/kernel/keys.ts";
 import { appConnection } from "../../platform/open-platform.ts";
 import { askPassphrase } from "../ask-passphrase.ts";
-import { type Command, UsageError } from "../command.ts";
+import type { Command } from "../command.ts";
 import { type LiveInstallation, reachInstallation } from "../live-installation.ts";
-import { readArguments } from "../read-arguments.ts";
+import { readOptions } from "../read-arguments.ts";
 
 const OPTIONS = { out: { type: "string" }, "with-keys": { type: "boolean" }, json: { type: "boolean" } } as const;
 
@@ -27,9 +27,7 @@ without the key file nobody reads it. Keep the key file apart. With --with-keys 
 Example: HEROES_DATA=/srv/heroes npx heroes backup --out /mnt/backup/heroes-2026-11-24
 `,
   async run(args, io) {
-    const { values, positionals } = readArguments("backup", args, OPTIONS);
-    if (positionals.length > 0)
-      throw new UsageError(`'${positionals[0]}' is not an option of backup; see heroes backup --help`);
+    const values = readOptions("backup", args, OPTIONS);
     const now = systemClock.now();
     const target = resolve(
       values.out ?? join(".", `heroes-backup-${now.toISOString().slice(0, 19).replaceAll(":", "")}`),

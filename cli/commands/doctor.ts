@@ -1,8 +1,8 @@
 import { systemClock } from "#kernel";
 import { examine } from "#platform/operations";
-import { type Command, UsageError } from "../command.ts";
+import type { Command } from "../command.ts";
 import { reachInstallation } from "../live-installation.ts";
-import { readArguments } from "../read-arguments.ts";
+import { readOptions } from "../read-arguments.ts";
 
 const OPTIONS = { json: { type: "boolean" }, "fail-on-find": { type: "boolean" } } as const;
 
@@ -20,9 +20,7 @@ in order and what is not. Works beside a running service and on a stopped one.
 Example: HEROES_DATA=/srv/heroes npx heroes doctor
 `,
   async run(args, io) {
-    const { values, positionals } = readArguments("doctor", args, OPTIONS);
-    if (positionals.length > 0)
-      throw new UsageError(`'${positionals[0]}' is not an option of doctor; see heroes doctor --help`);
+    const values = readOptions("doctor", args, OPTIONS);
     const installation = await reachInstallation((line) => io.stderr(`heroes: ${line}`));
     try {
       const { config, owner, running } = installation;

@@ -1,7 +1,7 @@
 import { type HashKind, readListInChild } from "@heroes/media-match";
 import type { CommandIo } from "../command.ts";
 import { readArguments } from "../read-arguments.ts";
-import { whyUnreadable } from "../read-input.ts";
+import { whyUnreadByChild } from "../read-input.ts";
 import { startReading } from "./media-progress.ts";
 
 const OPTIONS = { json: { type: "boolean" }, "vics-profile": { type: "string" } } as const;
@@ -59,7 +59,7 @@ async function checkList(file: string, vicsProfile: string | undefined, io: Comm
       }
     }
   } catch (error) {
-    const why = whyUnreadable(error) ?? (error instanceof Error && "code" in error ? String(error.code) : undefined);
+    const why = whyUnreadByChild(error);
     if (!why) throw error;
     list.problem = { line: 0, code: "list.unreadable", message: `${why}.` };
   } finally {

@@ -1,5 +1,5 @@
 import { type ListMatcher, readListInChild, type VideoFrame } from "@heroes/media-match";
-import { whyUnreadable } from "../read-input.ts";
+import { whyUnreadByChild } from "../read-input.ts";
 import { startReading } from "./media-progress.ts";
 
 export type LoadedList = {
@@ -42,7 +42,7 @@ export async function loadList(
     }
     return { file, format, entries, notes, ...(format === "vpdq" ? { frames } : {}) };
   } catch (error) {
-    const why = whyUnreadable(error) ?? (error instanceof Error && "code" in error ? String(error.code) : undefined);
+    const why = whyUnreadByChild(error);
     if (!why) throw error;
     return { problem: `${file}: ${why}` };
   } finally {
