@@ -8,6 +8,7 @@ import {
 import { loadReportKinds, type ReportKind } from "#content/schemas/report-kinds.ts";
 import { BlobTooLarge, isDatabaseAway, isStorageAway, minute, type Services } from "#kernel";
 import { Busy } from "#kernel/limiter";
+import { seldom } from "#kernel/seldom";
 import * as analysis from "#platform/analysis";
 import * as audit from "#platform/audit";
 import * as care from "#platform/care";
@@ -83,7 +84,11 @@ export function createWebPlatform(
   worker: () => boolean | null = () => null,
 ): WebPlatform {
   const all = loadMessages();
-  const say = seldom(services);
+  // A disk or database that is away meets every request.
+  const isNews = seldom(10 * minute, () => services.clock.now().getTime());
+  const say = (event: string, error: unknown): void => {
+    if (isNews(event)) services.log.error(event, error);
+  };
   let lawGuide: LawGuide | null = null;
   return {
     services,
@@ -125,16 +130,5 @@ export function createWebPlatform(
     isTooLarge: (error) => error instanceof BlobTooLarge,
     messages: (language, namespaces) => pickMessages(all, language, namespaces),
     deskWords: createDeskWords(all),
-  };
-}
-
-/** A disk or database that is away meets every request: it is said once in ten minutes, not each time. */
-function seldom({ log, clock }: Services): (event: string, error: unknown) => void {
-  const said = new Map<string, number>();
-  return (event, error) => {
-    const now = clock.now().getTime();
-    if (now - (said.get(event) ?? Number.NEGATIVE_INFINITY) < 10 * minute) return;
-    said.set(event, now);
-    log.error(event, error);
   };
 }

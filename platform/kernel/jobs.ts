@@ -4,6 +4,7 @@ import { minute } from "./clock.ts";
 import { patienceOfPeople } from "./database-away.ts";
 import type { Tx } from "./db.ts";
 import type { Log } from "./log.ts";
+import { seldom } from "./seldom.ts";
 
 /** Payload of a job: ids and numbers only, never content. */
 export type JobData = Readonly<Record<string, string | number | boolean>>;
@@ -60,13 +61,9 @@ export function createJobs<S>(
     cronWorkerIntervalSeconds: 5,
   });
   // Every queue asks every second: what keeps all of them from their work is said once a minute.
-  const said = new Map<unknown, number>();
+  const isNews = seldom(minute);
   boss.on("error", (error) => {
-    const code: unknown = "code" in error ? error.code : error.name;
-    const now = performance.now();
-    if (now - (said.get(code) ?? Number.NEGATIVE_INFINITY) < minute) return;
-    said.set(code, now);
-    log.error("jobs.error", error);
+    if (isNews("code" in error ? error.code : error.name)) log.error("jobs.error", error);
   });
   const known = new Set(declarations.map((one) => one.name));
   return {
