@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useWords } from "../../words/words.tsx";
 import { needsWords } from "./parts.tsx";
 import { RulesOf, RuleWords, useSaid } from "./said.tsx";
@@ -8,19 +9,22 @@ type Condition = {
   readonly rules: readonly string[];
 };
 
-/** What stands open, each with its rules; conditions of the same rules stand together, so that none is said twice. */
-export function Conditions({ conditions }: { conditions: readonly Condition[] }) {
-  const { t } = useWords();
-  const groups = Map.groupBy(conditions, (one) => one.rules.join(" "));
+/** Things that rest on rules; those of the same rules stand together, so that none is said twice. */
+function ByRules<T extends { readonly rules: readonly string[] }>({
+  of,
+  keyOf,
+  show,
+}: {
+  of: readonly T[];
+  keyOf: (one: T) => string;
+  show: (one: T) => ReactNode;
+}) {
   return (
     <ul className="dk-list-apart">
-      {[...groups].map(([key, group]) => (
+      {[...Map.groupBy(of, (one) => one.rules.join(" "))].map(([key, group]) => (
         <li key={key}>
           {group.map((one) => (
-            <div key={`${one.needs} ${one.path}`}>
-              {t(`law:needs.${one.needs}`)}
-              {one.needs === "fact" && one.path && `: ${needsWords(t, one.path)}`}
-            </div>
+            <div key={keyOf(one)}>{show(one)}</div>
           ))}
           <RulesOf rules={group[0]?.rules ?? []} quiet />
         </li>
@@ -29,26 +33,31 @@ export function Conditions({ conditions }: { conditions: readonly Condition[] })
   );
 }
 
-/** What stays forbidden under every authorisation, in the words of the acts; those of the same rules stand together. */
+/** What stands open, each with its rules. */
+export function Conditions({ conditions }: { conditions: readonly Condition[] }) {
+  const { t } = useWords();
+  return (
+    <ByRules
+      of={conditions}
+      keyOf={({ needs, path }) => `${needs} ${path}`}
+      show={({ needs, path }) => (
+        <>
+          {t(`law:needs.${needs}`)}
+          {needs === "fact" && path && `: ${needsWords(t, path)}`}
+        </>
+      )}
+    />
+  );
+}
+
+/** What stays forbidden under every authorisation, in the words of the acts. */
 export function Prohibitions({
   prohibitions,
 }: {
   prohibitions: readonly { readonly word: string; readonly rules: readonly string[] }[];
 }) {
   const { t } = useWords();
-  const groups = Map.groupBy(prohibitions, (one) => one.rules.join(" "));
-  return (
-    <ul className="dk-list-apart">
-      {[...groups].map(([key, group]) => (
-        <li key={key}>
-          {group.map(({ word }) => (
-            <div key={word}>{t(`law:never.${word}`)}</div>
-          ))}
-          <RulesOf rules={group[0]?.rules ?? []} quiet />
-        </li>
-      ))}
-    </ul>
-  );
+  return <ByRules of={prohibitions} keyOf={({ word }) => word} show={({ word }) => t(`law:never.${word}`)} />;
 }
 
 type Source = {
