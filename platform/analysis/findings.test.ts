@@ -90,8 +90,7 @@ test("a fingerprint that was given is looked up; the hit stands in the queue wit
   expect((await queueRow(reportId)).reasons).toContainEqual({ rule: "hash-hit", points: 40 });
   await matchMediaJob.run(services, { reportId });
   expect(await findings(reportId)).toHaveLength(1);
-  const { rows } = await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId]);
-  expect(rows.filter((row) => row.act === "media.found")).toHaveLength(1);
+  expect((await world.actsOn(reportId)).filter((act) => act === "media.found")).toHaveLength(1);
   const calm = await withHashes({ kind: "sha256", value: sha(99) });
   expect((await queueRow(calm)).matched).not.toContain("hash-hit");
 });
@@ -178,8 +177,7 @@ test("a picture of a finding is shown by a deliberate act that is logged, counte
   if (!shown.ok) throw new Error(shown.failure.code);
   const bytes = Buffer.concat(await Array.fromAsync(shown.value.content));
   expect(bytes.equals(readFileSync(join(pictures, "aaa-orig.jpg")))).toBe(true);
-  const { rows } = await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId]);
-  expect(rows.slice(-4).map((row) => row.act)).toEqual([
+  expect((await world.actsOn(reportId)).slice(-4)).toEqual([
     "attachment.revealed",
     "attachment.opened-blurred",
     "attachment.shown-clearly",

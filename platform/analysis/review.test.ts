@@ -35,10 +35,7 @@ const of = (staff: { actor: Context["actor"] }) => as(services, staff.actor);
 const sha = (n: number) => createHash("sha256").update(`review ${n}`).digest("hex");
 const near = (hash: string, bits: number) =>
   (BigInt(`0x${hash}`) ^ ((1n << BigInt(bits)) - 1n)).toString(16).padStart(64, "0");
-const acts = async (reportId: string) =>
-  (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId])).rows.map(
-    (row) => row.act,
-  );
+const acts = world.actsOn;
 const matched = async (reportId: string): Promise<string[]> => {
   await scoreReportJob.run(services, { reportId });
   return (await owner.query("select matched from triage_report where report_id = $1", [reportId])).rows[0].matched;

@@ -88,10 +88,7 @@ test("consent, referral, acceptance: the reporter's page follows, and every step
   expect(await statusOf(report.reportId)).toBe("help-accepted");
   await moveReferral(care, { caseId, referralId: referral.value.referralId, to: "done", words: "she is there" });
   expect(await statusOf(report.reportId)).toBe("help-done");
-  const acts = (
-    await world.owner.query("select act from audit_entry where scope_id = $1 order by seq", [caseId])
-  ).rows.map((row) => row.act);
-  expect(acts).toEqual(
+  expect(await world.actsOn(caseId)).toEqual(
     expect.arrayContaining([
       "case.consent-given",
       "case.referral-proposed",

@@ -25,10 +25,7 @@ const oneDay = 86_400_000;
 const readable = (id: string) =>
   withActor(services.db, system.actor, async (tx) => (await openReport(system, tx, id))?.readable);
 const close = (id: string) => world.owner.query("update report set closed_at = $2 where id = $1", [id, clock.now()]);
-const acts = async (id: string) =>
-  (await world.owner.query("select act from audit_entry where scope_id = $1 order by seq", [id])).rows.map(
-    (row) => row.act,
-  );
+const acts = world.actsOn;
 /** As the hourly job would, day by day. */
 async function passDays(days: number): Promise<void> {
   for (let passed = 0; passed < days; passed++) {

@@ -42,10 +42,7 @@ const coraHere = world.as(cora.actor);
 const carer = world.as((await createStaff(world, { name: "Cleo Invented", roles: ["care_worker"] })).actor);
 const admin = world.as((await createStaff(world, { name: "Adam Invented", roles: ["administrator"] })).actor);
 const reason = "An invented reason.";
-const acts = async (reportId: string) =>
-  (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId])).rows.map(
-    (r) => r.act,
-  );
+const acts = world.actsOn;
 
 /** One pixel, PNG. */
 const pixel = Buffer.from(

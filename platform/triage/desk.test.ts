@@ -39,10 +39,7 @@ const officer = world.as(
 );
 
 const all = queueFilterSchema.parse({});
-const acts = async (reportId: string) =>
-  (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId])).rows.map(
-    (r) => r.act,
-  );
+const acts = world.actsOn;
 const triage = async (reportId: string) =>
   (await owner.query("select * from triage_report where report_id = $1", [reportId])).rows[0];
 const reason = "An invented reason.";

@@ -15,6 +15,8 @@ export type TestWorld = {
   /** Connection of the owner: for looking behind row-level security in assertions only. */
   readonly owner: pg.Client;
   readonly databaseName: string;
+  /** What the log says was done to one thing, in order. */
+  actsOn(scopeId: string): Promise<string[]>;
   /** Jobs that acts enqueued so far, oldest first. */
   enqueued(): Promise<{ name: string; data: unknown }[]>;
 };
@@ -63,6 +65,10 @@ export async function createTestWorld(): Promise<TestWorld> {
     as: (actor = { kind: "system", job: "test" }) => as(services, actor),
     owner,
     databaseName,
+    actsOn: async (scopeId) => {
+      const { rows } = await owner.query("select act from audit_entry where scope_id = $1 order by seq", [scopeId]);
+      return rows.map((row) => String(row.act));
+    },
     enqueued: async () => [...jobs],
   };
 }

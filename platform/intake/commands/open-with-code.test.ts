@@ -34,10 +34,7 @@ test("with the code a person reads, writes, adds and asks for a call", async () 
     ["addition", "Three @handle.three"],
     ["call_request", "Tuesday after six"],
   ]);
-  const entries = await world.owner.query("select act from audit_entry where scope_id = $1 order by seq", [
-    report.reportId,
-  ]);
-  expect(entries.rows.map((row) => row.act)).toEqual([
+  expect(await world.actsOn(report.reportId)).toEqual([
     "report.received",
     "report.message-sent",
     "report.added-to",

@@ -38,11 +38,7 @@ export async function openRetentionWorld() {
         const row = await tx.selectFrom("report").select("key_id").where("id", "=", id).executeTakeFirstOrThrow();
         return (await services.vault.openKey(tx, row.key_id)) !== null;
       }),
-    /** What the log says was done to one thing, in order. */
-    acts: async (id: string) =>
-      (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [id])).rows.map(
-        (row) => row.act,
-      ),
+    acts: world.actsOn,
     one: async (text: string, values: unknown[]) => (await owner.query(text, values)).rows[0],
     close: (id: string) => owner.query("update report set closed_at = $2 where id = $1", [id, clock.now()]),
     run,

@@ -20,11 +20,7 @@ export async function openProtectionWorld() {
     analyst: await as("analyst"),
     start,
     atStart: () => clock.set(start),
-    /** What the log says was done to one thing, in order. */
-    acts: async (id: string) =>
-      (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [id])).rows.map(
-        (row) => row.act,
-      ),
+    acts: world.actsOn,
   };
 }
 

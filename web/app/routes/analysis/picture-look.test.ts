@@ -63,9 +63,7 @@ const statuses = async (cookie: string, { blurred, clear }: { blurred: string; c
   (await fetched(cookie, clear)).status,
 ];
 const actsOf = async (reportId: string) =>
-  (await owner.query("select act from audit_entry where scope_id = $1 order by seq", [reportId])).rows
-    .map((row) => row.act)
-    .filter((act) => act.startsWith("attachment.") && act !== "attachment.hashed");
+  (await world.actsOn(reportId)).filter((act) => act.startsWith("attachment.") && act !== "attachment.hashed");
 
 test("promise-20: one act brings a small grey blurred picture, only a further one the file, each logged before", async () => {
   const finding = await findingOf(photograph);
